@@ -1,0 +1,146 @@
+package content
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"zhilu/wizard/diag"
+)
+
+var aliasShape = regexp.MustCompile(`^([a-z0-9]+([-_.][a-z0-9]+)*/)*[a-z0-9]+([-_.][a-z0-9]+)*/?$`)
+
+// CheckBase says why s cannot be the base address of a site, or "".
+func CheckBase(s string) string {
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		return fmt.Sprintf("%q is no address on the web", s)
+	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
+		return fmt.Sprintf("the base address %q has more than a host and a path", s)
+	}
+	return ""
+}
+
+func checkConfig(c *Config, list *diag.List) {
+	if problem := CheckBase(c.Base.Value); c.Base.Value != "" && problem != "" {
+		list.Errorf(c.Base.Pos, "wrong-url", "%s", problem).Hint = "such as https://example.org/"
+	}
+	if _, err := time.LoadLocation(c.Timezone.Value); err != nil {
+		list.Errorf(c.Timezone.Pos, "wrong-timezone", "unknown time zone %q", c.Timezone.Value).Hint = "such as Asia/Shanghai"
+	}
+	if e := c.Edit; e.Value != "" {
+		if u, err := url.Parse(strings.ReplaceAll(e.Value, "{path}", "x")); err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(e.Value, "{path}") {
+			list.Errorf(e.Pos, "wrong-url", "the edit address must be one on the web, with {path} in it")
+		}
+	}
+	seen := map[string]diag.Pos{}
+	for _, l := range c.Languages {
+		checkName(string(l.ID), l.Pos.File, list)
+		unique(seen, "language", string(l.ID), l.Pos, list)
+		if _, err := language.Parse(l.Locale); err != nil {
+			list.Errorf(l.Pos, "wrong-locale", "%q is no locale", l.Locale).Hint = "such as en-GB or zh-Hans-CN"
+		}
+	}
+	if len(c.Languages) == 0 && !list.HasErrors() {
+		list.Errorf(c.Pos, "missing-language", "the site speaks no language").Hint = "list one under languages"
+	}
+	clear(seen)
+	for _, s := range c.Sections {
+		checkID(s.ID, s.Pos, list)
+		unique(seen, "section", s.ID, s.Pos, list)
+	}
+}
+
+// unique reports an id that has been seen before, with the place where.
+func unique(seen map[string]diag.Pos, what, id string, pos diag.Pos, list *diag.List) {
+	if first, ok := seen[id]; ok {
+		list.Errorf(pos, "duplicate-id", "%s %q already listed", what, id).Notes = []diag.Note{{Pos: first, Message: "first listed here"}}
+		return
+	}
+	seen[id] = pos
+}
+
+// check looks at everything that needs more than one file to be judged, and at what a schema cannot say.
+func (l *loader) check() {
+	k := &checker{c: l.c, langs: l.c.Config.Langs(), list: &l.list, known: map[string][]string{}}
+	k.known["source"] = IDs(l.c.Sources)
+	k.kinds = make(map[string]Kind, len(l.all))
+	for _, g := range l.all {
+		k.kinds[g.ID] = g.Kind
+		k.known[""] = append(k.known[""], g.ID)
+		k.known[string(g.Kind)] = append(k.known[string(g.Kind)], g.ID)
+	}
+	k.value(&l.c.Config)
+	for _, id := range IDs(l.c.Sources) {
+		k.value(l.c.Sources[id])
+	}
+	for _, id := range IDs(l.c.Glossary) {
+		k.term(l.c.Glossary[id])
+	}
+	for _, id := range IDs(l.c.Parameters) {
+		k.parameter(l.c.Parameters[id])
+	}
+	k.calendar(&l.c.Calendar)
+	for _, g := range l.all {
+		k.guide(g)
+	}
+}
+
+func (k *checker) term(t *Term) {
+	k.value(t)
+	for _, l := range slices.Sorted(maps.Keys(t.Also)) {
+		k.language(t.Pos, l)
+	}
+	for _, l := range slices.Sorted(maps.Keys(t.Confidence.In)) {
+		k.language(t.Pos, l)
+	}
+}
+
+func (k *checker) language(pos diag.Pos, l Lang) {
+	if !slices.Contains(k.langs, l) {
+		k.list.Unknown(pos, "language", string(l), langNames(k.langs))
+	}
+}
+
+func (k *checker) parameter(p *Parameter) {
+	k.value(p)
+	for i := 1; i < len(p.Values); i++ {
+		if !p.Values[i].From.Time.After(p.Values[i-1].From.Time) {
+			k.list.Errorf(p.Values[i].From.Pos, "wrong-order", "%s does not come after %s", p.Values[i].From, p.Values[i-1].From).Hint = "oldest first"
+		}
+	}
+}
+
+var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+func (k *checker) calendar(c *Calendar) {
+	k.value(c)
+	for _, d := range c.Weekend {
+		if !slices.Contains(weekdays, d) {
+			k.list.Unknown(c.Pos, "day", d, weekdays)
+		}
+	}
+	var holidays []string
+	for _, h := range c.Holidays {
+		holidays = append(holidays, h.Key)
+	}
+	years, days := map[string]diag.Pos{}, map[string]diag.Pos{}
+	for _, y := range c.Years {
+		unique(years, "year", fmt.Sprint(y.Year), y.Pos, k.list)
+		for _, d := range append(slices.Clone(y.Off), y.Workdays...) {
+			if !d.Date.IsZero() {
+				unique(days, "day", d.Date.String(), d.Pos, k.list)
+			}
+			if d.Holiday.Value != "" && !slices.Contains(holidays, d.Holiday.Value) {
+				k.list.Unknown(d.Holiday.Pos, "holiday", d.Holiday.Value, holidays)
+			}
+		}
+	}
+}

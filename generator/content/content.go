@@ -1,0 +1,61 @@
+// Package content turns the folder that editors write into typed values that know their places: the site's settings,
+// sources, glossary, calendar and figures, and every guide with its facts and the front matter of its pages. A page's
+// body is read when it is needed (Body), so that memory does not grow with the prose.
+//
+// Names of files, in positions too, are slash-separated and below the content folder: "permits/stay/index.en.md".
+package content
+
+import (
+	"io/fs"
+	"time"
+
+	"zhilu/wizard/diag/yaml"
+)
+
+// Lang is a BCP 47 language tag: "en", "zh".
+type Lang = yaml.Lang
+
+// Text is a short text in every language of the site.
+type Text = yaml.Text
+
+// Ref is an id that an author wrote, with its place. Load has checked that it names something.
+type Ref = yaml.At[string]
+
+// Options say what to read. The zero value reads what is published, on a day before every publish_on.
+type Options struct {
+	Drafts bool      // drafts, and pages whose day has not come, count as published
+	Today  time.Time // decides publish_on
+}
+
+// Content is a checked content folder.
+type Content struct {
+	Config     Config
+	Sources    map[string]*Source
+	Glossary   map[string]*Term
+	Calendar   Calendar
+	Parameters map[string]*Parameter
+	Guides     []*Guide // ordered by ID; drafts are among them only if Options.Drafts
+
+	// What the wizard reads itself, as bytes. Data is nil where there is no such file.
+	QuestionsFile, ParametersFile, CalendarFile File
+	Trees                                       []File // every eligibility.yaml, ordered by name
+
+	fsys  fs.FS
+	guide map[string]*Guide
+	draft map[string]bool // guides that exist but are not published
+}
+
+// File is a file's name below the content folder, and its bytes.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Guide returns the published guide of that id, or nil.
+func (c *Content) Guide(id string) *Guide { return c.guide[id] }
+
+// Draft reports whether id names a guide that exists but is not published.
+func (c *Content) Draft(id string) bool { return c.draft[id] }
+
+// Open opens an asset for copying.
+func (c *Content) Open(a *Asset) (fs.File, error) { return c.fsys.Open(a.File) }

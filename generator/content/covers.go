@@ -1,0 +1,61 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Covers are ids of the ledger of facts, runs written out: S004-01..S004-03 is three.
+type Covers []yaml.At[string]
+
+var (
+	ledgerID  = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*?)-?([0-9]+)([a-z]?)$`)
+	ledgerRun = regexp.MustCompile(`^(.*[^.])\.\.([^.].*)$`)
+)
+
+const maxRun = 1000 // a longer run is a slip of the pen
+
+// DecodeYAML reads a list of ids and runs.
+func (c *Covers) DecodeYAML(n *yaml.Node, list *diag.List) {
+	var written []yaml.At[string]
+	*list = append(*list, yaml.Decode(n, &written)...)
+	for _, w := range written {
+		ids, problem := Run(w.Value)
+		if problem != "" {
+			list.Errorf(w.Pos, "wrong-run", "%s", problem).Hint = "such as S004-01 or S004-01..S004-33"
+			continue
+		}
+		for _, id := range ids {
+			*c = append(*c, yaml.At[string]{Value: id, Pos: w.Pos})
+		}
+	}
+}
+
+// Run writes out the ids of a run a..b, or the one id that s is. The problem is "" if s is fine.
+func Run(s string) (ids []string, problem string) {
+	m := ledgerRun.FindStringSubmatch(s)
+	if m == nil {
+		if !ledgerID.MatchString(s) {
+			return nil, fmt.Sprintf("%q is neither an id nor a run of ids", s)
+		}
+		return []string{s}, ""
+	}
+	a, b := ledgerID.FindStringSubmatch(m[1]), ledgerID.FindStringSubmatch(m[2])
+	if a == nil || b == nil || a[1] != b[1] || a[3] != "" || b[3] != "" {
+		return nil, fmt.Sprintf("the ends of the run %q do not belong together", s)
+	}
+	from, err1 := strconv.Atoi(a[2])
+	to, err2 := strconv.Atoi(b[2])
+	if err1 != nil || err2 != nil || from > to || to-from > maxRun {
+		return nil, fmt.Sprintf("the run %q is backwards or too long", s)
+	}
+	prefix := m[1][:len(m[1])-len(a[2])]
+	for i := from; i <= to; i++ {
+		ids = append(ids, fmt.Sprintf("%s%0*d", prefix, len(a[2]), i))
+	}
+	return ids, ""
+}

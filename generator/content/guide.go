@@ -1,0 +1,55 @@
+package content
+
+import (
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Guide is one subject with its pages in every language: a folder.
+type Guide struct {
+	ID      string // the folder: permits/stay-permit
+	Kind    Kind
+	Section string   // the folder above: permits
+	Pos     diag.Pos // of guide.yaml, or of the folder
+
+	Common
+	Permit    *Permit         // of a KindPermit and a KindResidence
+	Residence *Residence      // of a KindResidence
+	Office    *Office         // of a KindOffice
+	Time      *ProcessingTime // of a KindProcessingTime
+	Topic     *Topic          // of a KindTopic
+
+	Broken bool     // guide.yaml could not be read: that a fact is missing says nothing
+	Pages  []*Page  // those written and published, in the languages' order of preference; never empty
+	Assets []*Asset // ordered by file
+	Tree   string   // the file of its tree, or ""
+}
+
+// Page returns the page in that language, or nil.
+func (g *Guide) Page(l Lang) *Page {
+	for _, p := range g.Pages {
+		if p.Lang == l {
+			return p
+		}
+	}
+	return nil
+}
+
+// Page is the front matter of one guide in one language.
+type Page struct {
+	Lang      Lang
+	File      string            // permits/stay-permit/index.en.md
+	Title     yaml.At[string]   `yaml:"title" need:"yes"`
+	Summary   yaml.At[string]   `yaml:"summary" need:"yes"`
+	Aliases   []yaml.At[string] `yaml:"aliases"` // older addresses below the language's: permits/stay/
+	Draft     bool              `yaml:"draft"`
+	PublishOn Date              `yaml:"publish_on"`
+}
+
+// Asset is a picture or document beside a guide.
+type Asset struct {
+	File          string // permits/stay-permit/map.png
+	Size          int64
+	Hash          string // of its bytes, 16 hexadecimal digits
+	Width, Height int    // of a picture, in pixels; 0 where unknown
+}

@@ -1,0 +1,283 @@
+package content
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"image"
+	_ "image/gif"  // the formats
+	_ "image/jpeg" // whose size
+	_ "image/png"  // is read
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"zhilu/generator/markdown"
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// assetTypes are the files that may stand beside a guide. Everything else is a mistake, or does harm.
+var assetTypes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"}
+
+// guideLoader reads one guide's folder. Its loader's list is its own.
+type guideLoader struct {
+	loader
+	id      string
+	section *Section
+	guide   *Guide // nil if the folder holds none
+	tree    File
+}
+
+func (l *guideLoader) load() error {
+	entries, err := l.dir(l.id)
+	if err != nil {
+		return err
+	}
+	g := &Guide{ID: l.id, Kind: l.section.Kind, Section: l.section.ID, Pos: diag.Pos{File: l.id}}
+	written := 0
+	for _, e := range entries {
+		name := path.Join(l.id, e.Name())
+		switch lang, isPage := pageLang(e.Name()); {
+		case e.IsDir():
+			l.list.Errorf(diag.Pos{File: name}, "nested-folder", "a guide's folder holds no other folders").Hint = "guides do not nest; pictures stand beside index.*.md"
+		case isPage && l.c.Config.Language(lang) == nil:
+			l.list.Unknown(diag.Pos{File: name}, "language", string(lang), langNames(l.c.Config.Langs())).Notes = []diag.Note{{Pos: l.c.Config.Pos, Message: "the languages are named here"}}
+		case isPage:
+			written++
+			err = l.page(g, lang, name)
+		case e.Name() == GuideFile:
+			err = l.facts(g, name)
+		case e.Name() == TreeFile:
+			err = l.treeFile(g, name)
+		case e.Name() == LockFile || e.Name() == readmeFile:
+		default:
+			err = l.asset(g, name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if written == 0 {
+		l.list.Errorf(diag.Pos{File: l.id}, "no-index", "the folder has no index.%s.md", l.c.Config.Languages[0].ID).Hint = "a guide has a page for each language"
+		return nil
+	}
+	l.finish(g, written)
+	return nil
+}
+
+// finish puts the pages in order and reports what is missing.
+func (l *guideLoader) finish(g *Guide, written int) {
+	langs := l.c.Config.Langs()
+	slices.SortFunc(g.Pages, func(a, b *Page) int { return slices.Index(langs, a.Lang) - slices.Index(langs, b.Lang) })
+	if written == len(g.Pages) { // a draft of the other language is on its way
+		for _, lang := range langs {
+			if g.Page(lang) == nil {
+				d := l.list.Warnf(diag.Pos{File: l.id}, "missing-translation", "the guide has no page in %q", lang)
+				d.Hint = fmt.Sprintf("write index.%s.md", lang)
+			}
+		}
+	}
+	if g.Pos.Line == 0 && g.Kind != KindTopic {
+		l.list.Errorf(diag.Pos{File: l.id}, "missing-file", "the guide has no guide.yaml").Hint = fmt.Sprintf("it holds the facts of a guide of kind %s", g.Kind)
+	}
+	if g.Kind == KindTopic && g.Topic == nil {
+		g.Topic = &Topic{}
+	}
+	l.guide = g
+}
+
+// pageLang gives the language of index.<lang>.md.
+func pageLang(name string) (Lang, bool) {
+	rest, ok := strings.CutPrefix(name, "index.")
+	lang, md := strings.CutSuffix(rest, ".md")
+	return Lang(lang), ok && md
+}
+
+func langNames(langs []Lang) []string {
+	out := make([]string, len(langs))
+	for i, l := range langs {
+		out[i] = string(l)
+	}
+	return out
+}
+
+func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
+	src, ok, err := read(l.fsys, name, markdown.MaxBytes, &l.list)
+	if err != nil || !ok {
+		return err
+	}
+	p := &Page{Lang: lang, File: name}
+	l.list = append(l.list, readFront(p, src)...)
+	if l.opts.Drafts || !p.Draft && !p.PublishOn.Time.After(l.opts.Today) {
+		g.Pages = append(g.Pages, p)
+	}
+	return nil
+}
+
+// readFront reads the front matter of a page into p.
+func readFront(p *Page, src []byte) diag.List {
+	front, list := markdown.SplitFrontMatter(p.File, src, true)
+	if list.HasErrors() {
+		return list
+	}
+	n, more := yaml.Parse(p.File, front.Line, front.YAML)
+	if list = append(list, more...); n != nil {
+		list = append(list, yaml.Decode(n, p)...)
+	}
+	for _, a := range p.Aliases {
+		if !aliasShape.MatchString(a.Value) {
+			list.Errorf(a.Pos, "wrong-alias", "%q cannot be an address", a.Value).Hint = "below the language, such as permits/stay/"
+		}
+	}
+	return list
+}
+
+// Body reads the text of a page, without its front matter, and the place where it begins.
+func (c *Content) Body(p *Page) ([]byte, diag.Pos, diag.List, error) {
+	var list diag.List
+	src, ok, err := read(c.fsys, p.File, markdown.MaxBytes, &list)
+	if err == nil && !ok && !list.HasErrors() {
+		err = fmt.Errorf("read %s: %w", p.File, fs.ErrNotExist) // it was there a moment ago
+	}
+	if err != nil || !ok {
+		return nil, diag.Pos{}, list, err
+	}
+	s, _ := markdown.SplitFrontMatter(p.File, src, true) // its mistakes are known since Load
+	return s.Body, diag.Pos{File: p.File, Line: s.BodyLine}, list, nil
+}
+
+func (l *guideLoader) facts(g *Guide, name string) error {
+	n, _, err := l.yaml(name)
+	g.Pos = diag.Pos{File: name, Line: 1, Col: 1}
+	if err != nil || n == nil {
+		g.Broken = true
+		return err
+	}
+	l.list = append(l.list, g.decode(n)...)
+	return nil
+}
+
+// The keys of guide.yaml for each kind.
+type (
+	permitFile struct {
+		Common
+		Permit
+	}
+	residenceFile struct {
+		Common
+		Permit
+		Residence
+	}
+	officeFile struct {
+		Common
+		Office
+	}
+	timeFile struct {
+		Common
+		ProcessingTime
+	}
+	topicFile struct {
+		Common
+		Topic
+	}
+)
+
+func (g *Guide) decode(n *yaml.Node) (list diag.List) {
+	switch g.Kind {
+	case KindPermit:
+		var f permitFile
+		list = yaml.Decode(n, &f)
+		g.Common, g.Permit = f.Common, &f.Permit
+	case KindResidence:
+		var f residenceFile
+		list = yaml.Decode(n, &f)
+		g.Common, g.Permit, g.Residence = f.Common, &f.Permit, &f.Residence
+	case KindOffice:
+		var f officeFile
+		list = yaml.Decode(n, &f)
+		g.Common, g.Office = f.Common, &f.Office
+	case KindProcessingTime:
+		var f timeFile
+		list = yaml.Decode(n, &f)
+		g.Common, g.Time = f.Common, &f.ProcessingTime
+	case KindTopic:
+		var f topicFile
+		list = yaml.Decode(n, &f)
+		g.Common, g.Topic = f.Common, &f.Topic
+	}
+	return list
+}
+
+func (l *guideLoader) treeFile(g *Guide, name string) error {
+	src, ok, err := read(l.fsys, name, maxData, &l.list)
+	if err == nil && ok {
+		g.Tree, l.tree = name, File{Name: name, Data: src}
+	}
+	return err
+}
+
+// asset hashes a picture or document, so that its address can carry the hash before the file is copied.
+func (l *guideLoader) asset(g *Guide, name string) error {
+	base, ext := path.Base(name), strings.ToLower(path.Ext(name))
+	switch {
+	case !slices.Contains(assetTypes, ext):
+		d := l.list.Unknown(diag.Pos{File: name}, "file", base, append(expected(l.c.Config.Langs()), GuideFile, TreeFile))
+		if d.Hint == "" {
+			d.Hint = "beside a guide may stand " + strings.Join(assetTypes, ", ")
+		}
+		return nil
+	case !assetShape.MatchString(base):
+		l.list.Errorf(diag.Pos{File: name}, "wrong-name", "a file cannot be called %q", base).Hint = "small letters a-z, digits, hyphens and points"
+		return nil
+	}
+	f, err := l.fsys.Open(name)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	defer f.Close()
+	sum := sha256.New()
+	size, err := io.Copy(sum, io.LimitReader(f, maxAsset+1))
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	if size > maxAsset {
+		tooLarge(name, size, maxAsset, &l.list)
+		return nil
+	}
+	a := &Asset{File: name, Size: size, Hash: hex.EncodeToString(sum.Sum(nil)[:8])}
+	g.Assets = append(g.Assets, a)
+	return l.picture(a, ext)
+}
+
+// picture reads the size of a picture and looks for scripts in drawings.
+func (l *guideLoader) picture(a *Asset, ext string) error {
+	if ext == ".pdf" {
+		return nil
+	}
+	f, err := l.fsys.Open(a.File)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", a.File, err)
+	}
+	defer f.Close()
+	if ext == ".svg" {
+		checkDrawing(a.File, f, &l.list)
+		return nil
+	}
+	if cfg, _, err := image.DecodeConfig(f); err == nil {
+		a.Width, a.Height = cfg.Width, cfg.Height
+	} else if ext != ".webp" && ext != ".avif" {
+		l.list.Errorf(diag.Pos{File: a.File}, "wrong-picture", "not a %s picture", strings.TrimPrefix(ext, ".")).Hint = "save it again in that format"
+	}
+	return nil
+}
+
+func expected(langs []Lang) []string {
+	out := make([]string, len(langs))
+	for i, l := range langs {
+		out[i] = fmt.Sprintf("index.%s.md", l)
+	}
+	return out
+}

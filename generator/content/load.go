@@ -1,0 +1,240 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Names of the files that have a meaning of their own.
+const (
+	SiteFile  = "site.yaml"
+	GuideFile = "guide.yaml"
+	TreeFile  = "eligibility.yaml"
+	LockFile  = "agreed.yaml" // which sections the languages of a guide agree on
+
+	sourcesFile    = "sources.yaml"
+	glossaryFile   = "glossary.yaml"
+	questionsFile  = "questions.yaml"
+	parametersFile = "parameters.yaml"
+	calendarFile   = "calendar.yaml"
+	readmeFile     = "README.md" // for the people who write; no page
+)
+
+var topFiles = []string{SiteFile, sourcesFile, glossaryFile, questionsFile, parametersFile, calendarFile, readmeFile}
+
+// Load reads the whole folder. It returns as much as could be read even if the list has errors, so that later stages
+// can report theirs too; nil only if site.yaml is unusable. The error is of the world: a disk that cannot be read.
+func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
+	l := &loader{fsys: fsys, opts: o, c: &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}}}
+	entries, err := l.dir(".")
+	if err != nil {
+		return nil, nil, err
+	}
+	l.top(entries)
+	if err := l.config(); err != nil || l.list.HasErrors() && len(l.c.Config.Languages) == 0 {
+		return nil, l.list, err
+	}
+	if err := l.data(); err != nil {
+		return nil, l.list, err
+	}
+	if err := l.guides(entries); err != nil {
+		return nil, l.list, err
+	}
+	l.check()
+	return l.c, l.list, nil
+}
+
+type loader struct {
+	fsys fs.FS
+	opts Options
+	c    *Content
+	list diag.List
+	all  []*Guide // drafts included
+}
+
+// top checks the names in the content folder itself.
+func (l *loader) top(entries []fs.DirEntry) {
+	for _, e := range entries {
+		if !e.IsDir() && !slices.Contains(topFiles, e.Name()) {
+			l.list.Unknown(diag.Pos{File: e.Name()}, "file", e.Name(), topFiles)
+		}
+	}
+}
+
+func (l *loader) config() error {
+	n, _, err := l.yaml(SiteFile)
+	if err != nil {
+		return err
+	}
+	if n == nil {
+		if !l.list.HasErrors() {
+			l.list.Errorf(diag.Pos{File: SiteFile}, "missing-file", "the content folder has no site.yaml").Hint = "it names the site, its languages and sections"
+		}
+		return nil
+	}
+	l.list = append(l.list, yaml.Decode(n, &l.c.Config)...)
+	checkConfig(&l.c.Config, &l.list)
+	return nil
+}
+
+// yaml reads a file of facts. The node is nil if there is no such file, or if it is no YAML, which the list then says.
+func (l *loader) yaml(name string) (*yaml.Node, File, error) {
+	src, ok, err := read(l.fsys, name, maxData, &l.list)
+	if err != nil || !ok {
+		return nil, File{Name: name}, err
+	}
+	n, list := yaml.Parse(name, 1, src)
+	l.list = append(l.list, list...)
+	return n, File{Name: name, Data: src}, nil
+}
+
+// data reads the files that all guides share.
+func (l *loader) data() error {
+	c := l.c
+	var err error
+	if c.Sources, _, err = table(l, sourcesFile, func(s *Source, id string, pos diag.Pos) { s.ID, s.Pos = id, pos }); err != nil {
+		return err
+	}
+	if c.Glossary, _, err = table(l, glossaryFile, func(t *Term, id string, pos diag.Pos) { t.ID, t.Pos = id, pos }); err != nil {
+		return err
+	}
+	named := func(p *Parameter, id string, pos diag.Pos) { p.ID, p.Pos = id, pos }
+	if c.Parameters, c.ParametersFile, err = table(l, parametersFile, named); err != nil {
+		return err
+	}
+	n, file, err := l.yaml(calendarFile)
+	if err != nil {
+		return err
+	}
+	if c.CalendarFile = file; n != nil {
+		l.list = append(l.list, yaml.Decode(n, &c.Calendar)...)
+	}
+	if _, c.QuestionsFile, err = l.yaml(questionsFile); err != nil {
+		return err
+	}
+	return nil
+}
+
+// table reads a file that maps ids to values of one type.
+func table[T any](l *loader, name string, set func(*T, string, diag.Pos)) (map[string]*T, File, error) {
+	n, file, err := l.yaml(name)
+	out := map[string]*T{}
+	if err != nil || n == nil || n.Kind == yaml.Null {
+		return out, file, err
+	}
+	var entries []yaml.Entry[T]
+	l.list = append(l.list, yaml.Decode(n, &entries)...)
+	for i := range entries {
+		e := &entries[i]
+		checkID(e.Key, e.Pos, &l.list)
+		set(&e.Value, e.Key, e.Pos)
+		out[e.Key] = &e.Value
+	}
+	return out, file, nil
+}
+
+// guides reads all guide folders side by side; what each one gives keeps its place, so that the result is the same at
+// any parallelism.
+func (l *loader) guides(top []fs.DirEntry) error {
+	var jobs []*guideLoader
+	var sections []string
+	for _, s := range l.c.Config.Sections {
+		sections = append(sections, s.ID)
+	}
+	for _, e := range top {
+		if !e.IsDir() {
+			continue
+		}
+		section := l.c.Config.Section(e.Name())
+		if section == nil {
+			l.list.Unknown(diag.Pos{File: e.Name()}, "section", e.Name(), sections)
+			continue
+		}
+		entries, err := l.dir(e.Name())
+		if err != nil {
+			return err
+		}
+		for _, g := range entries {
+			name := path.Join(e.Name(), g.Name())
+			if !g.IsDir() {
+				if g.Name() != readmeFile {
+					l.list.Errorf(diag.Pos{File: name}, "unknown-file", "a section holds folders, one for each guide").Hint = "move the file into a folder of its own"
+				}
+				continue
+			}
+			if !checkName(g.Name(), name, &l.list) {
+				continue
+			}
+			jobs = append(jobs, &guideLoader{loader: loader{fsys: l.fsys, opts: l.opts, c: l.c}, id: name, section: section})
+		}
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, j := range jobs {
+		group.Go(j.load)
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, j := range jobs {
+		l.list = append(l.list, j.list...)
+		l.add(j)
+	}
+	slices.SortFunc(l.c.Trees, func(a, b File) int { return cmpString(a.Name, b.Name) })
+	return nil
+}
+
+// add takes a guide into the content, or notes that it is a draft.
+func (l *loader) add(j *guideLoader) {
+	g := j.guide
+	if g == nil {
+		return
+	}
+	l.all = append(l.all, g)
+	if len(g.Pages) == 0 {
+		l.c.draft[g.ID] = true
+		return
+	}
+	l.c.Guides = append(l.c.Guides, g)
+	l.c.guide[g.ID] = g
+	if j.tree.Data != nil {
+		l.c.Trees = append(l.c.Trees, j.tree)
+	}
+}
+
+// dir lists a folder's entries by name, without what editors and Git leave there, and without links, devices and the
+// like, which it reports: nothing outside the content folder is ever read.
+func (l *loader) dir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(l.fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read folder %s: %w", name, err)
+	}
+	var out []fs.DirEntry
+	for _, e := range entries {
+		if Ignored(e.Name()) {
+			continue
+		}
+		pos := diag.Pos{File: path.Join(name, e.Name())}
+		switch {
+		case e.Type()&fs.ModeSymlink != 0:
+			l.list.Errorf(pos, "symbolic-link", "symbolic links are not followed").Hint = "put the file itself here"
+		case !e.IsDir() && !e.Type().IsRegular():
+			l.list.Errorf(pos, "not-a-file", "neither a file nor a folder").Hint = "remove it"
+		default:
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// IDs lists the keys of a table in order.
+func IDs[T any](table map[string]T) []string { return slices.Sorted(maps.Keys(table)) }

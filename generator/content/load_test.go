@@ -1,0 +1,19 @@
+package content
+
+import (
+	"os"
+	"testing"
+	"time"
+)
+
+var today = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+
+func TestLoadTestSite(t *testing.T) {
+	c, list, err := Load(os.DirFS("../testdata/site"), Options{Today: today})
+	if err != nil || len(list) > 0 {
+		t.Fatalf("Load: %v\n%s", err, list)
+	}
+	if len(c.Guides) != 5 {
+		t.Errorf("guides = %d, want 5", len(c.Guides))
+	}
+}

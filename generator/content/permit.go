@@ -1,0 +1,74 @@
+package content
+
+import (
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Permit are the facts of a permit, and of a category of permanent residence.
+type Permit struct {
+	WhoFiles  *WhoFiles  `yaml:"who_files"`
+	Offices   []Ref      `yaml:"offices"` // guides of kind office
+	Times     []Ref      `yaml:"times"`   // guides of kind processing-time
+	Validity  *Fact      `yaml:"validity"`
+	Fees      []Fact     `yaml:"fees"`
+	Documents []Document `yaml:"documents"`
+}
+
+// Residence are the facts that only a category of permanent residence has.
+type Residence struct {
+	DocumentsComplete yaml.At[string] `yaml:"documents_complete" oneof:"true false"` // "false": the list is known to have gaps
+	Dependants        *Fact           `yaml:"dependants"`
+}
+
+// Incomplete reports whether the list of documents is known to have gaps.
+func (r *Residence) Incomplete() bool { return r.DocumentsComplete.Value == "false" }
+
+// WhoFiles says who hands in the application.
+type WhoFiles struct {
+	Pos  diag.Pos
+	By   string `yaml:"by" need:"yes" oneof:"employer person either"`
+	Note Text   `yaml:"note"`
+}
+
+// Document is one that an application needs.
+type Document struct {
+	Pos     diag.Pos
+	ID      string   `yaml:"id" need:"yes"`
+	Name    Text     `yaml:"name" need:"yes"`
+	Who     string   `yaml:"who" oneof:"person employer either"` // who provides it; "" if nothing is said
+	When    Text     `yaml:"when"`                               // needed only then
+	Note    Text     `yaml:"note"`
+	Sources []Ref    `yaml:"sources"`
+	Ref     []string `yaml:"ref"`
+}
+
+// Topic are the facts of a topic.
+type Topic struct {
+	Offices []Ref `yaml:"offices"`
+	Times   []Ref `yaml:"times"`
+}
+
+// ProcessingTime are the stages that an application goes through.
+type ProcessingTime struct {
+	Stages     []Stage `yaml:"stages" need:"yes"`
+	Total      *Stage  `yaml:"total"`
+	LegalLimit *Stage  `yaml:"legal_limit"`
+	AppliesTo  []Ref   `yaml:"applies_to"`
+}
+
+// Stage is a stretch of time that somebody takes. ID, From and To are empty in a total and a legal limit.
+type Stage struct {
+	Pos        diag.Pos
+	ID         string     `yaml:"id"`
+	Name       Text       `yaml:"name"`
+	Time       *Quantity  `yaml:"time"` // nil only if Is is BoundUnknown
+	Is         Bound      `yaml:"is" oneof:"exactly at-most at-least about fastest unknown"`
+	Who        string     `yaml:"who" oneof:"authority employer person"`
+	From       Text       `yaml:"from"`
+	To         Text       `yaml:"to"`
+	Sources    []Ref      `yaml:"sources"`
+	Confidence Confidence `yaml:"confidence" oneof:"seed found known unknown"` // after Load never ""
+	Ref        []string   `yaml:"ref"`
+	Note       Text       `yaml:"note"`
+}

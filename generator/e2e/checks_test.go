@@ -1,0 +1,64 @@
+package e2e
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+)
+
+// axeFile comes with the packages that `make test` installs for the browser's sources.
+const axeFile = "../../wizard/browser/node_modules/axe-core/axe.min.js"
+
+// axe returns what axe-core finds wrong with the page as it stands: every rule it knows, best practices included.
+func (p *tab) axe() []string {
+	p.t.Helper()
+	source, err := os.ReadFile(axeFile)
+	if err != nil {
+		p.t.Fatalf("axe-core is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
+	}
+	ask[bool](p, string(source)+";\ntrue")
+	return ask[[]string](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.flatMap(v => v.nodes.map(n =>
+		v.id + " (" + v.impact + "): " + v.help + "\n\t" + n.html.slice(0, 200) + "\n\t" + n.failureSummary.replaceAll("\n", " ").slice(0, 300))))`)
+}
+
+// overflow returns the elements that stick out of the page sideways, if a reader has to scroll sideways at all.
+func (p *tab) overflow() []string {
+	p.t.Helper()
+	return ask[[]string](p, `(() => {
+		const room = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= room) return [];
+		const out = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 1);
+		return ["page is " + document.documentElement.scrollWidth + " px wide in a window of " + room].concat(
+			out.slice(0, 5).map(e => e.outerHTML.slice(0, 160)));
+	})()`)
+}
+
+// strays returns the requests that leave the site's origin, carry a body, or carry one of the given secrets.
+func (p *tab) strays(origin string, secrets ...string) []string {
+	var out []string
+	for _, r := range p.sent() {
+		u, err := url.Parse(r.url)
+		inside := err == nil && (u.Scheme+"://"+u.Host == origin || u.Scheme == "data" || u.Scheme == "blob")
+		if !inside || r.body != "" || r.method != "GET" {
+			out = append(out, fmt.Sprintf("%s %s %s", r.method, r.url, r.body))
+			continue
+		}
+		sent := u.Path + "?" + u.RawQuery // the fragment stays in the browser
+		for _, s := range secrets {
+			if strings.Contains(sent, s) {
+				out = append(out, fmt.Sprintf("%s %s carries %q", r.method, r.url, s))
+			}
+		}
+	}
+	return out
+}
+
+// none fails the test for every finding.
+func none(t *testing.T, where string, findings []string) {
+	t.Helper()
+	for _, f := range findings {
+		t.Errorf("%s: %s", where, f)
+	}
+}

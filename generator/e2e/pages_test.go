@@ -1,0 +1,40 @@
+package e2e
+
+import (
+	"testing"
+)
+
+// TestKinds looks at one page of every kind in both languages as people do: phone and desk, by day and by night.
+func TestKinds(t *testing.T) {
+	origin := serve(t)
+	for _, width := range []int64{390, 1280} {
+		for _, dark := range []bool{false, true} {
+			v := view{width: width, dark: dark}
+			t.Run(v.String(), func(t *testing.T) {
+				p := open(t, v)
+				for _, k := range kinds(t) {
+					p.forget()
+					p.visit(origin + k.path)
+					p.settle()
+					none(t, k.path+": complains", p.complaints())
+					none(t, k.path+": axe", p.axe())
+					none(t, k.path+": too wide", p.overflow())
+				}
+			})
+		}
+	}
+}
+
+// TestEveryPage opens all pages on the narrowest phone: nothing sticks out, complains or asks anyone else.
+func TestEveryPage(t *testing.T) {
+	origin := serve(t)
+	p := open(t, view{width: 320})
+	for _, path := range pages(t) {
+		p.forget()
+		p.visit(origin + path)
+		p.settle()
+		none(t, path+": too wide", p.overflow())
+		none(t, path+": complains", p.complaints())
+		none(t, path+": asks elsewhere", p.strays(origin))
+	}
+}

@@ -1,0 +1,109 @@
+package e2e
+
+import (
+	"bytes"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+const (
+	maxWizard = 40 << 10 // bytes: the runtime, the module of all trees, and the wording of one language
+	maxGuide  = 50 << 10 // bytes: all that a guide's page asks for before pictures
+)
+
+// wire is the size of a file of the site as it goes over the wire, compressed with Brotli.
+func wire(t *testing.T, name string) int {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(built(t), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Len()
+}
+
+// files returns the files of the site that the tab has asked for, each once.
+func (p *tab) files(t *testing.T, origin string) []string {
+	t.Helper()
+	var names []string
+	for _, r := range p.sent() {
+		u, err := url.Parse(r.url)
+		if err != nil || !strings.HasPrefix(r.url, origin+"/") {
+			continue
+		}
+		name := u.Path
+		if strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func TestSizeOfWizard(t *testing.T) {
+	origin := serve(t)
+	for _, lang := range []string{"en", "zh"} {
+		p := open(t, view{})
+		p.visit(origin + "/" + lang + "/wizard/")
+		p.settle()
+		total := 0
+		for _, name := range p.files(t, origin) {
+			if strings.HasPrefix(path.Base(name), "wizard.") {
+				size := wire(t, name)
+				t.Logf("%6d %s", size, name)
+				total += size
+			}
+		}
+		if total == 0 {
+			t.Errorf("%s: the wizard asked for nothing", lang)
+		}
+		if total > maxWizard {
+			t.Errorf("%s: the wizard takes %d bytes over the wire, more than %d", lang, total, maxWizard)
+		}
+	}
+}
+
+func TestSizeOfGuides(t *testing.T) {
+	origin := serve(t)
+	known := map[string]int{}
+	p := open(t, view{})
+	for _, page := range pages(t) {
+		if strings.Count(page, "/") < 4 {
+			continue // not a guide
+		}
+		p.forget()
+		p.do(noCache())
+		p.visit(origin + page)
+		p.settle()
+		total, parts := 0, []string(nil)
+		for _, name := range p.files(t, origin) {
+			if slices.Contains([]string{".svg", ".png", ".jpg", ".webp", ".avif"}, path.Ext(name)) {
+				continue
+			}
+			if _, ok := known[name]; !ok {
+				known[name] = wire(t, name)
+			}
+			total += known[name]
+			parts = append(parts, path.Base(name))
+		}
+		if total > maxGuide {
+			t.Errorf("%s takes %d bytes over the wire, more than %d: %s", page, total, maxGuide, strings.Join(parts, " "))
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package markdown
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"sync"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/text"
+)
+
+const (
+	maxCode     = 32 << 10 // bytes of code that are highlighted; longer code is shown as it is
+	maxUnknown  = 50       // tokens that a lexer does not understand, before its colours are given up
+	defaultCode = 16 << 20
+)
+
+// CodeCache remembers the HTML of highlighted code, by language and text, for all pages of all builds of a process. Its
+// zero value is empty and ready. It may be used by several goroutines at once.
+type CodeCache struct {
+	MaxBytes int // of HTML kept; 0 for 16 MB. What is kept is dropped when it is reached.
+
+	mu     sync.Mutex
+	size   int
+	html   map[[sha256.Size]byte][]byte
+	lexers map[string]chroma.Lexer // nil for languages that are not known
+}
+
+// code writes a block of code.
+func (r *renderer) code(segments *text.Segments, language string) {
+	language = plain([]byte(language))
+	var code []byte
+	for i := range segments.Len() {
+		line := segments.At(i)
+		code = append(code, line.Value(r.src)...)
+	}
+	r.tag(`<pre tabindex="0"><code`)
+	if language != "" {
+		r.attr("class", "language-"+language)
+	}
+	r.tag(">")
+	if language == "" || len(code) > maxCode {
+		r.html = appendEscaped(r.html, code)
+	} else {
+		cache := r.options.Code
+		if cache == nil {
+			cache = &CodeCache{}
+		}
+		r.html = append(r.html, cache.highlight(language, code)...)
+	}
+	r.tag("</code></pre>\n")
+	r.words(code)
+	r.endLeaf('\n')
+}
+
+func (c *CodeCache) highlight(language string, code []byte) []byte {
+	hash := sha256.New()
+	hash.Write(append([]byte(language), 0))
+	hash.Write(code)
+	var key [sha256.Size]byte
+	hash.Sum(key[:0])
+
+	c.mu.Lock()
+	html, ok := c.html[key]
+	lexer := c.lexer(language)
+	c.mu.Unlock()
+	if ok {
+		return html
+	}
+	html = spans(lexer, code) // not under the lock: two goroutines may do the same once, with the same result
+
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	limit := c.MaxBytes
+	if limit == 0 {
+		limit = defaultCode
+	}
+	if c.html == nil || c.size+len(html) > limit {
+		c.html, c.size = map[[sha256.Size]byte][]byte{}, 0
+	}
+	c.html[key] = html
+	c.size += len(html)
+	return html
+}
+
+// lexer finds a language's lexer, which costs a walk through hundreds of them.
+func (c *CodeCache) lexer(language string) chroma.Lexer {
+	lexer, ok := c.lexers[language]
+	if !ok {
+		if lexer = lexers.Get(language); lexer != nil {
+			lexer = chroma.Coalesce(lexer)
+		}
+		if c.lexers == nil || len(c.lexers) > 1000 { // made-up languages must not fill the memory
+			c.lexers = map[string]chroma.Lexer{}
+		}
+		c.lexers[language] = lexer
+	}
+	return lexer
+}
+
+// spans returns code as HTML, its tokens in spans with chroma's short class names. Lexers are hundreds of rule sets
+// that were never meant for hostile input: where one fails, the code is shown without colours.
+func spans(lexer chroma.Lexer, code []byte) (html []byte) {
+	defer func() {
+		if recover() != nil {
+			html = appendEscaped(nil, code)
+		}
+	}()
+	if lexer == nil {
+		return appendEscaped(nil, code)
+	}
+	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, string(code))
+	if err != nil {
+		return appendEscaped(nil, code)
+	}
+	unknown, length := 0, 0
+	for t := tokens(); t != chroma.EOF; t = tokens() {
+		if t.Type == chroma.Error {
+			if unknown++; unknown > maxUnknown {
+				return appendEscaped(nil, code)
+			}
+		}
+		length += len(t.Value)
+		class := className(t.Type)
+		if class == "" || t.Type == chroma.Error {
+			html = appendEscaped(html, t.Value)
+			continue
+		}
+		html = append(append(append(html, `<span class="`...), class...), `">`...)
+		html = append(appendEscaped(html, t.Value), "</span>"...)
+	}
+	if length < len(bytes.TrimRight(code, "\n")) { // a lexer that loses text must not lose it for the reader
+		return appendEscaped(nil, code)
+	}
+	return html
+}
+
+func className(t chroma.TokenType) string {
+	for ; t != 0; t = t.Parent() {
+		if class, ok := chroma.StandardTypes[t]; ok {
+			return class
+		}
+	}
+	return ""
+}

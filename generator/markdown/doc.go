@@ -1,0 +1,171 @@
+// Package markdown turns a guide's Markdown into a Doc: HTML, headings, links, citations, facts shown, and the plain
+// text of every section. It is the only importer of goldmark and chroma.
+//
+// What it reads is CommonMark with tables, strikethrough (two tildes), task lists, definition lists and bare addresses;
+// citations [^a011:S004-33], facts {{fact processing}}, heading ids {#fees}, notes > [!NOTE], and the two comments
+// <!-- steps --> and <!-- tabs --> before a list. Chinese is right without being asked for: see cjk.go.
+//
+// Nothing an author writes can make it panic, run long, or put a script into a page: what it doesn't accept is a
+// diagnostic, and is left out of the HTML.
+package markdown
+
+import (
+	"encoding/hex"
+
+	"zhilu/wizard/diag"
+)
+
+// Options are the same for all pages of a site. Their zero value is the usual case.
+type Options struct {
+	HTML bool       // raw HTML passes
+	Code *CodeCache // remembers highlighted code; nil highlights anew each time
+}
+
+// Page is what Parse has to know of one page beside its text.
+type Page struct {
+	At       diag.Pos // where the body begins: file, and the number of its first line
+	Words    Words
+	Resolver Resolver
+	Taken    []string // ids that the page around the text already has: no heading gets them
+}
+
+// Words are the theme's wording in the page's language, plain text.
+type Words struct {
+	Anchor string          // label of the link beside a heading; "{}" in it stands for the heading
+	Notes  map[Note]string // the title of each kind of note
+}
+
+// Note is a kind of note, as in > [!WARNING].
+type Note string
+
+// Resolver answers what the references on one page mean. Parse asks in the order of the text, from one goroutine. An
+// answer with a diagnostic needs no Pos: Parse fills it in. Is it an error, the rest of the answer isn't used; is it a
+// warning, it is.
+type Resolver interface {
+	// Link resolves a relative path as written, without entities and escapes, its #fragment included. It isn't asked
+	// about addresses with a scheme, nor about #fragments of the page itself.
+	Link(dest string) (Target, *diag.Diagnostic)
+	// Picture resolves the relative path of a picture.
+	Picture(dest string) (Picture, *diag.Diagnostic)
+	// Fact finds a fact of a guide; guide is "" for the page's own.
+	Fact(guide, id string) (Fact, *diag.Diagnostic)
+	// Cite finds a source, for every use of it.
+	Cite(id string, locators []string) (Cite, *diag.Diagnostic)
+}
+
+// Target is what a relative link leads to.
+type Target struct {
+	Href  string // as it goes into the page; escaping is done by Parse
+	Class string // of the link; "" for none
+	Lang  string // of the target, if it is not the page's own; "" otherwise
+	Term  *Term  // set if the target is an entry of the glossary
+}
+
+// Term is an entry of the glossary, as a link to it offers it. All plain text.
+type Term struct {
+	ID      string
+	Other   string // the official term in the other language
+	Lang    string // of Other
+	Meaning string // in the page's language; may be ""
+}
+
+// Picture is a picture of the guide.
+type Picture struct {
+	Src           string
+	Width, Height int // in pixels; 0 if not known
+}
+
+// Fact is the value of a fact in the page's language.
+type Fact struct {
+	HTML string // safe, phrasing content only; "" to show Text
+	Text string // plain
+}
+
+// Cite is a source as a citation shows it.
+type Cite struct {
+	Number int    // in the page's list of sources
+	Label  string // what a screen reader says for the number, plain text
+}
+
+// Doc is a page's text, ready to be put into a template. It shares no memory with the source.
+type Doc struct {
+	HTML      []byte
+	Headings  []Heading
+	Links     []Link
+	Citations []Citation
+	Facts     []FactUse
+	Sections  []Section
+}
+
+// Heading is a heading of the text. Its ID is unique on the page.
+type Heading struct {
+	Level   int // 2 to 6
+	ID      string
+	Written bool   // the author wrote the id; otherwise it was made from the text
+	HTML    string // without links and citations, for a table of contents
+	Text    string
+	Inside  bool // within a list, note or quotation: does not begin a section
+	Pos     diag.Pos
+}
+
+// Link is a link or a picture of the text.
+type Link struct {
+	Dest   string // as written, without entities and escapes
+	Href   string // as in the page; "" if it could not be resolved
+	Anchor string // the part of Dest after #, decoded
+	Kind   LinkKind
+	Pos    diag.Pos
+}
+
+// LinkKind says where a link leads.
+type LinkKind int
+
+const (
+	Inner    LinkKind = iota // a relative path
+	Here                     // a #fragment of the page itself; Parse has checked it
+	External                 // http and https
+	Contact                  // mailto and tel
+	Image                    // a picture
+)
+
+// Citation is one use of a source.
+type Citation struct {
+	Source   string
+	Locators []string // as written, runs "a..b" not expanded
+	Number   int
+	ID       string // of the citation in the page, so that the list of sources can lead back
+	Pos      diag.Pos
+}
+
+// FactUse is one use of a fact; Guide is "" for the page's own.
+type FactUse struct {
+	Guide, ID string
+	Pos       diag.Pos
+}
+
+// Section is the text from one heading to the next; the first, without a heading, is what stands before them all, and
+// is there only if it has any text. Headings within lists, notes and quotations don't begin one.
+type Section struct {
+	Heading int    // index into Doc.Headings; -1 for the first
+	ID      string // of the heading; "" for the first
+	Text    string // plain, a line for each paragraph, item or row (cells parted by tabs); without the heading's own text
+	Meaning Meaning
+}
+
+// Meaning tells whether a section still says the same: the first 16 bytes of the SHA-256 of the section's text
+// (heading first, without its id) with all white space left out, and with these marks among it, where < and > stand
+// for the bytes 1 and 2, and | for 1:
+//
+//	<fact|guide|id>            instead of the value of a fact
+//	<cite|source>              for a citation; locators don't count
+//	<link|dest>                after the text of a link, dest without entities and escapes
+//	<picture|dest>             after the alternative text of a picture
+//	<note|kind>                before the text of a note, kind as in "WARNING"
+//	<task>, <done>             for the box of a task
+//	<struck>                   before and after what is struck out
+//
+// Emphasis, line breaks, the split into paragraphs and the way in which a link is written thus don't count.
+type Meaning [16]byte
+
+// String gives 32 hexadecimal digits.
+func (m Meaning) String() string { return hex.EncodeToString(m[:]) }

@@ -1,0 +1,100 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"zhilu/wizard/diag"
+)
+
+// Parser reads pages. It may be used by several goroutines at once.
+type Parser struct {
+	options Options
+	parser  parser.Parser
+}
+
+// New returns a Parser for the pages of one site.
+func New(o Options) *Parser {
+	return &Parser{options: o, parser: parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(shallow{extension.NewDefinitionListParser()}, 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(shallow{parser.NewListParser()}, 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 50),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(citations{}, 150),
+			util.Prioritized(facts{}, 150),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(emphasis{}, 500),
+			util.Prioritized(strikethrough{}, 500),
+			util.Prioritized(addresses{}, 998),
+			util.Prioritized(extension.NewLinkifyParser(), 999),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(paragraphLimit{beforeTables: true}, 10),
+			util.Prioritized(notes{}, 50),
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(paragraphLimit{}, 300),
+		),
+	)}
+}
+
+// Parse reads the body of a page. The Doc is never nil; if the list has errors, parts of it are left out.
+func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
+	r := &renderer{options: p.options, page: page, doc: &Doc{}, written: map[string]diag.Pos{}}
+	at := diag.Pos{File: page.At.File, Line: max(page.At.Line, 1), Col: 1}
+	if len(src) > MaxBytes {
+		tooLarge(at.File, len(src), &r.list)
+		return r.doc, r.list
+	}
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), newline), []byte{'\r'}, newline)
+	}
+	if !checkText(src, at, &r.list) || !checkLines(src, at, &r.list) {
+		return r.doc, r.list.Sorted()
+	}
+	r.src = src
+	r.lines = newLines(src, at)
+	pc := parser.NewContext()
+	root, ok := p.tree(src, pc)
+	if !ok {
+		d := r.list.Errorf(diag.Pos{File: at.File}, "unreadable", "the Markdown reader cannot read this text")
+		d.Hint = "look for unusual brackets, or take parts out until it can"
+		return r.doc, r.list
+	}
+	if offset, ok := pc.Get(tooDeep).(int); ok {
+		r.errorf(offset, "too-deep", "nested too deep").Hint = "lists and quotations within each other stop being readable"
+	}
+	r.document(root)
+	return r.doc, r.list.Sorted()
+}
+
+// tree has goldmark read the blocks. What anyone sends in a pull request gets here: should goldmark trip over
+// something, that is a diagnostic for one page and not the end of the build.
+func (p *Parser) tree(src []byte, pc parser.Context) (root ast.Node, ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	return p.parser.Parse(text.NewReader(src), parser.WithContext(pc)), true
+}

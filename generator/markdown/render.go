@@ -1,0 +1,229 @@
+package markdown
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"zhilu/wizard/diag"
+)
+
+// renderer writes the HTML of one page, and gathers the rest of its Doc on the way.
+type renderer struct {
+	options Options
+	page    Page
+	src     []byte
+	lines   lines
+	doc     *Doc
+	list    diag.List
+
+	html    []byte
+	text    []byte // of the section
+	meaning []byte // of the section, white space not yet left out
+	leaf    int    // where in text the paragraph, heading, item or cell begins
+
+	depth   int // blocks around the block
+	heading bool
+	link    bool // within a link: no other link may begin
+	quiet   bool // a second time over the same nodes: nothing is recorded, links and citations are left out
+	cell    bool
+
+	written map[string]diag.Pos // ids that authors wrote
+	ids     map[string]int      // all ids; with how many ids were made from it by a number
+	cited   map[string]int
+	tags    map[string]bool // of raw HTML that was reported
+	tabs    int
+	terms   int
+}
+
+func (r *renderer) errorf(offset int, rule, format string, args ...any) *diag.Diagnostic {
+	return r.list.Errorf(r.lines.pos(offset), rule, format, args...)
+}
+
+// problem reports a diagnostic made elsewhere, at the given place, and tells whether what it is about can be used.
+func (r *renderer) problem(offset int, d *diag.Diagnostic) bool {
+	if d == nil {
+		return true
+	}
+	r.list.Add(*d).Pos = r.lines.pos(offset)
+	return d.Severity == diag.Warning
+}
+
+func (r *renderer) document(root ast.Node) {
+	r.html = make([]byte, 0, len(r.src)+len(r.src)/2)
+	r.collectIDs(root)
+	r.section(-1)
+	r.blocks(root)
+	r.endSection()
+	r.checkAnchors()
+	r.doc.HTML = bytes.Clone(r.html) // to its own size: documents of many pages are held at once
+}
+
+// full reports whether the page has got out of hand, and says so once.
+func (r *renderer) full() bool {
+	switch {
+	case len(r.html) > maxGrowth*len(r.src)+1<<20:
+		r.list.Errorf(diag.Pos{File: r.page.At.File}, "too-large", "page becomes too large").Hint = "split it"
+	case len(r.list) >= maxMistakes:
+		r.list.Errorf(diag.Pos{File: r.page.At.File}, "too-many", "too many mistakes; the rest is not read")
+	default:
+		return false
+	}
+	r.src = r.src[:0:0]
+	return true
+}
+
+func (r *renderer) blocks(parent ast.Node) {
+	r.depth++
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if len(r.src) == 0 || r.full() {
+			break
+		}
+		if mark := r.mark(n); mark != "" {
+			if list := r.marked(mark, n); list != nil {
+				n = list
+			}
+			continue
+		}
+		r.block(n)
+	}
+	r.depth--
+}
+
+func (r *renderer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		r.headingBlock(n)
+	case *ast.Paragraph:
+		r.tag("<p>")
+		r.leafText(n)
+		r.tag("</p>\n")
+	case *ast.TextBlock:
+		r.leafText(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			r.tag("\n")
+		}
+	case *ast.Blockquote:
+		r.quote(n)
+	case *ast.List:
+		r.listBlock(n, "")
+	case *ast.FencedCodeBlock:
+		r.code(n.Lines(), string(n.Language(r.src)))
+	case *ast.CodeBlock:
+		r.code(n.Lines(), "")
+	case *ast.HTMLBlock:
+		r.htmlBlock(n)
+	case *ast.ThematicBreak:
+		r.tag("<hr>\n")
+	case *east.Table:
+		r.table(n)
+	case *east.DefinitionList:
+		r.definitions(n)
+	case *ast.LinkReferenceDefinition:
+		r.definition(n)
+	case *overgrown:
+		r.errorf(n.at, "long-paragraph", "paragraph or table is too large").Hint = "break it up"
+	default:
+		panic(fmt.Sprintf("BUG: no HTML for %T", n))
+	}
+}
+
+func (r *renderer) tag(s string) { r.html = append(r.html, s...) }
+
+// attr appends an attribute, its value being plain text.
+func (r *renderer) attr(name, value string) {
+	r.html = append(r.html, ' ')
+	r.html = append(r.html, name...)
+	r.html = append(r.html, `="`...)
+	r.html = appendEscaped(r.html, value)
+	r.html = append(r.html, '"')
+}
+
+// leafText writes the inlines of a block that has no blocks within.
+func (r *renderer) leafText(n ast.Node) {
+	r.leaf = len(r.text)
+	box, isTask := n.FirstChild().(*east.TaskCheckBox)
+	if isTask {
+		r.taskBox(box)
+	}
+	r.inlines(n)
+	if isTask {
+		r.tag("</label>")
+	}
+	r.endLeaf('\n')
+}
+
+// endLeaf parts the text so far from what follows.
+func (r *renderer) endLeaf(by byte) {
+	if n := len(r.text); n > 0 && r.text[n-1] != '\n' {
+		r.text = append(r.text, by)
+	}
+	r.leaf = len(r.text)
+}
+
+// words adds plain text to the section, not to the HTML.
+func (r *renderer) words(plain []byte) {
+	r.text = append(r.text, plain...)
+	r.meaning = append(r.meaning, plain...)
+}
+
+// means adds a mark to what the section means; see Meaning.
+func (r *renderer) means(kind string, args ...string) {
+	if r.quiet {
+		return
+	}
+	r.meaning = append(r.meaning, 1)
+	r.meaning = append(r.meaning, kind...)
+	for _, a := range args {
+		r.meaning = append(r.meaning, 1)
+		r.meaning = append(r.meaning, a...)
+	}
+	r.meaning = append(r.meaning, 2)
+}
+
+func (r *renderer) section(heading int) {
+	r.text, r.meaning, r.leaf = r.text[:0], r.meaning[:0], 0
+	s := Section{Heading: heading}
+	if heading >= 0 {
+		s.ID = r.doc.Headings[heading].ID
+	}
+	r.doc.Sections = append(r.doc.Sections, s)
+}
+
+func (r *renderer) endSection() {
+	last := len(r.doc.Sections) - 1
+	s := &r.doc.Sections[last]
+	said := withoutSpace(r.meaning)
+	if s.Heading < 0 && len(said) == 0 {
+		r.doc.Sections = r.doc.Sections[:last]
+		return
+	}
+	s.Text = string(bytes.TrimSpace(r.text))
+	sum := sha256.Sum256(said)
+	copy(s.Meaning[:], sum[:])
+}
+
+// withoutSpace takes the white space out of s, in place.
+func withoutSpace(s []byte) []byte {
+	out := s[:0]
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if c := s[i]; c != ' ' && c != '\n' && c != '\t' {
+				out = append(out, c)
+			}
+			i++
+			continue
+		}
+		c, n := utf8.DecodeRune(s[i:])
+		if !unicode.IsSpace(c) {
+			out = append(out, s[i:i+n]...)
+		}
+		i += n
+	}
+	return out
+}

@@ -1,0 +1,240 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+// marker is the file that says that Zhilu made a folder and may replace it.
+const marker = ".zhilu"
+
+const markerText = "Zhilu made this folder and replaces all of it with every build.\n"
+
+// Foreign is the error for an output folder that Zhilu did not make.
+type Foreign struct {
+	Folder string
+	Found  string // something in it
+}
+
+func (f *Foreign) Error() string {
+	return fmt.Sprintf("output folder %s holds %s, which Zhilu did not make: empty it, or name another folder with --out", f.Folder, f.Found)
+}
+
+// Busy is the error for an output folder into which another build is writing.
+type Busy struct{ Folder string }
+
+func (b *Busy) Error() string {
+	return fmt.Sprintf("output folder %s: another build is writing to it; wait until it has ended", b.Folder)
+}
+
+// Staging is a folder beside the output folder that takes the files of one build. It is locked as long as the process
+// lives, so that a later build can tell a dead one's leavings from a living one's work.
+type Staging struct {
+	out  string
+	dir  string
+	lock *os.File
+
+	mu   sync.Mutex
+	made map[string]bool // folders
+}
+
+// Begin prepares a build into the folder out, which has to be one that Zhilu made, empty, or not there yet. What dead
+// builds left is put right first.
+func Begin(out string) (*Staging, error) {
+	out, err := resolve(out)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder for %s: %w", out, err)
+	}
+	// Builds that begin at the same moment look for each other one after the other.
+	turn, _, err := lockFolder(filepath.Dir(out), true)
+	if err != nil {
+		return nil, err
+	}
+	defer turn.Close()
+	s := &Staging{out: out, made: map[string]bool{"": true}}
+	if err := s.claim(); err != nil {
+		return nil, err
+	}
+	if err := s.ready(); err != nil {
+		return nil, errors.Join(err, s.Discard())
+	}
+	return s, nil
+}
+
+func (s *Staging) ready() error {
+	if err := s.recover(); err != nil {
+		return err
+	}
+	if err := checkFolder(s.out); err != nil {
+		return err
+	}
+	return s.write(marker, []byte(markerText))
+}
+
+// resolve makes out absolute and follows links, so that the folder itself is exchanged and not a link to it.
+func resolve(out string) (string, error) {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return "", fmt.Errorf("find output folder: %w", err)
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if errors.Is(err, fs.ErrNotExist) {
+		return abs, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("find output folder: %w", err)
+	}
+	return real, nil
+}
+
+// claim makes the staging folder and locks it.
+func (s *Staging) claim() error {
+	dir, err := os.MkdirTemp(filepath.Dir(s.out), s.prefix()+"*")
+	if err != nil {
+		return fmt.Errorf("make staging folder: %w", err)
+	}
+	s.dir = dir
+	if s.lock, _, err = lockFolder(dir, false); err != nil {
+		return err
+	}
+	if err := os.Chmod(dir, 0o755); err != nil { // MkdirTemp makes it private
+		return fmt.Errorf("make staging folder: %w", err)
+	}
+	return nil
+}
+
+func (s *Staging) prefix() string { return "." + filepath.Base(s.out) + "-staging-" }
+
+func (s *Staging) oldPrefix() string { return "." + filepath.Base(s.out) + "-old-" }
+
+// recover removes staging folders of dead builds, and finishes an exchange that was cut off between its two renames.
+func (s *Staging) recover() error {
+	parent := filepath.Dir(s.out)
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return fmt.Errorf("look for leavings of other builds: %w", err)
+	}
+	for _, e := range entries {
+		dir := filepath.Join(parent, e.Name())
+		if !e.IsDir() || dir == s.dir || !strings.HasPrefix(e.Name(), s.prefix()) {
+			continue
+		}
+		lock, ok, err := lockFolder(dir, false)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue // it has ended meanwhile
+		case err != nil:
+			return err
+		case !ok:
+			return &Busy{s.out}
+		}
+		err = os.RemoveAll(dir)
+		lock.Close()
+		if err != nil {
+			return fmt.Errorf("remove what a dead build left: %w", err)
+		}
+	}
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), s.oldPrefix()) {
+			continue
+		}
+		old := filepath.Join(parent, e.Name())
+		if _, err := os.Lstat(s.out); errors.Is(err, fs.ErrNotExist) {
+			err = os.Rename(old, s.out)
+			if err != nil {
+				return fmt.Errorf("put the last site back: %w", err)
+			}
+		} else if err := os.RemoveAll(old); err != nil {
+			return fmt.Errorf("remove what a dead build left: %w", err)
+		}
+	}
+	return nil
+}
+
+// checkFolder refuses a folder that holds anything of somebody else's.
+func checkFolder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read output folder: %w", err)
+	}
+	ours := false
+	for _, e := range entries {
+		ours = ours || e.Name() == marker && e.Type().IsRegular()
+	}
+	for _, e := range entries {
+		switch {
+		case e.Name() == ".git" && e.IsDir():
+			return &Foreign{dir, "a Git repository"}
+		case ours:
+		case !strings.HasPrefix(e.Name(), ".") || !e.Type().IsRegular():
+			return &Foreign{dir, e.Name()}
+		}
+	}
+	return nil
+}
+
+// Put writes a file of the site.
+func (s *Staging) Put(path string, data []byte) error {
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	return s.write(path, data)
+}
+
+func (s *Staging) write(path string, data []byte) error {
+	name := filepath.Join(s.dir, filepath.FromSlash(path))
+	if err := s.folder(path); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return takenTwice(path)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// folder makes the folder of a path, once.
+func (s *Staging) folder(path string) error {
+	i := strings.LastIndexByte(path, '/')
+	if i < 0 {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.made[path[:i]] {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Join(s.dir, filepath.FromSlash(path[:i])), 0o755); err != nil {
+		return fmt.Errorf("make folder for %s: %w", path, err)
+	}
+	s.made[path[:i]] = true
+	return nil
+}
+
+// Discard removes what has been written; the output folder stays as it was.
+func (s *Staging) Discard() error {
+	err := os.RemoveAll(s.dir)
+	s.lock.Close()
+	if err != nil {
+		return fmt.Errorf("remove staging folder: %w", err)
+	}
+	return nil
+}

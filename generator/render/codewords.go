@@ -1,0 +1,126 @@
+package render
+
+import (
+	"cmp"
+
+	"zhilu/generator/content"
+)
+
+// words are the words that the code of this package puts into views. {names} are filled in.
+type words struct {
+	Title       string `word:"page.title"`      // {page} {site}
+	TitleHome   string `word:"page.title-home"` // {site} {tagline}
+	WizardTitle string `word:"wizard-page.title"`
+	WizardText  string `word:"wizard-page.summary"`
+	Glossary    string `word:"glossary.title"`
+	GlossaryWhy string `word:"glossary.summary"`
+	Also        string `word:"glossary.also"` // {names}
+	ListSep     string `word:"list.separator"`
+
+	Reviewed      string `word:"guide.reviewed"`    // {date}
+	Late          string `word:"guide.late"`        // {date}
+	Missing       string `word:"guide.missing"`     // {language}
+	MissingWhy    string `word:"guide.missing-why"` // {language}
+	Single        string `word:"kind.permit"`
+	Residence     string `word:"kind.permanent-residence"`
+	Office        string `word:"kind.office"`
+	Time          string `word:"kind.processing-time"`
+	Topic         string `word:"kind.topic"`
+	SourceLabel   string `word:"guide.source-n"` // {n} {title}
+	SourceUndated string `word:"guide.undated"`
+	SourceChecked string `word:"guide.checked"` // {date}
+	SourceDated   string `word:"guide.dated"`   // {date}
+
+	DocumentsAll      string `word:"guide.documents-all"`
+	DocumentsPerson   string `word:"guide.documents-person"`
+	DocumentsEmployer string `word:"guide.documents-employer"`
+	DocumentsEither   string `word:"guide.documents-either"`
+	HeadDocuments     string `word:"guide.documents"`
+	HeadConflicts     string `word:"guide.conflicts"`
+	HeadSources       string `word:"guide.sources"`
+	HeadRelated       string `word:"guide.related"`
+
+	Who           string `word:"fact.who"`
+	WhoEmployer   string `word:"fact.who-employer"`
+	WhoPerson     string `word:"fact.who-person"`
+	WhoEither     string `word:"fact.who-either"`
+	Where         string `word:"fact.where"`
+	HowLong       string `word:"fact.how-long"`
+	Fee           string `word:"fact.fee"`
+	Validity      string `word:"fact.validity"`
+	Dependants    string `word:"fact.dependants"`
+	MoreOffices   string `word:"fact.more-offices"` // {n}
+	NotConfirmed  string `word:"fact.not-confirmed"`
+	OfficeAddress string `word:"list.address"`
+	OfficePhone   string `word:"list.phone"`
+	District      string `word:"list.district"`
+	ListName      string `word:"list.name"`
+	ListTime      string `word:"list.time"`
+	ListLegal     string `word:"list.legal"`
+	ListAsOf      string `word:"list.as-of"`
+
+	Probable    string `word:"office.probable"`
+	Metro       string `word:"office.metro"` // {line} {station}
+	HeadAccepts string `word:"office.accepts"`
+	HeadNot     string `word:"office.not-accepts"`
+	HeadCheck   string `word:"office.check"`
+	HeadServes  string `word:"office.serves"`
+	Monday      string `word:"office.mon"`
+	Tuesday     string `word:"office.tue"`
+	Wednesday   string `word:"office.wed"`
+	Thursday    string `word:"office.thu"`
+	Friday      string `word:"office.fri"`
+	Saturday    string `word:"office.sat"`
+	Sunday      string `word:"office.sun"`
+
+	HeadStages   string `word:"time.stages"`
+	Total        string `word:"time.total"`
+	Legal        string `word:"time.legal"`
+	ByAuthority  string `word:"time.by-authority"`
+	ByEmployer   string `word:"time.by-employer"`
+	ByPerson     string `word:"time.by-person"`
+	TimeUnknown  string `word:"time.unknown"`
+	HomeSources  string `word:"home.sources-text"` // {guides} {primary} {sources}
+	HomeAll      string `word:"home.all"`          // {n}
+	NotFound     string `word:"missing.title"`
+	NotFoundText string `word:"missing.text"`
+	HomeLink     string `word:"page.home"`
+	RootTitle    string `word:"root.text"`
+}
+
+// kindLook is the icon of a kind.
+var kindLook = map[content.Kind]string{
+	content.KindPermit: "permit", content.KindResidence: "residence", content.KindOffice: "office",
+	content.KindProcessingTime: "clock", content.KindTopic: "book",
+}
+
+// single names one guide of a kind.
+func (w *words) single(k content.Kind) string {
+	switch k {
+	case content.KindPermit:
+		return w.Single
+	case content.KindResidence:
+		return w.Residence
+	case content.KindOffice:
+		return w.Office
+	case content.KindProcessingTime:
+		return w.Time
+	}
+	return w.Topic
+}
+
+// weekdays names the days, Monday first.
+func (w *words) weekdays() [7]string {
+	return [7]string{w.Monday, w.Tuesday, w.Wednesday, w.Thursday, w.Friday, w.Saturday, w.Sunday}
+}
+
+// unsure gives a confidence that has to be said beside a statement, or "".
+func unsure(c content.Confidence) string {
+	if c == content.Known || c == content.Unknown {
+		return string(c)
+	}
+	return ""
+}
+
+// surest prefers what is said to what is not.
+func surest(c ...content.Confidence) string { return string(cmp.Or(c...)) }

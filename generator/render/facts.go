@@ -1,0 +1,182 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/site"
+)
+
+// facts fills in what a guide's kind says of it: the cells at the head, and the parts of their own.
+func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
+	w := g.Written
+	switch {
+	case w.Permit != nil:
+		v.Facts = sp.permit(w, g, cited)
+		v.Documents = sp.documents(w, cited)
+	case w.Office != nil:
+		v.Office = sp.office(g, cited)
+	case w.Time != nil:
+		v.Time = sp.time(w.Time, cited)
+	default:
+		v.Facts = sp.cells(g)
+	}
+}
+
+// permit gives the cells of a permit: who files, where, how long, how much, valid for how long.
+func (sp *speaker) permit(w *content.Guide, g *site.Guide, cited *site.SourceList) []Fact {
+	var out []Fact
+	if who := w.Permit.WhoFiles; who != nil {
+		text := map[string]string{"employer": sp.words.WhoEmployer, "person": sp.words.WhoPerson, "either": sp.words.WhoEither}[who.By]
+		out = append(out, Fact{"person", sp.words.Who, []Value{{Text: text, Note: sp.say(who.Note)}}})
+	}
+	out = append(out, sp.cells(g)...)
+	if fees := w.Permit.Fees; len(fees) > 0 {
+		f := Fact{Icon: "coin", Label: sp.words.Fee}
+		for i := range fees {
+			v := sp.value(&fees[i], cited)
+			if label := sp.say(fees[i].Label); len(fees) > 1 && label != "" {
+				v.Note = strings.TrimSpace(label + sp.words.NoteSep + v.Note)
+				v.Note = strings.TrimSuffix(v.Note, strings.TrimSpace(sp.words.NoteSep))
+			}
+			f.Values = append(f.Values, v)
+		}
+		out = append(out, f)
+	}
+	if f := w.Permit.Validity; f != nil {
+		out = append(out, Fact{"calendar", sp.words.Validity, []Value{sp.value(f, cited)}})
+	}
+	if w.Residence != nil && w.Residence.Dependants != nil {
+		out = append(out, Fact{"person", sp.words.Dependants, []Value{sp.value(w.Residence.Dependants, cited)}})
+	}
+	return out
+}
+
+// cells gives where to go for a guide, and how long it takes.
+func (sp *speaker) cells(g *site.Guide) []Fact {
+	const most = 3
+	var out []Fact
+	if len(g.Offices) > 0 {
+		f := Fact{Icon: "pin", Label: sp.words.Where}
+		for i, o := range g.Offices {
+			if i == most && len(g.Offices) > most+1 {
+				sec := o.Section
+				f.Values = append(f.Values, Value{Text: with(sp.words.MoreOffices, "n", strconv.Itoa(len(g.Offices)-most)), Href: sp.site.Href(sec.Path[sp.lang])})
+				break
+			}
+			l := sp.link(o.Pages[sp.lang])
+			f.Values = append(f.Values, Value{Text: l.Title, Href: l.Href, Lang: l.Lang})
+		}
+		out = append(out, f)
+	}
+	if len(g.Times) > 0 {
+		f := Fact{Icon: "clock", Label: sp.words.HowLong}
+		for i, t := range g.Times {
+			if i == most {
+				break
+			}
+			f.Values = append(f.Values, sp.duration(t, len(g.Times) > 1))
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// duration gives the total of a processing time, leading to its page; named says which one where there are several.
+func (sp *speaker) duration(t *site.Guide, named bool) Value {
+	l := sp.link(t.Pages[sp.lang])
+	v := Value{Text: l.Title, Href: l.Href, Lang: l.Lang}
+	if t.Written.Time == nil || t.Written.Time.Total == nil {
+		return v
+	}
+	total := t.Written.Time.Total
+	v.Text, v.Lang, v.Unsure = sp.format.Quantity(total.Time, total.Is), "", unsure(total.Confidence)
+	if named {
+		v.Note = l.Title
+	}
+	return v
+}
+
+// value gives a fact. What nobody could verify is said to be so.
+func (sp *speaker) value(f *content.Fact, cited *site.SourceList) Value {
+	v := Value{Text: sp.format.Fact(f), Note: sp.say(f.Note), Unsure: unsure(f.Confidence), Cites: sp.cite(cited, f.Sources, f.Ref)}
+	switch {
+	case f.Phone != "":
+		v.Href = "tel:" + f.Phone.Digits()
+	case f.URL != "":
+		v.Href = string(f.URL)
+	}
+	return v
+}
+
+// documents gives the checklist: by who brings what if several people do, otherwise by the case it is for.
+func (sp *speaker) documents(w *content.Guide, cited *site.SourceList) *Documents {
+	docs := w.Permit.Documents
+	if len(docs) == 0 {
+		return nil
+	}
+	out := &Documents{Incomplete: w.Residence != nil && w.Residence.Incomplete()}
+	whos := map[string]bool{}
+	for i := range docs {
+		whos[docs[i].Who] = true
+	}
+	byWho := len(whos) > 1
+	for i := range docs {
+		d := &docs[i]
+		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: sp.say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
+		title := sp.say(d.When)
+		if byWho {
+			item.When = title
+			title = map[string]string{"person": sp.words.DocumentsPerson, "employer": sp.words.DocumentsEmployer}[d.Who]
+			if title == "" {
+				title = sp.words.DocumentsEither
+			}
+		} else if title == "" {
+			title = sp.words.DocumentsAll
+		}
+		out.add(title, item)
+	}
+	if len(out.Groups) == 1 && !byWho && out.Groups[0].Title == sp.words.DocumentsAll {
+		out.Groups[0].Title = ""
+	}
+	return out
+}
+
+func (d *Documents) add(title string, item Document) {
+	for i := range d.Groups {
+		if d.Groups[i].Title == title {
+			d.Groups[i].Items = append(d.Groups[i].Items, item)
+			return
+		}
+	}
+	d.Groups = append(d.Groups, Group{title, []Document{item}})
+}
+
+// time gives the stages of a processing time.
+func (sp *speaker) time(t *content.ProcessingTime, cited *site.SourceList) *Time {
+	out := &Time{}
+	for i := range t.Stages {
+		out.Stages = append(out.Stages, sp.stage(&t.Stages[i], cited))
+	}
+	if t.Total != nil {
+		v := sp.stage(t.Total, cited)
+		v.Label = sp.words.Total
+		out.Totals = append(out.Totals, v)
+	}
+	if t.LegalLimit != nil {
+		v := sp.stage(t.LegalLimit, cited)
+		v.Label, v.Law = sp.words.Legal, true
+		out.Totals = append(out.Totals, v)
+	}
+	return out
+}
+
+func (sp *speaker) stage(s *content.Stage, cited *site.SourceList) Stage {
+	return Stage{
+		Who:     s.Who,
+		WhoText: map[string]string{"authority": sp.words.ByAuthority, "employer": sp.words.ByEmployer, "person": sp.words.ByPerson}[s.Who],
+		Name:    sp.say(s.Name), Time: sp.format.Quantity(s.Time, s.Is), From: sp.say(s.From), To: sp.say(s.To),
+		Note: sp.say(s.Note), Confidence: string(s.Confidence), Cites: sp.cite(cited, s.Sources, s.Ref),
+	}
+}

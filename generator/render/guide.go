@@ -1,0 +1,242 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"zhilu/generator/content"
+	"zhilu/generator/markdown"
+	"zhilu/generator/site"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Body is the text of a guide's page, and what it cites so far.
+type Body struct {
+	Doc     *markdown.Doc
+	Sources *site.SourceList // as the text was parsed; the page's facts add to it
+	Notes   []Note           // what there is to say about the page, such as a translation that is behind
+	Changed content.Date     // when the text last changed; zero if nobody knows
+}
+
+// Taken are the ids that pages of guides use themselves: no heading of a text may have them.
+func Taken() []string {
+	return []string{
+		"main", "menu", "facts", "toc", "side", "checklist", "conflicts", "sources", "related",
+		"address", "hours", "contact", "accepts", "not-accepts", "check", "serves", "stages",
+	}
+}
+
+// Guide renders a page of a guide.
+func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
+	sp := r.speakers[p.Lang]
+	g := p.Guide
+	w := g.Written
+	textLang := sp.in(p.Text.Lang)
+	v := Guide{
+		Page:     sp.base(place{w.ID + "/", g.Section.ID}, p.Title(), p.Summary()),
+		Icon:     kindLook[w.Kind],
+		Section:  Section{sp.site.Href(g.Section.Path[p.Lang]), sp.say(g.Section.Title), sp.words.single(w.Kind)},
+		Summary:  p.Summary(),
+		TextLang: textLang,
+		Edit:     p.Edit,
+		Notes:    b.Notes,
+		Reviewed: with(sp.words.Reviewed, "date", sp.format.Date(w.Reviewed)),
+		Late:     sp.late(w),
+	}
+	v.Type = "article"
+	v.Canonical = p.Canonical()
+	v.Page.Alternates = sp.alternates(p.Alternates())
+	v.Crumbs = sp.crumbs(p.Crumbs(), p.Text.Lang)
+	if !p.Translated() {
+		v.NoIndex = true
+		v.Notes = append([]Note{sp.untranslated(p)}, v.Notes...)
+	}
+	if !b.Changed.IsZero() {
+		v.Changed = with(sp.words.Changed, "date", sp.format.Date(b.Changed))
+	}
+	v.Others = sp.otherNames(p)
+	v.Ask = sp.ask(w.ID)
+	sp.facts(&v, g, b.Sources)
+	if b.Doc != nil {
+		v.Body = template.HTML(b.Doc.HTML)
+	}
+	v.Conflicts = sp.conflicts(w.Conflicts, b.Sources)
+	sp.cite(b.Sources, w.Sources, nil)
+	v.Sources = sp.sources(b.Sources)
+	v.Related = sp.related(p)
+	v.Siblings = sp.siblings(p)
+	v.Prev, v.Next = sp.turn(p.Prev), sp.turn(p.Next)
+	v.Contents = sp.contents(&v, b.Doc, textLang)
+	v.Data = sp.guideData(p, &v)
+	return sp.page(p.Path+"index.html", "guide", &v)
+}
+
+// late says that a guide is overdue for review, or "".
+func (sp *speaker) late(w *content.Guide) string {
+	if w.ReviewEvery == 0 || w.Reviewed.IsZero() {
+		return ""
+	}
+	due := content.Date{Time: w.Reviewed.Time.AddDate(0, 0, int(w.ReviewEvery))}
+	if !due.Time.Before(sp.opt.Today) {
+		return ""
+	}
+	return with(sp.words.Late, "date", sp.format.Date(due))
+}
+
+// untranslated says that a text is shown in another language.
+func (sp *speaker) untranslated(p *site.Page) Note {
+	language := sp.site.Content.Config.Language(p.Text.Lang)
+	return Note{
+		Class: "important",
+		Title: with(sp.words.Missing, "language", language.Name),
+		Text:  with(sp.words.MissingWhy, "language", language.Name),
+	}
+}
+
+// otherNames are the guide's titles in the languages that it is written in; an office's is its official name.
+func (sp *speaker) otherNames(p *site.Page) []Link {
+	var out []Link
+	for _, l := range sp.others() {
+		o := p.Guide.Pages[l]
+		if o.Translated() && l != p.Text.Lang {
+			out = append(out, Link{Href: o.Href(), Title: o.Title(), Lang: sp.site.Locale(l)})
+		}
+	}
+	return out
+}
+
+// related are the guides that this one names, and those that name it.
+func (sp *speaker) related(p *site.Page) []Link {
+	g := p.Guide
+	list := slices.Clone(g.Related)
+	for _, more := range [][]*site.Guide{g.Offices, g.Times, g.AppliesTo, g.Mentioned} {
+		for _, o := range more {
+			if !slices.Contains(list, o) && !slices.Contains(g.Serves, o) && len(list) < 9 {
+				list = append(list, o)
+			}
+		}
+	}
+	return sp.cards(p, list)
+}
+
+func (sp *speaker) cards(p *site.Page, guides []*site.Guide) []Link {
+	var out []Link
+	for _, o := range p.In(guides) {
+		l := sp.link(o)
+		l.Text = sp.words.single(o.Guide.Written.Kind)
+		out = append(out, l)
+	}
+	return out
+}
+
+// siblings are the guides of the same section; of a long one those around the page.
+func (sp *speaker) siblings(p *site.Page) []Link {
+	const most = 24
+	pages := p.Guide.Section.Pages[p.Lang]
+	if len(pages) > most {
+		i := slices.Index(pages, p)
+		from := min(max(0, i-most/2), len(pages)-most)
+		pages = pages[from : from+most]
+	}
+	out := make([]Link, len(pages))
+	for i, o := range pages {
+		out[i] = sp.link(o)
+		if o == p {
+			out[i].Current = "page"
+		}
+	}
+	return out
+}
+
+func (sp *speaker) turn(p *site.Page) *Link {
+	if p == nil {
+		return nil
+	}
+	l := sp.link(p)
+	return &l
+}
+
+// conflicts are the questions that sources answer differently.
+func (sp *speaker) conflicts(list []content.Conflict, cited *site.SourceList) []Conflict {
+	var out []Conflict
+	for _, c := range list {
+		v := Conflict{What: sp.say(c.What), Advice: sp.say(c.Advice)}
+		for _, o := range c.Versions {
+			s := sp.site.Content.Sources[o.Source.Value]
+			if s == nil {
+				continue
+			}
+			v.Versions = append(v.Versions, Version{
+				Text: sp.say(o.Text), Publisher: sp.say(s.Publisher), Date: sp.sourceDate(s.Date),
+				Confidence: string(s.Confidence), Cites: sp.cite(cited, []content.Ref{o.Source}, nil),
+			})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// sourceDate is the day, month or year of a source in words, or "".
+func (sp *speaker) sourceDate(d content.SourceDate) string {
+	day, ok := d.Day()
+	if !ok {
+		return d.String()
+	}
+	return sp.format.Date(day)
+}
+
+// contents is the table of contents: the headings of the text, and the parts that the page adds.
+func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entry {
+	var out []Entry
+	add := func(has bool, id, title string) {
+		if has {
+			out = append(out, Entry{ID: id, Title: title})
+		}
+	}
+	add(v.Time != nil && len(v.Time.Stages) > 0, "stages", sp.words.HeadStages)
+	if doc != nil {
+		for _, h := range doc.Headings {
+			switch {
+			case h.Inside || h.Level > 3:
+			case h.Level == 3 && len(out) > 0:
+				last := &out[len(out)-1]
+				last.Items = append(last.Items, Entry{ID: h.ID, Title: h.Text, Lang: textLang})
+			default:
+				out = append(out, Entry{ID: h.ID, Title: h.Text, Lang: textLang})
+			}
+		}
+	}
+	if o := v.Office; o != nil {
+		add(len(o.Accepts) > 0, "accepts", sp.words.HeadAccepts)
+		add(len(o.NotAccepts) > 0, "not-accepts", sp.words.HeadNot)
+		add(len(o.Check) > 0, "check", sp.words.HeadCheck)
+		add(len(o.Serves) > 0, "serves", sp.words.HeadServes)
+	}
+	add(v.Documents != nil, "checklist", sp.words.HeadDocuments)
+	add(len(v.Conflicts) > 0, "conflicts", sp.words.HeadConflicts)
+	add(len(v.Sources) > 0, "sources", sp.words.HeadSources)
+	add(len(v.Related) > 0, "related", sp.words.HeadRelated)
+	if len(out) < 3 {
+		return nil
+	}
+	return out
+}
+
+// ask gives the address of the wizard limited to a guide's tree, or "".
+func (sp *speaker) ask(guide string) string {
+	for _, t := range sp.opt.Wizard.Trees {
+		if t.Guide == guide {
+			return sp.site.Href(string(sp.lang)+"/wizard/") + "#" + t.ID
+		}
+	}
+	return ""
+}
+
+// names gives texts in the page's language, in a row.
+func (sp *speaker) names(list []yaml.Text) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, sp.say(t))
+	}
+	return out
+}

@@ -1,0 +1,120 @@
+package render
+
+import (
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/site"
+)
+
+// office gives what only an office has. Its address comes first in the language of the place, large.
+func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
+	o := g.Written.Office
+	v := &Office{
+		Timezone: sp.site.Content.Config.Timezone.Value,
+		Email:    string(o.Email),
+		Check:    sp.names(o.Check),
+		Serves:   sp.cards(g.Pages[sp.lang], serves(g)),
+	}
+	sp.address(v, o, cited)
+	if o.Hours != nil {
+		v.HoursNote = sp.say(o.Hours.Note)
+		v.HoursSure = string(o.Hours.Confidence)
+		v.HoursCites = sp.cite(cited, o.Hours.Sources, nil)
+	}
+	v.Days = sp.days(o.Hours)
+	for _, p := range o.Phones {
+		v.Phones = append(v.Phones, Phone{string(p.Number), p.Number.Digits(), sp.say(p.Note), sp.cite(cited, p.Sources, nil)})
+	}
+	if s := sp.say(o.Floor); s != "" {
+		v.Ways = append(v.Ways, Way{Icon: "floor", Text: s})
+	}
+	for _, m := range o.Metro {
+		v.Ways = append(v.Ways, Way{"train", with(sp.words.Metro, "line", m.Line, "station", sp.say(m.Station)), unsure(m.Confidence)})
+	}
+	if s := sp.say(o.Appointment); s != "" {
+		v.Ways = append(v.Ways, Way{Icon: "calendar", Text: s})
+	}
+	v.Accepts, v.NotAccepts = sp.matters(o.Accepts), sp.matters(o.NotAccepts)
+	return v
+}
+
+// serves are the guides that an office is there for, but those that it says it accepts.
+func serves(g *site.Guide) []*site.Guide {
+	said := map[string]bool{}
+	for _, m := range g.Written.Office.Accepts {
+		said[m.Guide.Value] = true
+	}
+	var out []*site.Guide
+	for _, s := range g.Serves {
+		if !said[s.Written.ID] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// address puts the language of the place first: it is the one that a driver reads. The last of the site's languages
+// that is written in another script than Latin is taken for it.
+func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList) {
+	a := o.Address
+	if a == nil || len(a.Text.In) == 0 {
+		return
+	}
+	cites := sp.cite(cited, a.Sources, nil)
+	local := sp.local()
+	for _, l := range append([]content.Lang{local}, sp.site.Langs()...) {
+		if text := a.Text.In[l]; text != "" && (l != local || len(v.Addresses) == 0) {
+			v.Addresses = append(v.Addresses, Address{Lang: sp.site.Locale(l), Address: text, Name: o.Name.In[l], Large: l == local, Cites: cites})
+		}
+	}
+	v.Copy = a.Text.In[local]
+	if a.Status != "confirmed" {
+		v.Status = sp.words.Probable
+	}
+}
+
+// local is the language of the place, that of the site's languages which is not written in Latin letters.
+func (sp *speaker) local() content.Lang {
+	langs := sp.site.Langs()
+	for _, l := range langs {
+		locale := sp.site.Locale(l)
+		if strings.HasPrefix(locale, "zh") || strings.HasPrefix(locale, "ja") || strings.HasPrefix(locale, "ko") {
+			return l
+		}
+	}
+	return langs[0]
+}
+
+// days gives a line for each day of the week, or none if nobody knows the hours.
+func (sp *speaker) days(h *content.Hours) []Day {
+	if !h.Known() {
+		return nil
+	}
+	names := sp.words.weekdays()
+	var out []Day
+	for i, spans := range h.Days() {
+		d := Day{Number: i + 1, Name: names[i]}
+		var data []string
+		for _, s := range spans {
+			data = append(data, s.String())
+			d.Spans = append(d.Spans, strings.Replace(s.String(), "-", "–", 1))
+		}
+		d.Data = strings.Join(data, " ")
+		out = append(out, d)
+	}
+	return out
+}
+
+// matters lists what an office does or does not take, each leading to its guide.
+func (sp *speaker) matters(list []content.Matter) []Link {
+	var out []Link
+	for _, m := range list {
+		l := Link{Title: sp.say(m.Name)}
+		if g := sp.site.Guide(m.Guide.Value); g != nil {
+			l.Href = g.Pages[sp.lang].Href()
+		}
+		out = append(out, l)
+	}
+	return out
+}

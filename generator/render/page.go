@@ -1,0 +1,154 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/site"
+	"zhilu/wizard/diag/yaml"
+)
+
+// policy lets a page load what the site itself holds and nothing else. 'wasm-unsafe-eval' is what browsers ask for to
+// run the wizard's module; it allows no script.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+
+// place says where on the site a page stands.
+type place struct {
+	sub     string // below the language: "permits/"
+	section string // the section it belongs to
+}
+
+// base fills in what all pages of a language share. heading and description are the page's own.
+func (sp *speaker) base(at place, heading, description string) Page {
+	s, cfg := sp.site, &sp.site.Content.Config
+	home := string(sp.lang) + "/"
+	p := Page{
+		Lang:        sp.locale,
+		Locale:      strings.ReplaceAll(sp.locale, "-", "_"),
+		Title:       with(sp.words.Title, "page", heading, "site", sp.say(cfg.Name)),
+		Heading:     heading,
+		Description: description,
+		Canonical:   s.URL(home + at.sub),
+		Type:        "website",
+		Policy:      policy,
+		SiteName:    sp.say(cfg.Name),
+		Home:        s.Href(home),
+		Manifest:    s.Href(home + "site.webmanifest"),
+		Image:       s.URL(sp.theme.share),
+		Notice:      sp.say(cfg.Notice),
+		Files: Files{
+			Style: s.Href(sp.theme.style), Boot: s.Href(sp.theme.boot),
+			Script: s.Href(sp.theme.script), Favicon: s.Href(sp.theme.favicon),
+		},
+	}
+	for _, a := range s.Alternates(sp.lang, at.sub) {
+		if !a.Current {
+			p.Switch = append(p.Switch, Link{Href: a.Href, Title: a.Name, Lang: a.Locale})
+		}
+	}
+	sp.menu(&p, at)
+	return p
+}
+
+// menu fills in the sections, in the head and in the foot.
+func (sp *speaker) menu(p *Page, at place) {
+	home := string(sp.lang) + "/"
+	item := func(href, title, section string) Link {
+		l := Link{Href: href, Title: title}
+		switch {
+		case href == sp.site.Href(home+at.sub):
+			l.Current = "page"
+		case section == at.section:
+			l.Current = "true"
+		}
+		return l
+	}
+	if sp.opt.Wizard.Script != "" {
+		p.Menu = append(p.Menu, item(sp.site.Href(home+"wizard/"), sp.words.WizardTitle, "wizard"))
+	}
+	for _, sec := range sp.site.Sections {
+		p.Menu = append(p.Menu, item(sp.site.Href(sec.Path[sp.lang]), sp.say(sec.Title), sec.ID))
+	}
+	if len(sp.site.Content.Glossary) > 0 {
+		p.Menu = append(p.Menu, item(sp.site.Href(home+"glossary/"), sp.words.Glossary, "glossary"))
+	}
+	p.Foot = slices.Clone(p.Menu)
+}
+
+// alternates gives the languages of a page for hreflang. The root page, which lets people choose, is for all others.
+func (sp *speaker) alternates(list []site.Alternate) []Link {
+	if len(list) == 0 {
+		return nil
+	}
+	var out []Link
+	for _, a := range list {
+		out = append(out, Link{Href: a.URL, Lang: hreflang(a.Locale)})
+	}
+	return append(out, Link{Href: sp.site.URL(""), Lang: "x-default"})
+}
+
+// hreflang is a locale without its region: a page in British English is for all who read English.
+func hreflang(locale string) string {
+	parts := strings.Split(locale, "-")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return len(s) == 2 && s == strings.ToUpper(s) }), "-")
+}
+
+// crumbs gives the steps from the home page to here.
+func (sp *speaker) crumbs(list []site.Crumb, lang yaml.Lang) []Link {
+	var out []Link
+	for i, c := range list {
+		l := Link{Href: c.Href, Title: c.Title}
+		if i == 0 {
+			l.Title = sp.words.HomeLink
+		}
+		if c.Href == "" {
+			l.Lang = sp.in(lang)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// below gives the crumbs of a page right below the home page.
+func (sp *speaker) below(title string) []Link {
+	return []Link{{Href: sp.site.Href(string(sp.lang) + "/"), Title: sp.words.HomeLink}, {Title: title}}
+}
+
+// cite gives the numbers of sources on the page that list belongs to.
+func (sp *speaker) cite(list *site.SourceList, refs []content.Ref, locators []string) []Cite {
+	var out []Cite
+	for _, ref := range refs {
+		s := sp.site.Content.Sources[ref.Value]
+		if s == nil {
+			continue
+		}
+		n := list.Cite(s, locators...)
+		out = append(out, Cite{n, sp.citeLabel(n, s)})
+	}
+	return out
+}
+
+func (sp *speaker) citeLabel(n int, s *content.Source) string {
+	return with(sp.words.SourceLabel, "n", sp.format.Number(content.Number(n)), "title", sp.say(s.Title))
+}
+
+// sources lists what a page cites.
+func (sp *speaker) sources(list *site.SourceList) []Source {
+	var out []Source
+	for _, c := range list.All() {
+		s := c.Source
+		v := Source{
+			Number: c.Number, Title: sp.say(s.Title), Href: string(s.URL), Publisher: sp.say(s.Publisher),
+			Date: sp.sourceDate(s.Date), Note: sp.say(s.Note), Confidence: string(s.Confidence),
+		}
+		if v.Date == "" {
+			v.Date = sp.words.SourceUndated
+		}
+		if !s.Checked.IsZero() {
+			v.Checked = with(sp.words.SourceChecked, "date", sp.format.Date(s.Checked))
+		}
+		out = append(out, v)
+	}
+	return out
+}

@@ -1,0 +1,118 @@
+// Package render turns a site and a theme into files: pages, sitemaps, assets; path to bytes, and the same bytes for
+// the same input. What a template sees are the plain values of view.go.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"sync"
+	"time"
+
+	"zhilu/generator/site"
+	"zhilu/wizard/diag/yaml"
+)
+
+// File is a file of the site.
+type File struct {
+	Path string // below the site's root, without a leading slash
+	Data []byte
+}
+
+// Options are what pages need to know beside site and theme.
+type Options struct {
+	Today  time.Time // decides what is overdue for review
+	Wizard Wizard
+}
+
+// Renderer makes the files of a site. It may be used by several goroutines at once.
+type Renderer struct {
+	site     *site.Site
+	theme    *Theme
+	opt      Options
+	speakers map[yaml.Lang]*speaker
+	buffers  sync.Pool
+}
+
+// speaker is all that pages in one language have in common.
+type speaker struct {
+	*Renderer
+	lang      yaml.Lang
+	locale    string
+	words     words
+	format    *site.Format
+	templates *template.Template
+}
+
+// New readies a theme for a site. An error is one in the theme's templates.
+func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
+	r := &Renderer{site: s, theme: t, opt: opt, speakers: map[yaml.Lang]*speaker{}}
+	r.buffers.New = func() any { return new(bytes.Buffer) }
+	for _, lang := range s.Langs() {
+		set, err := t.templates.speak(t.wording[lang], r.icon)
+		if err != nil {
+			return nil, err
+		}
+		sp := &speaker{Renderer: r, lang: lang, locale: s.Locale(lang), format: s.Format(lang), templates: set}
+		t.wording[lang].fill(&sp.words)
+		r.speakers[lang] = sp
+	}
+	return r, nil
+}
+
+// icon gives the picture of that name; what it shows is always said in words beside it.
+func (r *Renderer) icon(name string) template.HTML {
+	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` + template.HTMLEscapeString(r.site.Href(r.theme.icons)) + `#` + template.HTMLEscapeString(name) + `"/></svg>`)
+}
+
+// Assets are the theme's files that pages load.
+func (r *Renderer) Assets() []File { return r.theme.assets }
+
+// page executes a template.
+func (sp *speaker) page(path, name string, view any) (File, error) {
+	buf := sp.buffers.Get().(*bytes.Buffer)
+	defer sp.buffers.Put(buf)
+	buf.Reset()
+	if err := sp.templates.ExecuteTemplate(buf, name, view); err != nil {
+		return File{}, fmt.Errorf("render %s: %w", path, err)
+	}
+	return File{Path: path, Data: bytes.Clone(buf.Bytes())}, nil
+}
+
+// in gives the locale for an attribute lang: "" if it is the page's own.
+func (sp *speaker) in(lang yaml.Lang) string {
+	if lang == sp.lang {
+		return ""
+	}
+	return sp.site.Locale(lang)
+}
+
+// others lists the site's languages but the page's own.
+func (sp *speaker) others() []yaml.Lang {
+	var out []yaml.Lang
+	for _, l := range sp.site.Langs() {
+		if l != sp.lang {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// say gives a text in the page's language.
+func (sp *speaker) say(t yaml.Text) string { return t.In[sp.lang] }
+
+// otherwise gives a text in the other languages.
+func (sp *speaker) otherwise(t yaml.Text) []Link {
+	var out []Link
+	for _, l := range sp.others() {
+		if s := t.In[l]; s != "" && s != t.In[sp.lang] {
+			out = append(out, Link{Title: s, Lang: sp.site.Locale(l)})
+		}
+	}
+	return out
+}
+
+// link leads to a page, in the language of its text.
+func (sp *speaker) link(p *site.Page) Link {
+	return Link{Href: p.Href(), Title: p.Title(), Lang: sp.in(p.Text.Lang)}
+}

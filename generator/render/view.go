@@ -1,0 +1,281 @@
+package render
+
+import "html/template"
+
+// The types of this file are what templates see: plain values in the words of one language, nothing to look up.
+// A Lang is the locale for an attribute lang, or "" where the text is in the language of its surroundings.
+
+// Page is what all pages have.
+type Page struct {
+	Lang        string // locale of the page: en-GB
+	Locale      string // as Open Graph writes it: en_GB
+	Title       string // of the window
+	Heading     string // the page's own name
+	Description string
+	Canonical   string
+	Alternates  []Link // for hreflang
+	Feeds       []Link
+	NoIndex     bool
+	Type        string // of Open Graph
+	Data        template.JS
+	Files       Files
+	Modules     []string // scripts that only some pages need
+	Policy      string
+	SiteName    string
+	Home        string
+	Manifest    string
+	Image       string
+	Menu        []Link
+	Switch      []Link
+	Crumbs      []Link
+	Notice      string
+	Foot        []Link
+}
+
+// Files are the addresses of what every page loads.
+type Files struct{ Style, Boot, Script, Favicon string }
+
+// Link is a title that may lead somewhere.
+type Link struct {
+	Href    string
+	Title   string
+	Lang    string
+	Current string // for aria-current: "page", "true" (the page lies within), or ""
+	Text    string // a line more
+}
+
+// Guide is a page of a guide.
+type Guide struct {
+	Page
+	Icon      string
+	Section   Section
+	Others    []Link // the name in the other languages
+	Summary   string
+	TextLang  string // of heading, summary and body
+	Reviewed  string
+	Late      string // that the review is overdue
+	Changed   string
+	Notes     []Note
+	Facts     []Fact
+	Ask       string // address of the wizard with the guide's tree
+	Contents  []Entry
+	Body      template.HTML
+	Office    *Office
+	Time      *Time
+	Documents *Documents
+	Conflicts []Conflict
+	Sources   []Source
+	Related   []Link
+	Siblings  []Link
+	Edit      string
+	Prev      *Link
+	Next      *Link
+}
+
+// Section is where a guide belongs.
+type Section struct{ Href, Title, Single string }
+
+// Note is something the page says about itself.
+type Note struct {
+	Class, Title, Text string
+	Items              []Link
+}
+
+// Fact is a cell of the facts at the head of a guide.
+type Fact struct {
+	Icon, Label string
+	Values      []Value
+}
+
+// Value is one statement of a fact.
+type Value struct {
+	Text   string
+	Href   string
+	Lang   string
+	Note   string
+	Unsure string // "known" or "unknown", where that has to be said
+	Cites  []Cite
+}
+
+// Cite leads to a source of the page.
+type Cite struct {
+	Number int
+	Label  string
+}
+
+// Entry is a heading in the table of contents.
+type Entry struct {
+	ID, Title, Lang string
+	Items           []Entry
+}
+
+// Documents is a checklist, parted by who brings what.
+type Documents struct {
+	Incomplete bool
+	Groups     []Group
+}
+
+// Group is a part of a checklist.
+type Group struct {
+	Title string
+	Items []Document
+}
+
+// Document is an item of a checklist.
+type Document struct {
+	Name   string
+	Others []Link // the name in the other languages
+	When   string
+	Note   string
+	Cites  []Cite
+}
+
+// Conflict is a question that sources answer differently.
+type Conflict struct {
+	What     string
+	Versions []Version
+	Advice   string
+}
+
+// Version is what one source says.
+type Version struct {
+	Text, Publisher, Date, Confidence string
+	Cites                             []Cite
+}
+
+// Source is an entry in a page's list of sources.
+type Source struct {
+	Number                                                  int
+	Title, Href, Publisher, Date, Checked, Note, Confidence string
+}
+
+// Office is what only an office has.
+type Office struct {
+	Addresses  []Address
+	Status     string // what is not sure about the address
+	Copy       string // the address as it goes to the clipboard
+	Timezone   string
+	Days       []Day
+	HoursNote  string
+	HoursSure  string
+	HoursCites []Cite
+	Phones     []Phone
+	Email      string
+	Ways       []Way
+	Accepts    []Link
+	NotAccepts []Link
+	Check      []string
+	Serves     []Link
+}
+
+// Address is an address in one language.
+type Address struct {
+	Lang, Address, Name string
+	Large               bool
+	Cites               []Cite
+}
+
+// Day is a line of the opening hours. Number is 1 for Monday.
+type Day struct {
+	Number int
+	Name   string
+	Spans  []string
+	Data   string // the spans for scripts: "09:00-11:30 13:30-17:00"
+}
+
+// Phone is a number to call.
+type Phone struct {
+	Number, Dial, Note string
+	Cites              []Cite
+}
+
+// Way helps to find an office.
+type Way struct{ Icon, Text, Unsure string }
+
+// Time is what only a processing time has.
+type Time struct {
+	Totals []Stage
+	Stages []Stage
+}
+
+// Stage is a stretch of time.
+type Stage struct {
+	Who, WhoText                string
+	Label, Name, Time, From, To string
+	Note, Confidence            string
+	Law                         bool
+	Cites                       []Cite
+}
+
+// List is a page that lists guides.
+type List struct {
+	Page
+	Others  []Link
+	Summary string
+	Ask     string
+	Count   int
+	Columns []string
+	Rows    []Row
+}
+
+// Row is a guide in a list.
+type Row struct {
+	Link
+	Others []Link
+	Cells  []Cell
+}
+
+// Cell is what a column says of a guide.
+type Cell struct {
+	Label  string
+	Values []Value
+}
+
+// Glossary is the page of terms.
+type Glossary struct {
+	Page
+	Summary string
+	Count   int
+	Terms   []Term
+}
+
+// Term is an entry of the glossary.
+type Term struct {
+	ID, Term   string
+	Official   []Link // in the other languages
+	Meaning    string
+	Also       string
+	Sources    []Link
+	Confidence string
+}
+
+// Home is the home page of a language.
+type Home struct {
+	Page
+	Ask         string
+	Areas       []Area
+	SourcesText string
+}
+
+// Area is a section on the home page.
+type Area struct {
+	Link
+	Icon    string
+	Others  []Link
+	Summary string
+	Items   []Link
+	All     *Link
+}
+
+// Doors is a page that speaks all languages: the root, and the one for what is missing.
+type Doors struct {
+	Page
+	Missing bool
+	Doors   []Door
+}
+
+// Door is one language's part of it.
+type Door struct {
+	Lang, Name, Href, Heading, Text string
+	Ways                            []Link
+}

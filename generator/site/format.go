@@ -1,0 +1,144 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/markdown"
+)
+
+// Format writes figures, dates and facts in the words of one language. The words are the theme's: see WordKeys.
+type Format struct {
+	lang  Lang
+	words map[string]string
+}
+
+// WordKeys lists the wording that a theme has to have in every language, in order:
+//
+//	number.group          what parts thousands: ","
+//	range                 "{low} to {high}"
+//	unit.day.one, .other  "{n} day", "{n} days", for every unit
+//	per.month             "{value} a month", for everything a rate may be per
+//	bound.at-most …       "at most {value}"; bound.unknown stands for the whole value
+//	date                  "{day} {month} {year}", with month.1 … month.12
+func WordKeys() []string {
+	keys := []string{"number.group", "range", "date"}
+	for i := range 12 {
+		keys = append(keys, fmt.Sprintf("month.%d", i+1))
+	}
+	for _, u := range content.Units() {
+		keys = append(keys, "unit."+string(u)+".one", "unit."+string(u)+".other")
+		if u.IsPer() {
+			keys = append(keys, "per."+string(u))
+		}
+	}
+	for _, b := range []content.Bound{content.AtMost, content.AtLeast, content.About, content.Fastest, content.BoundUnknown} {
+		keys = append(keys, "bound."+string(b))
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Format returns the formatter of a language of the site.
+func (s *Site) Format(l Lang) *Format { return s.formats[l] }
+
+// fill puts values into a wording: fill("date", "{day}", "22", …). Without the wording it gives bare.
+func (f *Format) fill(key, bare string, pairs ...string) string {
+	w, ok := f.words[key]
+	if !ok {
+		return bare
+	}
+	return strings.NewReplacer(pairs...).Replace(w)
+}
+
+// Number gives 12,434 or 0.5.
+func (f *Format) Number(x content.Number) string {
+	s := strconv.FormatFloat(float64(x), 'f', -1, 64)
+	whole, rest, _ := strings.Cut(s, ".")
+	group := f.words["number.group"]
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-' && len(whole) > 4; i -= 3 {
+		whole = whole[:i] + group + whole[i:]
+	}
+	if rest != "" {
+		whole += "." + rest
+	}
+	return whole
+}
+
+// Quantity gives "at most 5 working days".
+func (f *Format) Quantity(q *content.Quantity, is content.Bound) string {
+	if q == nil || is == content.BoundUnknown {
+		return f.fill("bound.unknown", "?")
+	}
+	low, high := f.Number(q.Low), f.Number(q.High)
+	n, form := high, ".other"
+	if q.Low != q.High {
+		n = f.fill("range", low+"-"+high, "{low}", low, "{high}", high)
+	} else if q.High == 1 {
+		form = ".one"
+	}
+	of, per := q.Unit.Split()
+	out := f.fill("unit."+string(of)+form, n+" "+string(of), "{n}", n)
+	if per != "" {
+		out = f.fill("per."+string(per), out+"/"+string(per), "{value}", out)
+	}
+	if is == "" || is == content.Exactly {
+		return out
+	}
+	return f.fill("bound."+string(is), string(is)+" "+out, "{value}", out)
+}
+
+// Date gives "22 November 2026", or "" for no day.
+func (f *Format) Date(d content.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	month := f.fill(fmt.Sprintf("month.%d", d.Time.Month()), d.Time.Month().String())
+	return f.fill("date", d.String(), "{day}", strconv.Itoa(d.Time.Day()), "{month}", month, "{year}", strconv.Itoa(d.Time.Year()))
+}
+
+// Fact gives the value of a fact in words; its label and note are not part of it.
+func (f *Format) Fact(fact *content.Fact) string {
+	switch {
+	case fact.Text.In[f.lang] != "":
+		return fact.Text.In[f.lang]
+	case fact.Phone != "":
+		return string(fact.Phone)
+	case !fact.Date.IsZero():
+		return f.Date(fact.Date)
+	case fact.URL != "":
+		return string(fact.URL)
+	}
+	return f.Quantity(fact.Value, fact.Is)
+}
+
+// inline gives a fact as prose shows it. What rests on general knowledge is marked.
+func (f *Format) inline(fact *content.Fact) markdown.Fact {
+	text := f.Fact(fact)
+	out := html.EscapeString(text)
+	switch {
+	case fact.Phone != "":
+		out = fmt.Sprintf(`<a class="phone" href="tel:%s">%s</a>`, html.EscapeString(fact.Phone.Digits()), out)
+	case !fact.Date.IsZero():
+		out = fmt.Sprintf(`<time datetime="%s">%s</time>`, fact.Date, out)
+	case fact.URL != "":
+		out = fmt.Sprintf(`<a href="%s" rel="external">%s</a>`, html.EscapeString(string(fact.URL)), out)
+	}
+	if fact.Confidence == content.Known || fact.Confidence == content.Unknown {
+		out = fmt.Sprintf(`<span class="fact %s">%s</span>`, fact.Confidence, out)
+	}
+	return markdown.Fact{HTML: out, Text: text}
+}
+
+// parameter gives the value in force of a figure that changes by decree.
+func (s *Site) parameter(p *content.Parameter, l Lang) markdown.Fact {
+	v := p.On(s.today)
+	if v == nil {
+		return markdown.Fact{Text: s.formats[l].Quantity(nil, "")}
+	}
+	return markdown.Fact{Text: s.formats[l].Quantity(&content.Quantity{Low: v.Value, High: v.Value, Unit: p.Unit}, "")}
+}

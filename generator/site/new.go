@@ -1,0 +1,174 @@
+package site
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"zhilu/generator/content"
+	"zhilu/wizard/diag"
+)
+
+// reserved are names below a language that the site uses itself.
+var reserved = []string{"glossary", "search", "changes", "sources", "wizard", "embed"}
+
+// New puts the guides together. Mistakes of authors that need all guides to be seen are in the list.
+func New(c *content.Content, o Options) (*Site, diag.List) {
+	var list diag.List
+	s := &Site{
+		Content: c, today: o.Today,
+		guides:  make(map[string]*Guide, len(c.Guides)),
+		assets:  map[string]*content.Asset{},
+		formats: map[Lang]*Format{},
+	}
+	s.setBase(cmp.Or(o.BaseURL, c.Config.Base.Value))
+	for _, l := range s.Langs() {
+		s.formats[l] = &Format{lang: l, words: o.Words[l]}
+	}
+	s.addSections(&list)
+	s.addGuides()
+	s.relate()
+	s.sort()
+	s.redirect(&list)
+	return s, list
+}
+
+func (s *Site) setBase(base string) {
+	u, err := url.Parse(strings.TrimSuffix(base, "/") + "/")
+	if err != nil || u.Path == "" {
+		u = &url.URL{Path: "/"} // content reports an address that is none
+	}
+	s.base, s.root = u.String(), u.EscapedPath()
+}
+
+func (s *Site) addSections(list *diag.List) {
+	for i := range s.Content.Config.Sections {
+		c := &s.Content.Config.Sections[i]
+		if slices.Contains(reserved, c.ID) {
+			list.Errorf(c.Pos, "address-taken", "a section cannot be called %q", c.ID).Hint = "the site has a page of that name"
+		}
+		sec := &Section{Section: c, Pages: map[Lang][]*Page{}, Path: map[Lang]string{}}
+		for _, l := range s.Langs() {
+			sec.Path[l] = string(l) + "/" + c.ID + "/"
+		}
+		s.Sections = append(s.Sections, sec)
+	}
+}
+
+// addGuides gives every guide a page in every language; where the translation is missing, the page shows the text of
+// the first language that has one.
+func (s *Site) addGuides() {
+	sections := map[string]*Section{}
+	for _, sec := range s.Sections {
+		sections[sec.ID] = sec
+	}
+	for _, w := range s.Content.Guides {
+		g := &Guide{Written: w, Section: sections[w.Section], Pages: make(map[Lang]*Page, len(s.formats))}
+		for _, l := range s.Langs() {
+			text := w.Page(l)
+			if text == nil {
+				text = w.Pages[0]
+			}
+			p := &Page{Guide: g, Lang: l, Text: text, Path: string(l) + "/" + w.ID + "/", site: s}
+			if edit := s.Content.Config.Edit.Value; edit != "" {
+				p.Edit = strings.ReplaceAll(edit, "{path}", (&url.URL{Path: text.File}).EscapedPath())
+			}
+			g.Pages[l] = p
+			g.Section.Pages[l] = append(g.Section.Pages[l], p)
+		}
+		for _, a := range w.Assets {
+			s.assets[a.File] = a
+		}
+		s.Guides = append(s.Guides, g)
+		s.guides[w.ID] = g
+	}
+}
+
+// sort orders the pages of each section for readers of each language, and strings them together.
+func (s *Site) sort() {
+	for _, sec := range s.Sections {
+		for _, l := range s.Langs() {
+			pages := sec.Pages[l]
+			order := collate.New(language.Make(s.Locale(l)), collate.IgnoreCase, collate.Numeric)
+			var buf collate.Buffer
+			keys := make(map[*Page][]byte, len(pages))
+			for _, p := range pages {
+				keys[p] = order.KeyFromString(&buf, p.Title())
+			}
+			slices.SortFunc(pages, func(a, b *Page) int {
+				return cmp.Or(
+					cmp.Compare(a.order(), b.order()),
+					slices.Compare(keys[a], keys[b]),
+					cmp.Compare(a.Path, b.Path))
+			})
+			for i := 1; i < len(pages); i++ {
+				pages[i].Prev, pages[i-1].Next = pages[i-1], pages[i]
+			}
+		}
+	}
+}
+
+// order gives the place that the author wrote; guides without one come last.
+func (p *Page) order() int {
+	if n := p.Guide.Written.Order.Value; n > 0 {
+		return n
+	}
+	return 1 << 30
+}
+
+// redirect collects the aliases and reports addresses that are taken twice.
+func (s *Site) redirect(list *diag.List) {
+	taken := map[string]diag.Pos{}
+	for _, sec := range s.Sections {
+		for _, l := range s.Langs() {
+			taken[sec.Path[l]] = sec.Pos
+		}
+	}
+	for _, l := range s.Langs() {
+		for _, r := range reserved {
+			taken[string(l)+"/"+r+"/"] = s.Content.Config.Pos
+		}
+	}
+	for _, g := range s.Guides {
+		for _, l := range s.Langs() {
+			taken[g.Pages[l].Path] = diag.Pos{File: g.Pages[l].Text.File, Line: 1}
+		}
+	}
+	for _, g := range s.Guides {
+		for _, w := range g.Written.Pages {
+			for _, a := range w.Aliases {
+				from := string(w.Lang) + "/" + strings.Trim(a.Value, "/") + "/"
+				if first, ok := taken[from]; ok {
+					d := list.Errorf(a.Pos, "address-taken", "the address %q is taken", a.Value)
+					d.Notes = []diag.Note{{Pos: first, Message: "taken here"}}
+					continue
+				}
+				taken[from] = a.Pos
+				s.redirects = append(s.redirects, Redirect{from, g.Pages[w.Lang]})
+			}
+		}
+	}
+	slices.SortFunc(s.redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+}
+
+// Fingerprint puts a hash of data into a name, so that the file can be kept for ever by whoever fetched it:
+// assets/site.css becomes assets/site.0123456789abcdef.css.
+func Fingerprint(name string, data []byte) string {
+	sum := sha256.Sum256(data)
+	return withHash(name, hex.EncodeToString(sum[:8]))
+}
+
+func withHash(name, hash string) string {
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "." + hash + ext
+}
+
+// AssetPath is where a picture or document of a guide stands on the site.
+func AssetPath(a *content.Asset) string { return withHash("assets/"+a.File, a.Hash) }

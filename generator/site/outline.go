@@ -1,0 +1,109 @@
+package site
+
+import (
+	"slices"
+	"sync"
+
+	"zhilu/generator/markdown"
+	"zhilu/wizard/diag"
+)
+
+// Anchors gathers headings and links to headings while pages are parsed, and compares them when all are there.
+// It may be used from several goroutines.
+type Anchors struct {
+	site  *Site
+	taken []string // ids that the template of a guide writes itself
+
+	mu    sync.Mutex
+	ids   map[*Page][]string
+	links []anchorLink
+}
+
+type anchorLink struct {
+	to     *Page
+	anchor string
+	pos    diag.Pos
+}
+
+// Anchors returns an empty collection. Every page of a guide has the ids in taken besides those of its text.
+func (s *Site) Anchors(taken []string) *Anchors {
+	return &Anchors{site: s, taken: taken, ids: map[*Page][]string{}}
+}
+
+// Add takes the headings and links of a page.
+func (a *Anchors) Add(p *Page, doc *markdown.Doc) {
+	ids := make([]string, len(doc.Headings))
+	for i, h := range doc.Headings {
+		ids[i] = h.ID
+	}
+	r := a.site.Resolver(p)
+	var links []anchorLink
+	for _, l := range doc.Links {
+		if l.Kind != markdown.Inner || l.Anchor == "" || l.Href == "" {
+			continue
+		}
+		at, problem := r.place(l.Dest)
+		if problem != nil {
+			continue
+		}
+		if g, problem := r.guide(at, l.Dest); problem == nil {
+			links = append(links, anchorLink{g.Pages[p.Lang], l.Anchor, l.Pos})
+		}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.ids[p] = ids
+	a.links = append(a.links, links...)
+}
+
+// Check reports links to headings that are not there.
+func (a *Anchors) Check() diag.List {
+	var list diag.List
+	for _, l := range a.links {
+		ids, read := a.ids[l.to]
+		if !read || slices.Contains(ids, l.anchor) || slices.Contains(a.taken, l.anchor) {
+			continue // what could not be read is no reason to complain of what it lacks
+		}
+		d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.to.Text.File, l.anchor)
+		d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
+	}
+	return list
+}
+
+// Agree compares the headings of one guide in two languages: their ids have to be the same, so that links lead to the
+// same place in both. A heading that one language lacks is a warning: a translation may be behind.
+func Agree(one, two *markdown.Doc) diag.List {
+	var list diag.List
+	if slices.EqualFunc(one.Headings, two.Headings, func(h, i markdown.Heading) bool { return h.ID == i.ID && h.Level == i.Level }) {
+		return nil
+	}
+	sameShape := slices.EqualFunc(one.Headings, two.Headings, func(h, i markdown.Heading) bool { return h.Level == i.Level })
+	if !sameShape {
+		lacking(one, two, &list)
+		lacking(two, one, &list)
+		return list
+	}
+	for i, h := range one.Headings {
+		other := two.Headings[i]
+		if h.ID == other.ID {
+			continue
+		}
+		at, id, counterpart := other, h.ID, h
+		if other.Written && !h.Written {
+			at, id, counterpart = h, other.ID, other
+		}
+		d := list.Errorf(at.Pos, "heading-ids", "the heading %q has the id %q here and %q in the other language", at.Text, at.ID, id)
+		d.Hint = "write {#" + id + "} at its end, in both languages"
+		d.Notes = []diag.Note{{Pos: counterpart.Pos, Message: "its counterpart"}}
+	}
+	return list
+}
+
+func lacking(has, other *markdown.Doc, list *diag.List) {
+	for _, h := range has.Headings {
+		if !slices.ContainsFunc(other.Headings, func(o markdown.Heading) bool { return o.ID == h.ID }) {
+			d := list.Warnf(h.Pos, "heading-missing", "the other language has no heading %q", h.ID)
+			d.Hint = "the same sections, with the same ids, in every language"
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/markdown"
+	"zhilu/wizard/diag"
+)
+
+// Resolver answers what the references on one page mean, and gathers the sources it cites. It serves one Parse.
+type Resolver struct {
+	site    *Site
+	page    *Page
+	Sources SourceList // in order of first use in the text
+}
+
+// Resolver returns a resolver for the text of p at p's address.
+func (s *Site) Resolver(p *Page) *Resolver { return &Resolver{site: s, page: p} }
+
+var _ markdown.Resolver = (*Resolver)(nil)
+
+func mistake(rule, hint, format string, args ...any) *diag.Diagnostic {
+	return &diag.Diagnostic{Rule: rule, Hint: hint, Message: fmt.Sprintf(format, args...)}
+}
+
+func unknown(what, name string, known []string) *diag.Diagnostic {
+	var list diag.List
+	return list.Unknown(diag.Pos{}, what, name, known)
+}
+
+// place is what a relative path names.
+type place struct {
+	file   string // below the content folder
+	anchor string // without #, as written
+}
+
+// place works out which file of the content folder dest names. Nothing outside of it can be named.
+func (r *Resolver) place(dest string) (place, *diag.Diagnostic) {
+	name, anchor, _ := strings.Cut(dest, "#")
+	name, err := url.PathUnescape(name)
+	switch {
+	case err != nil || strings.ContainsAny(name, "\\\x00"):
+		return place{}, mistake("wrong-link", "write the path with /", "%q is no path", dest)
+	case strings.HasPrefix(name, "/"):
+		return place{}, mistake("absolute-link", "write a path from this file on, such as ../../permits/…/index."+string(r.page.Text.Lang)+".md", "%q does not start from this file", dest)
+	}
+	file := path.Join(path.Dir(r.page.Text.File), name)
+	if file == ".." || strings.HasPrefix(file, "../") {
+		return place{}, mistake("link-outside", "copy what you need into the content folder", "%q leads out of the content folder", dest)
+	}
+	return place{file, anchor}, nil
+}
+
+// Link resolves a relative path to a guide's page, a glossary entry, a source or a document.
+func (r *Resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
+	at, problem := r.place(dest)
+	if problem != nil {
+		return markdown.Target{}, problem
+	}
+	switch at.file {
+	case "glossary.yaml":
+		return r.term(at.anchor)
+	case "sources.yaml":
+		return r.source(at.anchor)
+	}
+	if a := r.site.assets[at.file]; a != nil {
+		return markdown.Target{Href: r.site.Href(AssetPath(a))}, nil
+	}
+	g, problem := r.guide(at, dest)
+	if problem != nil {
+		return markdown.Target{}, problem
+	}
+	to := g.Pages[r.page.Lang]
+	t := markdown.Target{Href: to.Href()}
+	if at.anchor != "" {
+		t.Href += "#" + at.anchor
+	}
+	if to.Text.Lang != r.page.Text.Lang {
+		t.Lang = to.TextLocale()
+	}
+	return t, nil
+}
+
+// guide finds the guide whose page at.file is. The file has to be the one in the same language, if there is one.
+func (r *Resolver) guide(at place, dest string) (*Guide, *diag.Diagnostic) {
+	dir, base := path.Split(at.file)
+	id := strings.TrimSuffix(dir, "/")
+	want := "index." + string(r.page.Text.Lang) + ".md"
+	if g := r.site.guides[at.file]; g != nil {
+		return nil, mistake("link-to-folder", "write "+strings.TrimSuffix(dest, "/")+"/"+want, "%q is a folder", dest)
+	}
+	lang, isPage := strings.CutPrefix(base, "index.")
+	lang, md := strings.CutSuffix(lang, ".md")
+	g := r.site.guides[id]
+	switch {
+	case !isPage || !md || g == nil && !r.site.Content.Draft(id):
+		return nil, r.missing(at.file, dest)
+	case g == nil:
+		return nil, mistake("link-to-draft", "publish it first, or build with --drafts", "the guide %q is a draft", id)
+	case r.site.Content.Config.Language(Lang(lang)) == nil:
+		return nil, mistake("link-missing", "link to "+want, "there is no file %q", dest)
+	case Lang(lang) != r.page.Text.Lang && g.Written.Page(r.page.Text.Lang) != nil:
+		return nil, mistake("link-other-language", "link to "+want, "%q is in another language", dest)
+	}
+	return g, nil
+}
+
+// missing is the diagnostic for a file that is not there, with the nearest that is, as a path from this page.
+func (r *Resolver) missing(file, dest string) *diag.Diagnostic {
+	d := mistake("link-missing", "", "there is no file %q", dest)
+	var known []string
+	for _, g := range r.site.Guides {
+		known = append(known, g.Written.ID+"/index."+string(r.page.Text.Lang)+".md")
+	}
+	for _, a := range r.page.Guide.Written.Assets {
+		known = append(known, a.File)
+	}
+	name, _, _ := strings.Cut(dest, "#")
+	prefix := name[:strings.LastIndex(name, "../")+len("../")]
+	if !strings.Contains(name, "../") {
+		prefix = ""
+	}
+	for i, k := range known { // as the author would write them
+		known[i] = relative(path.Dir(r.page.Text.File), k)
+	}
+	d.Hint = diag.DidYouMean(prefix+strings.TrimPrefix(name, prefix), known)
+	return d
+}
+
+// relative gives the path from folder to file; both are below the content folder.
+func relative(folder, file string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+func (r *Resolver) term(id string) (markdown.Target, *diag.Diagnostic) {
+	t := r.site.Content.Glossary[id]
+	if t == nil {
+		return markdown.Target{}, unknown("term", id, content.IDs(r.site.Content.Glossary))
+	}
+	term := &markdown.Term{ID: id, Meaning: t.Meaning.In[r.page.Text.Lang]}
+	for _, l := range r.site.Langs() {
+		if l != r.page.Text.Lang {
+			term.Other, term.Lang = t.Term.In[l], r.site.Locale(l)
+			break
+		}
+	}
+	return markdown.Target{Href: r.site.Href(string(r.page.Lang) + "/glossary/#" + id), Term: term}, nil
+}
+
+func (r *Resolver) source(id string) (markdown.Target, *diag.Diagnostic) {
+	s := r.site.Content.Sources[id]
+	switch {
+	case s == nil:
+		return markdown.Target{}, unknown("source", id, content.IDs(r.site.Content.Sources))
+	case s.URL == "":
+		return markdown.Target{}, mistake("source-without-address", "cite it as [^"+id+"]", "the source %q has no address to link to", id)
+	}
+	return markdown.Target{Href: string(s.URL)}, nil
+}
+
+// Picture resolves the path of a picture in the content folder.
+func (r *Resolver) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
+	at, problem := r.place(dest)
+	if problem != nil {
+		return markdown.Picture{}, problem
+	}
+	a := r.site.assets[at.file]
+	if a == nil {
+		return markdown.Picture{}, r.missing(at.file, dest)
+	}
+	return markdown.Picture{Src: r.site.Href(AssetPath(a)), Width: a.Width, Height: a.Height}, nil
+}
+
+// Fact finds a fact of this guide, of another one, or (guide "parameters") a figure that changes by decree.
+func (r *Resolver) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
+	s, lang := r.site, r.page.Text.Lang
+	if guide == "parameters" {
+		if p := s.Content.Parameters[id]; p != nil {
+			return s.parameter(p, lang), nil
+		}
+		return markdown.Fact{}, unknown("parameter", id, content.IDs(s.Content.Parameters))
+	}
+	g := r.page.Guide
+	if guide != "" {
+		if g = s.guides[guide]; g == nil {
+			return markdown.Fact{}, unknown("guide", guide, append(content.IDs(s.guides), "parameters"))
+		}
+	}
+	if f := g.Written.Fact(id); f != nil {
+		return s.formats[lang].inline(f), nil
+	}
+	if g.Written.Broken {
+		return markdown.Fact{}, nil // that its guide.yaml cannot be read has been said
+	}
+	var known []string
+	for _, e := range g.Written.Facts {
+		known = append(known, e.Key)
+	}
+	d := unknown("fact", id, known)
+	if len(known) == 0 {
+		d.Hint = "facts stand in " + g.Written.ID + "/guide.yaml"
+	}
+	return markdown.Fact{}, d
+}
+
+// Cite numbers a source.
+func (r *Resolver) Cite(id string, locators []string) (markdown.Cite, *diag.Diagnostic) {
+	s := r.site.Content.Sources[id]
+	if s == nil {
+		return markdown.Cite{}, unknown("source", id, content.IDs(r.site.Content.Sources))
+	}
+	return markdown.Cite{Number: r.Sources.Cite(s, locators...), Label: s.Title.In[r.page.Text.Lang]}, nil
+}

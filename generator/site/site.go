@@ -1,0 +1,188 @@
+// Package site puts all guides together: addresses, translations, navigation, relations, and what links, facts and
+// citations in prose mean. It knows the metadata of every page and the body of none.
+//
+// A path is below the site's root, without a leading slash, and a page's path ends in one: "en/permits/stay-permit/".
+// Href and URL make addresses of paths.
+package site
+
+import (
+	"time"
+
+	"zhilu/generator/content"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Lang is a BCP 47 language tag: "en", "zh".
+type Lang = yaml.Lang
+
+// Options say how to put a site together.
+type Options struct {
+	BaseURL string // replaces the base address of site.yaml unless ""
+	// Words is the theme's wording, key to words, for each language. WordKeys lists what is used here; what is missing
+	// is shown bare.
+	Words map[Lang]map[string]string
+	Today time.Time // decides which value of a parameter is in force
+}
+
+// Site is all guides together.
+type Site struct {
+	Content  *content.Content
+	Guides   []*Guide   // ordered by ID
+	Sections []*Section // in the order of site.yaml
+
+	base      string // https://example.org/guide/: always ends in a slash
+	root      string // /guide/: the path of base
+	guides    map[string]*Guide
+	redirects []Redirect
+	assets    map[string]*content.Asset // by file
+	today     time.Time
+	formats   map[Lang]*Format
+}
+
+// Section is a folder of guides as readers see it.
+type Section struct {
+	*content.Section
+	Pages map[Lang][]*Page // in each language, in the order of its navigation
+	Path  map[Lang]string  // of its list: en/permits/
+}
+
+// Guide is one subject in every language of the site.
+type Guide struct {
+	Written *content.Guide
+	Section *Section
+	Pages   map[Lang]*Page // every language of the site, whether translated or not
+
+	// Relations, those that other guides' facts give included. None holds the guide itself or a guide twice.
+	Related   []*Guide // as written
+	Offices   []*Guide // where to go for it: its own and those that say they serve or accept it
+	Times     []*Guide // how long it takes: its own and those that apply to it
+	Serves    []*Guide // what an office is there for
+	AppliesTo []*Guide // what a processing time is about
+	Mentioned []*Guide // guides that name this one as related
+}
+
+// Page is a guide's page in one language.
+type Page struct {
+	Guide *Guide
+	Lang  Lang          // of the address
+	Text  *content.Page // what is shown; its Lang differs from Lang where the translation is missing
+	Path  string        // en/permits/stay-permit/
+	Prev  *Page         // in the section's order; nil at its ends
+	Next  *Page
+	Edit  string // where to change the page, or ""
+	site  *Site
+}
+
+// Redirect leads from an older address to a page.
+type Redirect struct {
+	From string // a path: en/permits/stay/
+	To   *Page
+}
+
+// Crumb is a step from the home page to a page.
+type Crumb struct {
+	Title string
+	Href  string // "" for the page itself
+}
+
+// Alternate is the same page in one language.
+type Alternate struct {
+	Lang    Lang
+	Locale  string // for lang and hreflang: zh-Hans-CN
+	Name    string // the language's own name
+	Href    string
+	URL     string
+	Current bool
+}
+
+// Guide returns the guide of that id, or nil.
+func (s *Site) Guide(id string) *Guide { return s.guides[id] }
+
+// Langs lists the site's languages in order of preference.
+func (s *Site) Langs() []Lang { return s.Content.Config.Langs() }
+
+// Locale gives the locale of a language: zh-Hans-CN.
+func (s *Site) Locale(l Lang) string { return s.Content.Config.Language(l).Locale }
+
+// Redirects lists all aliases, ordered by From.
+func (s *Site) Redirects() []Redirect { return s.redirects }
+
+// Root is the path under which the site stands: "/", or "/guide/" if the base address carries one.
+func (s *Site) Root() string { return s.root }
+
+// Href gives the address of a path as links on the site write it: /guide/en/permits/.
+func (s *Site) Href(path string) string { return s.root + path }
+
+// URL gives the absolute address of a path.
+func (s *Site) URL(path string) string { return s.base + path }
+
+// Alternates lists the page that stands at sub below each language: sub is "" for the home page, "permits/" for a
+// list. A switch of languages shows all of them. current is the language of the page that asks.
+func (s *Site) Alternates(current Lang, sub string) []Alternate {
+	var out []Alternate
+	for _, l := range s.Content.Config.Languages {
+		path := string(l.ID) + "/" + sub
+		out = append(out, Alternate{l.ID, l.Locale, l.Name, s.Href(path), s.URL(path), l.ID == current})
+	}
+	return out
+}
+
+// Title is the page's title, in the language of its text.
+func (p *Page) Title() string { return p.Text.Title.Value }
+
+// Summary says in a sentence what the page is about, in the language of its text.
+func (p *Page) Summary() string { return p.Text.Summary.Value }
+
+// Translated reports whether the text is in the language of the address.
+func (p *Page) Translated() bool { return p.Text.Lang == p.Lang }
+
+// Locale is the locale of the page's language: en-GB.
+func (p *Page) Locale() string { return p.site.Locale(p.Lang) }
+
+// TextLocale is the locale of the language of the text.
+func (p *Page) TextLocale() string { return p.site.Locale(p.Text.Lang) }
+
+// Href is the address of the page as links on the site write it.
+func (p *Page) Href() string { return p.site.Href(p.Path) }
+
+// URL is the absolute address of the page.
+func (p *Page) URL() string { return p.site.URL(p.Path) }
+
+// Canonical is the absolute address of the page that the text was written for.
+func (p *Page) Canonical() string { return p.Guide.Pages[p.Text.Lang].URL() }
+
+// Switch lists the page in every language; where a translation is missing the page says so itself.
+func (p *Page) Switch() []Alternate { return p.site.Alternates(p.Lang, p.Guide.Written.ID+"/") }
+
+// Alternates lists the languages that the guide is written in, for hreflang; none for a page that is not translated.
+func (p *Page) Alternates() []Alternate {
+	if !p.Translated() {
+		return nil
+	}
+	var out []Alternate
+	for _, a := range p.Switch() {
+		if p.Guide.Pages[a.Lang].Translated() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// Crumbs lead from the home page over the section to the page.
+func (p *Page) Crumbs() []Crumb {
+	cfg := &p.site.Content.Config
+	return []Crumb{
+		{cfg.Name.In[p.Lang], p.site.Href(string(p.Lang) + "/")},
+		{p.Guide.Section.Title.In[p.Lang], p.site.Href(p.Guide.Section.Path[p.Lang])},
+		{p.Title(), ""},
+	}
+}
+
+// In gives the pages of guides in the language of p's address, in the same order.
+func (p *Page) In(guides []*Guide) []*Page {
+	out := make([]*Page, len(guides))
+	for i, g := range guides {
+		out[i] = g.Pages[p.Lang]
+	}
+	return out
+}

@@ -1,0 +1,13 @@
+// Comforts. Every page is whole without them; each part finds its own places in the page, or does nothing.
+import { copyButtons } from "./copy";
+import { filters } from "./filter";
+import { doors, switches } from "./language";
+import { openNow } from "./open";
+import { themeButtons } from "./theme";
+
+themeButtons(document);
+switches(document);
+doors(document);
+copyButtons(document);
+filters(document);
+openNow(document, new Date());

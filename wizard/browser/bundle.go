@@ -1,0 +1,95 @@
+// Package browser holds the wizard's runtime and its element <eligibility-wizard>, written in TypeScript, and makes one
+// script of them. It runs in process and reads nothing from disk, so that building a site needs no Node.
+package browser
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+//go:embed src
+var sources embed.FS
+
+const (
+	entry     = "src/main.ts"
+	namespace = "browser" // of the embedded files, so that nothing is looked up on disk
+)
+
+// Bundle returns the script that defines <eligibility-wizard>: an ES module without imports, minified, with its styles.
+// The same sources give the same bytes. An error means that the sources are broken, never that an author is wrong.
+func Bundle() ([]byte, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LegalComments:     api.LegalCommentsNone,
+		TsconfigRaw:       "{}",
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           []api.Plugin{{Name: "embedded", Setup: embedded}},
+	})
+	if err := failure("bundle the wizard's script", result.Errors); err != nil {
+		return nil, err
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// embedded makes esbuild read the embedded files: TypeScript as it is, styles as a module that exports their text.
+func embedded(build api.PluginBuild) {
+	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: path.Join(path.Dir(args.Importer), args.Path), Namespace: namespace}, nil
+	})
+	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		text, err := sources.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{}, err
+		}
+		contents, loader := string(text), api.LoaderTS
+		if path.Ext(args.Path) == ".css" {
+			contents, err = styles(args.Path, contents)
+			loader = api.LoaderJS
+		}
+		return api.OnLoadResult{Contents: &contents, Loader: loader}, err
+	})
+}
+
+// styles minifies a style sheet and wraps it into JavaScript: `export const css = "…"`.
+func styles(name, text string) (string, error) {
+	result := api.Transform(text, api.TransformOptions{
+		Loader:           api.LoaderCSS,
+		Charset:          api.CharsetUTF8,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+		Sourcefile:       name,
+		LogLevel:         api.LogLevelSilent,
+	})
+	if err := failure("minify the wizard's styles", append(result.Errors, result.Warnings...)); err != nil {
+		return "", err
+	}
+	quoted, err := json.Marshal(string(result.Code))
+	return "export const css = " + string(quoted) + ";", err
+}
+
+func failure(doing string, messages []api.Message) error {
+	if len(messages) == 0 {
+		return nil
+	}
+	list := make([]error, len(messages))
+	for i, m := range messages {
+		list[i] = errors.New(m.Text)
+		if m.Location != nil {
+			list[i] = fmt.Errorf("%s:%d:%d: %s", m.Location.File, m.Location.Line, m.Location.Column+1, m.Text)
+		}
+	}
+	return fmt.Errorf("%s: %w", doing, errors.Join(list...))
+}

@@ -1,0 +1,78 @@
+// The binary contract with the module: this file alone knows what lies where in its memory. Little-endian throughout.
+//
+// From address 0, for every question in the wording's order, two i64, `lo` and `hi`:
+//   bool          lo: what is still possible, 1 yes, 2 no, 3 either
+//   one           lo: the options still possible, bit i for option i
+//   many          lo: the options surely chosen; hi: those possibly chosen
+//   number, date  lo..hi, both included
+// then one i64, today. `decide(tree)` leaves at `result` the outcomes still possible (i64, bit i for outcome i), at
+// `open` as many u32 as it returns (questions that can still change the tree, in its order), at `taken` one u32 a step
+// (the branches still possible there; 0: never reached).
+
+import type { Answer, Answers, Day } from "./answers.ts";
+import { choices, limits } from "./answers.ts";
+import type { Question, Wording } from "./words.ts";
+
+/** Decision is what the rules say of one tree. All numbers are positions in the wording. */
+export interface Decision {
+	readonly tree: number;
+	/** Outcomes still possible; one: the tree is settled. Never empty. */
+	readonly possible: readonly number[];
+	/** Questions that can still change the tree, in its order, each once. */
+	readonly open: readonly number[];
+	/** For every step the branches still possible there. */
+	readonly taken: readonly (readonly number[])[];
+}
+
+/** Rules decide trees from answers; questions without an answer may be anything. */
+export type Rules = (answers: Answers, today: Day, trees: readonly number[]) => readonly Decision[];
+
+/** bind makes rules of an instance of the module and the wording that belongs to it. */
+export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
+	const { memory, decide } = instance.exports;
+	if (!(memory instanceof WebAssembly.Memory) || typeof decide !== "function") throw new Error("not a wizard module");
+	return (answers, today, trees) => {
+		const view = new DataView(memory.buffer); // anew each time: no buffer is kept that could be detached
+		wording.questions.forEach((q, index) => {
+			const [lo, hi] = possible(q, answers.get(index));
+			view.setBigInt64(16 * index, lo, true);
+			view.setBigInt64(16 * index + 8, hi, true);
+		});
+		view.setBigInt64(16 * wording.questions.length, BigInt(today), true);
+		return trees.map((tree) => readDecision(view, wording, tree, Number(decide(tree))));
+	};
+}
+
+function readDecision(view: DataView, wording: Wording, tree: number, count: number): Decision {
+	const shape = wording.trees[tree];
+	if (!shape) throw new Error(`no tree ${tree}`);
+	const word = (address: number, index: number) => view.getUint32(address + 4 * index, true);
+	const open = new Set<number>();
+	for (let i = 0; i < count; i++) open.add(word(wording.open, i));
+	const outcomes = bits(view.getBigInt64(wording.result, true), shape.outcomes.length);
+	if (outcomes.length === 0) throw new Error(`no outcome is left of ${shape.id}`);
+	return {
+		tree,
+		possible: outcomes,
+		open: [...open].filter((q) => q < wording.questions.length),
+		taken: shape.steps.map((step, i) => bits(BigInt(word(wording.taken, i)), step.branches.length)),
+	};
+}
+
+/** possible gives the two numbers that stand for an answer; no answer and "I don't know" leave everything possible. */
+function possible(q: Question, answer: Answer | undefined): [lo: bigint, hi: bigint] {
+	if (q.type === "number" || q.type === "date") {
+		const { lo, hi } = answer?.kind === "range" ? answer : limits(q);
+		return [BigInt(lo), BigInt(hi)];
+	}
+	const all = (1n << BigInt(choices(q).length)) - 1n;
+	if (answer?.kind !== "picks") return q.type === "many" ? [0n, all] : [all, 0n];
+	const picked = answer.picks.reduce((mask, pick) => mask | (1n << BigInt(pick)), 0n);
+	return q.type === "many" ? [picked, picked] : [picked, 0n];
+}
+
+function bits(mask: bigint, count: number): readonly number[] {
+	const found: number[] = [];
+	for (let i = 0; i < count; i++) if ((mask >> BigInt(i)) & 1n) found.push(i);
+	return found;
+}

@@ -1,0 +1,72 @@
+// The address: answers live in its fragment, and where the visitor stands in the history entry, so that reload, Back and
+// Forward of the browser mean what they say. Nothing is stored anywhere else.
+
+import { holdsAnswers } from "./answers.ts";
+
+/** Place is what one history entry shows. */
+export interface Place {
+	/** auto: the next question, or the results once there is none; change: one question again; results: so far. */
+	readonly view: "auto" | "change" | "results";
+	/** The id of the question to change. */
+	readonly question: string;
+	/** How many entries before this one are the wizard's: whether the Back of the browser stays in it. */
+	readonly depth: number;
+	/** The answers. Kept beside the fragment, which a link to a heading of the same page may have replaced. */
+	readonly fragment: string;
+}
+
+export const start: Place = { view: "auto", question: "", depth: 0, fragment: "" };
+
+/** here reads the current entry; undefined: it is not the wizard's and holds no answers (a link to a heading). */
+export function here(): Place | undefined {
+	const state: unknown = history.state;
+	const place = typeof state === "object" && state !== null && "zhilu" in state ? state.zhilu : undefined;
+	if (isPlace(place)) return place;
+	return holdsAnswers(location.hash) ? { ...start, fragment: location.hash.slice(1) } : undefined;
+}
+
+/**
+ * enter writes a place into the history and the address bar, as a new entry or over the current one. It returns the
+ * place as it really is: a frame may have no history of its own, and the visit then goes on in memory.
+ */
+export function enter(place: Place, how: "push" | "replace"): Place {
+	const url = new URL(location.href);
+	url.hash = place.fragment;
+	const address = place.fragment === "" ? url.href.replace(/#.*$/, "") : url.href; // no lone # behind it
+	try {
+		if (how === "push") history.pushState({ zhilu: place }, "", address);
+		else history.replaceState({ zhilu: place }, "", address);
+		return place;
+	} catch {
+		return { ...place, depth: 0 };
+	}
+}
+
+/** mark makes the current entry the wizard's and leaves the address bar as it is. */
+export function mark(place: Place): void {
+	try {
+		history.replaceState({ zhilu: place }, "");
+	} catch {
+		// no history here: see enter
+	}
+}
+
+/** carry gives the page's links to its other languages the answers, so that a switch of language keeps them. */
+export function carry(page: Document, fragment: string): void {
+	for (const link of page.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
+		if (link.origin !== location.origin) continue; // answers leave for no other site
+		const address = (link.getAttribute("href") ?? "").replace(/#.*$/, "");
+		link.setAttribute("href", fragment === "" ? address : `${address}#${fragment}`);
+	}
+}
+
+function isPlace(data: unknown): data is Place {
+	if (typeof data !== "object" || data === null) return false;
+	const place: Partial<Record<keyof Place, unknown>> = data;
+	return (
+		(place.view === "auto" || place.view === "change" || place.view === "results") &&
+		typeof place.question === "string" &&
+		typeof place.depth === "number" &&
+		typeof place.fragment === "string"
+	);
+}

@@ -1,0 +1,33 @@
+// Loading: the module and the wording that belongs to it, or an error and nothing in between.
+
+import { bind, type Rules } from "./abi.ts";
+import { readWording, type Wording } from "./words.ts";
+
+export interface Loaded {
+	readonly wording: Wording;
+	readonly rules: Rules;
+}
+
+/** load fetches both files side by side. The only requests the wizard ever makes: they carry no answer. */
+export async function load(moduleURL: string, wordingURL: string): Promise<Loaded> {
+	const [code, data] = await Promise.all([
+		get(moduleURL).then((response) => response.arrayBuffer()),
+		get(wordingURL).then((response) => response.json() as Promise<unknown>),
+	]);
+	return join(code, data);
+}
+
+/** join refuses wording that was made for other rules: the module names the hash of the tables it was compiled from. */
+export async function join(code: BufferSource, data: unknown): Promise<Loaded> {
+	const wording = readWording(data);
+	const module = await WebAssembly.compile(code);
+	const [section] = WebAssembly.Module.customSections(module, "zhilu");
+	if (!section || new TextDecoder().decode(section) !== wording.hash) throw new Error("the wording is for other rules");
+	return { wording, rules: bind(await WebAssembly.instantiate(module), wording) };
+}
+
+async function get(url: string): Promise<Response> {
+	const response = await fetch(url);
+	if (!response.ok) throw new Error(`${url}: ${response.status}`);
+	return response;
+}

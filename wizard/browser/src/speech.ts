@@ -1,0 +1,67 @@
+// Speech: how the wizard says things in the wording's language. Pure, but for what Intl knows of the language.
+
+import { type Answer, choices, type Day, parseDate } from "./answers.ts";
+import type { Key } from "./keys.ts";
+import type { Question, Wording } from "./words.ts";
+
+export interface Speech {
+	/** A text of the wizard's own; {name} is replaced by the value of that name. */
+	t(key: Key, values?: Readonly<Record<string, string | number>>): string;
+	/** What can be chosen, in the order of `choices`. */
+	options(q: Question): readonly string[];
+	/** A visitor's answer in words: "29 years", "1 December 2026", "I don't know". */
+	answer(q: Question, answer: Answer): string;
+	date(day: Day): string;
+	/** A source's date, which may also be a year, a month or unknown. */
+	sourceDate(date: string | undefined): string;
+	number(n: number): string;
+	list(items: readonly string[]): string;
+	/** The first sentence, for where a whole text would be too much. */
+	lead(text: string): string;
+}
+
+/** speech speaks the wording's language, in the manner of the page's locale where that is the same language. */
+export function speech(wording: Wording, pageLocale: string): Speech {
+	const locale = pageLocale.split("-")[0] === wording.lang.split("-")[0] ? pageLocale : wording.lang;
+	const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+	const numbers = new Intl.NumberFormat(locale);
+	const t: Speech["t"] = (key, values = {}) =>
+		(wording.ui[key] ?? key).replace(/\{([\w-]+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+	const date = (day: Day) => dates.format(new Date(day * 86400000));
+	const options = (q: Question) =>
+		q.type === "bool" ? [t("yes"), t("no")] : (q.options ?? []).map((option) => option.text);
+	const list = (items: readonly string[]) => items.join(t("separator"));
+	const value = (q: Question, n: number) => (q.type === "date" ? date(n) : numbers.format(n));
+	return {
+		t,
+		date,
+		options,
+		list,
+		number: (n) => numbers.format(n),
+		sourceDate: (written) => {
+			const day = written === undefined ? undefined : parseDate(written);
+			if (day !== undefined) return date(day);
+			return written && written !== "unknown" ? written : t("date-unknown");
+		},
+		answer: (q, answer) => {
+			if (answer.kind === "unknown") return t("dont-know");
+			if (answer.kind === "picks") {
+				const texts = options(q);
+				return answer.picks.length === 0 ? t("none-of-these") : list(answer.picks.map((pick) => texts[pick] ?? ""));
+			}
+			const { lo, hi } = answer;
+			const n = lo === hi ? value(q, lo) : t("range", { lo: value(q, lo), hi: value(q, hi) });
+			return q.unitText ? t("quantity", { n, unit: q.unitText }) : n;
+		},
+		lead: (text) => {
+			if (!("Segmenter" in Intl)) return text;
+			const [first] = new Intl.Segmenter(locale, { granularity: "sentence" }).segment(text);
+			return first?.segment.trim() ?? text;
+		},
+	};
+}
+
+/** nothingFits tells whether a question of type many needs a box for "none of these" of its own. */
+export function nothingFits(q: Question): boolean {
+	return q.type === "many" && !choices(q).includes("none");
+}

@@ -1,0 +1,129 @@
+// Fields: one way to answer for each type of question. A new type is one more function here.
+
+import { type Answer, exact, isoDate, limits, parseDate, parseNumber } from "../answers.ts";
+import { nothingFits, type Speech } from "../speech.ts";
+import type { Question } from "../words.ts";
+import { el } from "./dom.ts";
+
+export interface Field {
+	readonly body: readonly HTMLElement[];
+	/** What gets the focus when an answer is missing. */
+	readonly first: HTMLElement | undefined;
+	/** The answer, or in words why there is none. */
+	read(): Answer | string;
+}
+
+/** needsFieldset tells questions with several controls from those with one input that the heading can label. */
+export function needsFieldset(q: Question): boolean {
+	return q.type === "bool" || q.type === "one" || q.type === "many";
+}
+
+/** fieldFor builds the field that fits a question, filled with the answer given before. */
+export function fieldFor(q: Question, say: Speech, before: Answer | undefined): Field {
+	switch (q.type) {
+		case "bool":
+		case "one":
+			return oneOf(q, say, before);
+		case "many":
+			return anyOf(q, say, before);
+		case "number":
+			return numberField(q, say, before);
+		case "date":
+			return dateField(q, say, before);
+	}
+}
+
+function oneOf(q: Question, say: Speech, before: Answer | undefined): Field {
+	const picked = before?.kind === "picks" ? before.picks : [];
+	const boxes = say.options(q).map((text, i) => choice("radio", text, picked.includes(i)));
+	return {
+		body: [
+			el(
+				"div",
+				{ class: q.type === "bool" ? "options pair" : "options" },
+				boxes.map((box) => box.row),
+			),
+		],
+		first: boxes[0]?.input,
+		read: () => {
+			const pick = boxes.findIndex((box) => box.input.checked);
+			return pick < 0 ? say.t("error-choose") : { kind: "picks", picks: [pick] };
+		},
+	};
+}
+
+function anyOf(q: Question, say: Speech, before: Answer | undefined): Field {
+	const picked = before?.kind === "picks" ? before.picks : undefined;
+	const boxes = say.options(q).map((text, i) => choice("checkbox", text, picked?.includes(i) ?? false));
+	const none = nothingFits(q) ? choice("checkbox", say.t("none-of-these"), picked?.length === 0) : undefined;
+	// "None of these" and the others put each other out.
+	none?.input.addEventListener("change", () => {
+		if (none.input.checked) for (const box of boxes) box.input.checked = false;
+	});
+	for (const { input } of boxes) {
+		input.addEventListener("change", () => {
+			if (none && input.checked) none.input.checked = false;
+		});
+	}
+	return {
+		body: [
+			el("p", { class: "hint" }, say.t("choose-many")),
+			el(
+				"div",
+				{ class: "options" },
+				boxes.map((box) => box.row),
+				none?.row,
+			),
+		],
+		first: boxes[0]?.input,
+		read: () => {
+			const picks = boxes.flatMap((box, i) => (box.input.checked ? [i] : []));
+			// Nothing ticked is not "none": that would take silence for an answer.
+			return picks.length === 0 && !none?.input.checked ? say.t("error-choose-many") : { kind: "picks", picks };
+		},
+	};
+}
+
+function choice(type: "radio" | "checkbox", text: string, checked: boolean) {
+	const input = el("input", { type, name: "answer", checked });
+	return { input, row: el("label", { class: "option" }, input, el("span", {}, text)) };
+}
+
+const describedBy = "help unit error";
+
+function numberField(q: Question, say: Speech, before: Answer | undefined): Field {
+	const input = el("input", {
+		id: "field",
+		type: "text",
+		inputmode: limits(q).lo < 0 ? undefined : "numeric",
+		autocomplete: "off",
+		"aria-describedby": describedBy,
+		value: before?.kind === "range" && before.lo === before.hi ? String(before.lo) : undefined,
+	});
+	const unit = q.unitText ? el("span", { id: "unit", class: "unit" }, q.unitText) : undefined;
+	return {
+		body: [el("div", { class: "line" }, input, unit)],
+		first: input,
+		read: () => {
+			const value = parseNumber(input.value);
+			if (value === undefined) return say.t("error-number");
+			const { lo, hi } = limits(q);
+			return exact(q, value) ?? say.t("error-range", { min: say.number(lo), max: say.number(hi) });
+		},
+	};
+}
+
+function dateField(q: Question, say: Speech, before: Answer | undefined): Field {
+	const input = el("input", {
+		id: "field",
+		type: "date",
+		min: isoDate(limits(q).lo),
+		"aria-describedby": describedBy,
+		value: before?.kind === "range" && before.lo === before.hi ? isoDate(before.lo) : undefined,
+	});
+	return {
+		body: [el("div", { class: "line" }, input)],
+		first: input,
+		read: () => exact(q, parseDate(input.value)) ?? say.t("error-date"),
+	};
+}

@@ -1,0 +1,119 @@
+// The results: every tree with its outcome, the path to it and all that follows; what is still possible is all named.
+
+import { isoDate } from "../answers.ts";
+import type { Standing, State } from "../step.ts";
+import type { Outcome, Tree } from "../words.ts";
+import { type Cites, cites } from "./cites.ts";
+import { button, type Child, el, paragraphs } from "./dom.ts";
+import { givenView } from "./given.ts";
+import { guideLink, outcomeView } from "./outcome.ts";
+import { pathView } from "./path.ts";
+import { questionAt, type Scene } from "./scene.ts";
+
+/** What helps most comes first; what is ruled out comes last. */
+const order: readonly State[] = ["likely", "several", "ask-the-office", "blocked", "open", "not-this"];
+
+/** resultView builds the results, final ones or those so far. */
+export function resultView(scene: Scene): HTMLElement {
+	const { say, act, view, visit } = scene;
+	const more = view.next !== undefined;
+	const today = el("time", { datetime: isoDate(visit.today) }, say.t("rules-of", { date: say.date(visit.today) }));
+	const sorted = [...view.standings].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+	return el(
+		"div",
+		{ class: "results" },
+		el(
+			"div",
+			{ class: "bar" },
+			button(say.t("back"), "quiet back", () => act.back()),
+			el("p", { class: "count" }, today),
+		),
+		el("h2", { tabindex: "-1", "data-focus": true }, say.t(more ? "results-so-far-title" : "results-title")),
+		el("p", { class: "about" }, say.t("not-a-decision")),
+		more
+			? el(
+					"div",
+					{ class: "actions" },
+					button(say.t("resume"), "primary", () => act.resume()),
+				)
+			: undefined,
+		sorted.map((standing) => standingView(scene, standing)),
+		givenView(scene),
+	);
+}
+
+function standingView(scene: Scene, standing: Standing): HTMLElement {
+	const { wording, trees } = scene.visit;
+	const tree = wording.trees[standing.tree];
+	if (!tree) throw new Error(`no tree ${standing.tree}`);
+	const marks = cites(wording, scene.say);
+	const [only, ...others] = standing.decision.possible.flatMap((index) => tree.outcomes[index] ?? []);
+	const settled = only && others.length === 0 ? only : undefined;
+	const body = settled ? outcomeView(scene, marks, settled) : remaining(scene, marks, standing, tree);
+	const way = el(
+		"details",
+		{ class: "way", open: trees.length === 1 || standing.state === "likely" },
+		el("summary", {}, scene.say.t("path-title")),
+		pathView(scene, marks, standing.decision),
+	);
+	const guide = wording.cards[tree.guide];
+	return el(
+		"article",
+		{ class: "card outcome", "data-state": standing.state },
+		el("p", { class: "state" }, scene.say.t(`state-${standing.state}`)),
+		el("h3", {}, tree.title),
+		body,
+		way,
+		marks.list(),
+		guide ? el("p", { class: "guide" }, scene.say.t("guide-link"), " ", guideLink(scene, tree.guide)) : undefined,
+	);
+}
+
+/** remaining names every outcome that is still possible, and what would decide between them. */
+function remaining(scene: Scene, marks: Cites, standing: Standing, tree: Tree): Child {
+	const { say, act } = scene;
+	const outcomes = standing.decision.possible.flatMap((index) => tree.outcomes[index] ?? []);
+	if (standing.state === "open") return el("p", { class: "text" }, say.t("several-open", { n: outcomes.length }));
+	return [
+		standing.unsure.length > 0
+			? [
+					el("p", { class: "text" }, say.t("several-unsure")),
+					el(
+						"ul",
+						{ class: "unsure" },
+						standing.unsure.map((index) => {
+							const { text } = questionAt(scene, index);
+							const now = button(
+								say.t("answer-now"),
+								"secondary small",
+								() => act.change(index),
+								`${say.t("answer-now")}: ${text}`,
+							);
+							return el("li", {}, el("span", {}, text), now);
+						}),
+					),
+				]
+			: undefined,
+		el("p", { class: "left" }, say.t("outcomes-left", { n: outcomes.length })),
+		el(
+			"ul",
+			{ class: "maybes" },
+			outcomes.map((outcome) => maybe(scene, marks, outcome)),
+		),
+	];
+}
+
+function maybe(scene: Scene, marks: Cites, outcome: Outcome): HTMLElement {
+	const { say } = scene;
+	const short = say.lead(outcome.text);
+	const bare =
+		!outcome.documents?.length && !outcome.offices?.length && !outcome.times?.length && short === outcome.text;
+	return el(
+		"li",
+		{ "data-state": outcome.verdict },
+		el("p", { class: "state" }, say.t(`state-${outcome.verdict}`)),
+		bare
+			? [paragraphs(outcome.text), marks.marks(outcome.sources)]
+			: el("details", {}, el("summary", {}, short), outcomeView(scene, marks, outcome)),
+	);
+}

@@ -1,0 +1,84 @@
+package check
+
+import (
+	"slices"
+	"sort"
+
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+	"zhilu/wizard/tree"
+)
+
+// Calendar tells working days: every day of the week that is not in the weekend, but for the exceptions.
+type Calendar struct {
+	// Off are days off that would be working days, On working days that would be days off; ascending, in days since
+	// 1970-01-01.
+	Off, On []int64
+}
+
+// weekday is 0 for Monday. 1970-01-01 was a Thursday.
+func weekday(day int64) int64 { return ((day+3)%7 + 7) % 7 }
+
+// Until counts the working days up to and including day, from a fixed day long ago.
+func (c *Calendar) Until(day int64) int64 {
+	const epoch = 700 // weeks before 1970, so that the division below never rounds a negative number
+	d := day + 3 + epoch*7
+	n := d/7*5 + min(d%7+1, 5)
+	n -= int64(sort.Search(len(c.Off), func(i int) bool { return c.Off[i] > day }))
+	return n + int64(sort.Search(len(c.On), func(i int) bool { return c.On[i] > day }))
+}
+
+type rawCalendar struct {
+	Weekend  []string                `yaml:"weekend"`
+	Holidays []yaml.Entry[yaml.Text] `yaml:"holidays"`
+	Years    []rawYear               `yaml:"years" need:"yes"`
+	Counting *struct {
+		Note yaml.Text `yaml:"note"`
+	} `yaml:"counting"`
+}
+
+type rawYear struct {
+	Pos      diag.Pos
+	Year     int64           `yaml:"year" need:"yes"`
+	Status   string          `yaml:"status" need:"yes" oneof:"official provisional"`
+	Source   yaml.At[string] `yaml:"source"`
+	Off      []rawDay        `yaml:"off"`
+	Workdays []rawDay        `yaml:"workdays"`
+	Note     yaml.Text       `yaml:"note"`
+}
+
+type rawDay struct {
+	Date    yaml.At[string] `yaml:"date" need:"yes"`
+	Holiday string          `yaml:"holiday"`
+	Kind    string          `yaml:"kind"`
+}
+
+// parseCalendar reads what rules need of calendar.yaml; its words are the business of whoever shows it.
+func parseCalendar(file string, src []byte) (*Calendar, diag.List) {
+	c := &Calendar{}
+	n, list := yaml.Parse(file, 1, src)
+	if n == nil || n.Kind == yaml.Null {
+		return c, list
+	}
+	var raw rawCalendar
+	list = append(list, yaml.Decode(n, &raw)...)
+	for _, y := range raw.Years {
+		c.Off = appendDays(c.Off, y.Off, func(wd int64) bool { return wd < 5 }, &list)
+		c.On = appendDays(c.On, y.Workdays, func(wd int64) bool { return wd >= 5 }, &list)
+	}
+	slices.Sort(c.Off)
+	slices.Sort(c.On)
+	return c, list
+}
+
+func appendDays(out []int64, days []rawDay, exception func(weekday int64) bool, list *diag.List) []int64 {
+	for _, d := range days {
+		day, ok := tree.ParseDay(d.Date.Value)
+		if !ok {
+			list.Errorf(d.Date.Pos, "date", "%q is no day of the calendar", d.Date.Value).Hint = "write YYYY-MM-DD"
+		} else if exception(weekday(day)) {
+			out = append(out, day)
+		}
+	}
+	return out
+}

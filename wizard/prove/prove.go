@@ -1,0 +1,176 @@
+// Package prove runs the compiled module beside the interpreter and compares: the module is right when it agrees with
+// interp on every case of the editors and on answers of every kind. It is the only importer of the WebAssembly engine.
+package prove
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+
+	"zhilu/wizard/check"
+	"zhilu/wizard/compile"
+	"zhilu/wizard/interp"
+	"zhilu/wizard/tree"
+)
+
+// Runner decides trees with a compiled module.
+type Runner struct {
+	p      *check.Program
+	layout compile.Layout
+	engine wazero.Runtime
+	memory api.Memory
+	decide api.Function
+}
+
+// NewRunner starts the module. Close it.
+func NewRunner(ctx context.Context, p *check.Program, module []byte) (*Runner, error) {
+	r := &Runner{p: p, layout: compile.NewLayout(p), engine: wazero.NewRuntime(ctx)}
+	m, err := r.engine.Instantiate(ctx, module)
+	if err != nil {
+		r.engine.Close(ctx)
+		return nil, fmt.Errorf("start the module: %w", err)
+	}
+	r.memory, r.decide = m.Memory(), m.ExportedFunction("decide")
+	return r, nil
+}
+
+// Close ends the module.
+func (r *Runner) Close(ctx context.Context) error { return r.engine.Close(ctx) }
+
+// Decide is interp.Decide, by the module.
+func (r *Runner) Decide(ctx context.Context, t *check.Tree, a check.Answers) (interp.Result, error) {
+	for i, s := range a.Slots {
+		r.memory.WriteUint64Le(uint32(i)*compile.SlotSize, uint64(s.Lo))
+		r.memory.WriteUint64Le(uint32(i)*compile.SlotSize+8, uint64(s.Hi))
+	}
+	r.memory.WriteUint64Le(r.layout.Today, uint64(a.Today))
+	n, err := r.decide.Call(ctx, uint64(t.Index))
+	if err != nil {
+		return interp.Result{}, fmt.Errorf("decide %s: %w", t.Name, err)
+	}
+	l := r.layout.Trees[t.Index]
+	out := interp.Result{Taken: r.words(l.Taken, len(t.Steps))}
+	out.Possible, _ = r.memory.ReadUint64Le(l.Possible)
+	for _, q := range r.words(r.layout.Open, int(n[0])) {
+		out.Open = append(out.Open, int(q))
+	}
+	for _, v := range r.words(l.Conds, len(t.Conds)) {
+		out.Conds = append(out.Conds, interp.Truth(v))
+	}
+	return out, nil
+}
+
+func (r *Runner) words(at uint32, n int) []uint32 {
+	data, ok := r.memory.Read(at, uint32(4*n))
+	if !ok {
+		panic(fmt.Sprintf("BUG: %d words at %d lie outside the memory", n, at))
+	}
+	out := make([]uint32, n)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint32(data[4*i:])
+	}
+	return out
+}
+
+// Disagreement is an input on which module and interpreter differ.
+type Disagreement struct {
+	Tree              string
+	Answers           string
+	Interpreter, Wasm interp.Result
+}
+
+func (d *Disagreement) Error() string {
+	return fmt.Sprintf("tree %s, answers %s: the interpreter says %+v, the module %+v", d.Tree, d.Answers, d.Interpreter, d.Wasm)
+}
+
+// Compare decides one tree both ways. The error is a *Disagreement if they differ.
+func (r *Runner) Compare(ctx context.Context, t *check.Tree, a check.Answers) error {
+	want := interp.Decide(r.p, t, a)
+	got, err := r.Decide(ctx, t, a)
+	if err != nil {
+		return err
+	}
+	if got.Possible != want.Possible || !slices.Equal(got.Open, want.Open) || !slices.Equal(got.Taken, want.Taken) ||
+		!slices.Equal(got.Conds, want.Conds) {
+		return &Disagreement{t.Name, describe(r.p, a), want, got}
+	}
+	return nil
+}
+
+func describe(p *check.Program, a check.Answers) string {
+	s := tree.FormatDay(a.Today)
+	for i, q := range p.Questions {
+		if a.Slots[i] != check.Unknown(q) {
+			s += " " + q.ID + "=" + check.FormatAnswer(q, a.Slots[i])
+		}
+	}
+	return s
+}
+
+// samples is how many random answers every build tries for each tree, beside the cases.
+const samples = 200
+
+// Module proves a compiled module on every case and on random answers, the same ones each time.
+func Module(ctx context.Context, p *check.Program, module []byte, today int64) error {
+	r, err := NewRunner(ctx, p, module)
+	if err != nil {
+		return err
+	}
+	defer r.Close(ctx)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, t := range p.Trees {
+		for _, c := range t.Cases {
+			if err := r.Compare(ctx, t, c.Answers); err != nil {
+				return err
+			}
+		}
+		for range samples {
+			if err := r.Compare(ctx, t, Random(rng, p, t, today)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Random makes up answers to some of the questions of a tree: exact ones, ranges and unknown ones.
+func Random(rng *rand.Rand, p *check.Program, t *check.Tree, today int64) check.Answers {
+	a := p.NoAnswers(today + rng.Int64N(800) - 400)
+	for _, i := range t.Asks {
+		q := p.Questions[i]
+		if rng.IntN(4) == 0 {
+			continue
+		}
+		u := check.Unknown(q)
+		switch q.Type {
+		case tree.Bool, tree.One:
+			if a.Slots[i].Lo = 1 << rng.IntN(len(q.Options)); rng.IntN(4) == 0 {
+				a.Slots[i].Lo |= 1 << rng.IntN(len(q.Options))
+			}
+		case tree.Many:
+			sure := rng.Int64N(u.Hi + 1)
+			a.Slots[i] = check.Slot{Lo: sure, Hi: sure | rng.Int64N(u.Hi+1)}
+		case tree.Day:
+			lo := today + rng.Int64N(400) - 200
+			a.Slots[i] = check.Slot{Lo: lo, Hi: lo + rng.Int64N(2)*rng.Int64N(100)}
+		default:
+			lo := near(rng, u)
+			a.Slots[i] = check.Slot{Lo: lo, Hi: min(u.Hi, lo+rng.Int64N(2)*rng.Int64N(1+(u.Hi-lo)/8))}
+		}
+	}
+	return a
+}
+
+// near picks a number of a range, small ones as often as large ones.
+func near(rng *rand.Rand, u check.Slot) int64 {
+	width := u.Hi - u.Lo
+	for width > 100 && rng.IntN(3) > 0 {
+		width /= 10
+	}
+	return u.Lo + rng.Int64N(width+1)
+}

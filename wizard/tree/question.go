@@ -1,0 +1,343 @@
+package tree
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Type is what sort of answer a question takes.
+type Type string
+
+const (
+	Bool   Type = "bool"   // yes or no
+	One    Type = "one"    // one of the options
+	Many   Type = "many"   // any of the options
+	Num    Type = "number" // a whole number with a unit, within a range
+	Day    Type = "date"   // a day
+	Nation Type = "country"
+)
+
+// MaxOptions is how many options a question can have: an answer is a set of them in 32 bits.
+const MaxOptions = 32
+
+// Question is something that trees may ask. Every tree shares it: it is asked once.
+type Question struct {
+	ID        string
+	Pos       diag.Pos // of the id
+	Type      Type
+	Text      yaml.Text
+	Help      yaml.Text // zero if there is none
+	Sensitive yaml.Text // why it is asked although it may be left out; zero if it is not sensitive
+	Fixed     bool      // a person cannot change it
+	Ordered   bool      // options ascend, so that they can be compared
+	Options   []Option
+	UnitWord  string // as written, "CNY/year"
+	Unit      Unit
+	Min, Max  int64 // of a number, both possible
+	Ref       string
+}
+
+// Option is an answer of a question with options. A bool has the options "yes" and "no", without texts.
+type Option struct {
+	ID   string
+	Pos  diag.Pos
+	Text yaml.Text
+	Help yaml.Text
+	Ref  string
+}
+
+// Option returns the index of the option named id, or -1.
+func (q *Question) Option(id string) int {
+	for i, o := range q.Options {
+		if o.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// OptionIDs lists the options in order.
+func (q *Question) OptionIDs() []string {
+	ids := make([]string, len(q.Options))
+	for i, o := range q.Options {
+		ids[i] = o.ID
+	}
+	return ids
+}
+
+// Constraint is something that cannot be, such as a child with a doctorate: no answers that fulfil Never are possible.
+type Constraint struct {
+	Pos   diag.Pos
+	Never Expr
+	Why   yaml.Text
+}
+
+// Questions is what questions.yaml holds.
+type Questions struct {
+	List        []*Question
+	Constraints []Constraint
+}
+
+// Find returns the question named id, or nil.
+func (qs *Questions) Find(id string) *Question {
+	for _, q := range qs.List {
+		if q.ID == id {
+			return q
+		}
+	}
+	return nil
+}
+
+type rawOption struct {
+	Text yaml.Text `yaml:"text" need:"yes"`
+	Help yaml.Text `yaml:"help"`
+	Ref  string    `yaml:"ref"`
+}
+
+type rawQuestion struct {
+	Type      string                   `yaml:"type" need:"yes" oneof:"bool one many number date country"`
+	Text      yaml.Text                `yaml:"text" need:"yes"`
+	Help      yaml.Text                `yaml:"help"`
+	Sensitive yaml.Text                `yaml:"sensitive"`
+	Fixed     bool                     `yaml:"fixed"`
+	Ordered   bool                     `yaml:"ordered"`
+	Options   []yaml.Entry[*rawOption] `yaml:"options"`
+	Unit      yaml.At[string]          `yaml:"unit"`
+	Min       yaml.At[int64]           `yaml:"min"`
+	Max       yaml.At[int64]           `yaml:"max"`
+	Ref       string                   `yaml:"ref"`
+}
+
+type rawConstraint struct {
+	Pos   diag.Pos
+	Never yaml.At[string] `yaml:"never" need:"yes"`
+	Why   yaml.Text       `yaml:"why" need:"yes"`
+}
+
+// ParseQuestions reads questions.yaml.
+func ParseQuestions(file string, src []byte) (*Questions, diag.List) {
+	n, list := yaml.Parse(file, 1, src)
+	if n == nil || n.Kind == yaml.Null || !n.Expect(yaml.Map, &list) {
+		return &Questions{}, list
+	}
+	qs := &Questions{}
+	for _, p := range n.Pairs {
+		if p.Key.Value == "constraints" {
+			qs.constraints(p.Node, &list)
+			continue
+		}
+		var raw rawQuestion
+		bad := yaml.Decode(p.Node, &raw)
+		list = append(list, bad...)
+		checkName(p.Key, "question", &list)
+		if len(bad) == 0 {
+			qs.List = append(qs.List, raw.question(p.Key, &list))
+		} else { // keep the name, so that trees that use it are not reported too
+			qs.List = append(qs.List, &Question{ID: p.Key.Value, Pos: p.Key.Pos})
+		}
+	}
+	return qs, list
+}
+
+func (qs *Questions) constraints(n *yaml.Node, list *diag.List) {
+	var raw []rawConstraint
+	*list = append(*list, yaml.Decode(n, &raw)...)
+	for _, r := range raw {
+		e, bad := ParseExpr(r.Never.Value, r.Never.Pos)
+		*list = append(*list, bad...)
+		if e != nil {
+			qs.Constraints = append(qs.Constraints, Constraint{r.Pos, e, r.Why})
+		}
+	}
+}
+
+var reserved = []string{"and", "or", "not", "in", "has", "tree", "today", "yes", "no", "min", "max", "working-days", "outcome"}
+
+// checkName reports names that an expression could not mention.
+func checkName(key *yaml.Node, what string, list *diag.List) {
+	id := key.Value
+	toks, err := lex(id)
+	if err != nil || len(toks) != 2 || toks[0].kind != tokName {
+		list.Errorf(key.Pos, "name", "%s %q is not a name", what, id).Hint = "use letters, digits and hyphens, a letter first"
+	}
+	for _, r := range reserved {
+		if id == r {
+			list.Errorf(key.Pos, "name", "%s cannot be called %q", what, id).Hint = "the word means something in expressions"
+		}
+	}
+}
+
+func (raw *rawQuestion) question(key *yaml.Node, list *diag.List) *Question {
+	q := &Question{ID: key.Value, Pos: key.Pos, Type: Type(raw.Type), Text: raw.Text, Help: raw.Help, Sensitive: raw.Sensitive,
+		Fixed: raw.Fixed, Ordered: raw.Ordered, Ref: raw.Ref, UnitWord: raw.Unit.Value}
+	for _, o := range raw.Options {
+		q.Options = append(q.Options, Option{o.Key, o.Pos, o.Value.Text, o.Value.Help, o.Value.Ref})
+	}
+	switch q.Type {
+	case One, Many:
+		if len(q.Options) < 2 {
+			list.Errorf(key.Pos, "options", "question %q needs at least two options", q.ID)
+		} else if len(q.Options) > MaxOptions {
+			list.Errorf(key.Pos, "options", "question %q has %d options", q.ID, len(q.Options)).Hint =
+				fmt.Sprintf("at most %d; group them", MaxOptions)
+			q.Options = q.Options[:MaxOptions]
+		}
+	case Num:
+		raw.numberRange(q, key, list)
+	case Nation:
+		list.Errorf(key.Pos, "wrong-value", "questions of type country are not read yet").Hint = `use "one" with the groups that the rules tell apart`
+	}
+	if len(q.Options) > 0 && q.Type != One && q.Type != Many {
+		list.Errorf(key.Pos, "options", "a question of type %s has no options", q.Type).Hint = "remove them, or make its type one or many"
+	}
+	if q.Type == Bool {
+		q.Options = []Option{{ID: "yes", Pos: key.Pos}, {ID: "no", Pos: key.Pos}}
+	}
+	return q
+}
+
+func (raw *rawQuestion) numberRange(q *Question, key *yaml.Node, list *diag.List) {
+	q.Min, q.Max = raw.Min.Value, raw.Max.Value
+	u, ok := ParseUnit(q.UnitWord)
+	q.Unit = u
+	switch {
+	case q.UnitWord == "":
+		list.Errorf(key.Pos, "unit", "question %q has no unit", q.ID).Hint = "such as unit: years"
+	case !ok:
+		list.Unknown(raw.Unit.Pos, "unit", q.UnitWord, Units)
+	}
+	switch {
+	case raw.Max.Pos.Line == 0:
+		list.Errorf(key.Pos, "range", "question %q has no greatest answer", q.ID).Hint = "write min: and max:, the range of answers that can be"
+	case q.Min >= q.Max:
+		list.Errorf(raw.Max.Pos, "range", "max %d is not above min %d", q.Max, q.Min)
+	case q.Max > MaxNumber || q.Min < -MaxNumber:
+		list.Errorf(raw.Max.Pos, "range", "range %d to %d is too wide", q.Min, q.Max).Hint = fmt.Sprintf("at most %d", int64(MaxNumber))
+	}
+}
+
+// Parameter is a figure that changes by decree.
+type Parameter struct {
+	ID       string
+	Pos      diag.Pos
+	Name     yaml.Text
+	UnitWord string
+	Unit     Unit
+	Values   []ParamValue // ascending by From, at least one
+}
+
+// ParamValue is the value of a parameter from a day on, until the next one.
+type ParamValue struct {
+	From   int64 // days since 1970-01-01
+	Value  int64
+	Source string
+}
+
+type rawParamValue struct {
+	Pos    diag.Pos
+	From   yaml.At[string] `yaml:"from" need:"yes"`
+	Value  int64           `yaml:"value" need:"yes"`
+	Source yaml.At[string] `yaml:"source" need:"yes"`
+	Note   yaml.Text       `yaml:"note"`
+}
+
+type rawParam struct {
+	Name        yaml.Text       `yaml:"name" need:"yes"`
+	Unit        yaml.At[string] `yaml:"unit" need:"yes"`
+	Values      []rawParamValue `yaml:"values" need:"yes"`
+	ReviewEvery string          `yaml:"review_every"`
+	Note        yaml.Text       `yaml:"note"`
+	Ref         string          `yaml:"ref"`
+}
+
+// ParseParameters reads parameters.yaml.
+func ParseParameters(file string, src []byte) ([]*Parameter, diag.List) {
+	n, list := yaml.Parse(file, 1, src)
+	if n == nil || n.Kind == yaml.Null {
+		return nil, list
+	}
+	var raws []yaml.Entry[rawParam]
+	list = append(list, yaml.Decode(n, &raws)...)
+	var out []*Parameter
+	for _, r := range raws {
+		u, ok := ParseUnit(r.Value.Unit.Value)
+		if !ok {
+			list.Unknown(r.Value.Unit.Pos, "unit", r.Value.Unit.Value, Units)
+		}
+		p := &Parameter{ID: r.Key, Pos: r.Pos, Name: r.Value.Name, UnitWord: r.Value.Unit.Value, Unit: u}
+		for _, v := range r.Value.Values {
+			day, ok := ParseDay(v.From.Value)
+			switch {
+			case !ok:
+				list.Errorf(v.From.Pos, "date", "%q is no day of the calendar", v.From.Value).Hint = "write YYYY-MM-DD"
+			case len(p.Values) > 0 && day <= p.Values[len(p.Values)-1].From:
+				list.Errorf(v.From.Pos, "order", "%s does not follow the value before it", v.From.Value).Hint = "oldest first"
+			default:
+				p.Values = append(p.Values, ParamValue{day, v.Value, v.Source.Value})
+			}
+		}
+		if len(p.Values) == 0 {
+			list.Errorf(r.Pos, "missing-key", "parameter %q has no value", r.Key)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out, list
+}
+
+// Range is a set of neighbouring whole numbers, both ends included; an open end is the widest number there is.
+type Range struct{ Lo, Hi int64 }
+
+// Widest is every number that rules can hold.
+var Widest = Range{-MaxNumber * 1000, MaxNumber * 1000}
+
+// ParseRange reads "18..60", "< 18", ">= 60", "17".
+func ParseRange(s string) (Range, bool) {
+	r, s := Widest, strings.TrimSpace(s)
+	num := func(s string) (int64, bool) {
+		n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
+		return n, err == nil && n <= MaxNumber && n >= -MaxNumber
+	}
+	if lo, hi, ok := strings.Cut(s, ".."); ok {
+		var ok1, ok2 bool
+		r.Lo, ok1 = num(lo)
+		r.Hi, ok2 = num(hi)
+		return r, ok1 && ok2 && r.Lo <= r.Hi
+	}
+	op := s[:len(s)-len(strings.TrimLeft(s, "<>=≤≥"))]
+	n, ok := num(s[len(op):])
+	switch op {
+	case "", "=":
+		r = Range{n, n}
+	case "<":
+		r.Hi = n - 1
+	case "<=":
+		r.Hi = n
+	case ">":
+		r.Lo = n + 1
+	case ">=":
+		r.Lo = n
+	default:
+		ok = false
+	}
+	return r, ok
+}
+
+// String is what an author would write for r.
+func (r Range) String() string {
+	switch {
+	case r == Widest:
+		return "any"
+	case r.Lo == Widest.Lo:
+		return fmt.Sprintf("<= %d", r.Hi)
+	case r.Hi == Widest.Hi:
+		return fmt.Sprintf(">= %d", r.Lo)
+	case r.Lo == r.Hi:
+		return strconv.FormatInt(r.Lo, 10)
+	}
+	return fmt.Sprintf("%d..%d", r.Lo, r.Hi)
+}

@@ -1,0 +1,283 @@
+// Package tree is the language of eligibility rules as it is written: syntax, parser and printer. Every node knows
+// its place. What the words mean, and whether they fit, is for package check.
+package tree
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Tree is the rules of one guide, as parsed.
+type Tree struct {
+	File     string
+	Guide    string // the id of the guide it stands beside: "permits/stay-permit"
+	Name     string
+	Pos      diag.Pos // of the name
+	Ref      string
+	Title    yaml.Text
+	Values   []*Value
+	Steps    []*Step // the first is the start
+	Outcomes []*Outcome
+	Cases    []*Case
+}
+
+// StepKind says how a step decides.
+type StepKind string
+
+const (
+	Ask  StepKind = "ask"  // by the answer to a question
+	When StepKind = "when" // by a condition
+	Run  StepKind = "run"  // by the outcome of another tree
+)
+
+// Step is a point where a tree decides.
+type Step struct {
+	ID       string
+	Pos      diag.Pos
+	Kind     StepKind
+	Subject  yaml.At[string] // the question or tree; of When, the condition as written
+	Cond     Expr            // of When
+	Text     yaml.Text       // of When: the condition in words
+	Branches []Branch        // of When: "then", then "else"
+	Sources  []Cite
+	Ref      string
+}
+
+// Branch leads from some answers to a step or outcome.
+type Branch struct {
+	Pos    diag.Pos
+	Labels []yaml.At[string] // option ids, ranges, outcomes, "yes", "no", "then", "else"
+	Target Target
+}
+
+// Target is a step, or an outcome if Outcome is set.
+type Target struct {
+	Pos     diag.Pos
+	Outcome bool
+	Name    string
+}
+
+// Cite is a source with the places in it that are meant.
+type Cite struct {
+	Pos     diag.Pos
+	Source  string
+	Locator string // "" for the whole source
+}
+
+// Value is a derived value: an expression or a points table.
+type Value struct {
+	ID    string
+	Pos   diag.Pos
+	Expr  Expr // nil for a points table
+	Unit  yaml.At[string]
+	Items []Item // of a points table: added up
+	Cap   *int64 // of a points table
+}
+
+// Item is a line of a points table: bands of one question, or the best of several.
+type Item struct {
+	ID    string
+	Pos   diag.Pos
+	Of    yaml.At[string] // the question
+	Bands []Band
+	From  *Growth
+	Best  []Item
+}
+
+// Band gives points to an option or a range of numbers.
+type Band struct {
+	Pos    diag.Pos
+	Label  string
+	Points int64
+}
+
+// Growth adds Each point for every unit above Start, beginning with Base at Start, up to Cap.
+type Growth struct {
+	Pos                    diag.Pos
+	Start, Base, Each, Cap int64
+}
+
+// Verdict is what an outcome means for the visitor.
+type Verdict string
+
+const (
+	Likely  Verdict = "likely"
+	NotThis Verdict = "not-this"
+	AskThem Verdict = "ask-the-office"
+	Blocked Verdict = "blocked" // likely once something is removed
+)
+
+// Outcome is where a tree ends.
+type Outcome struct {
+	ID        string
+	Pos       diag.Pos
+	Verdict   Verdict
+	Ref       string
+	Text      yaml.Text
+	Unblock   yaml.Text
+	Documents []Document
+	Offices   []yaml.At[string]
+	Times     []yaml.At[string]
+	Next      []yaml.At[string]
+	Notes     []Note
+	Sources   []Cite
+}
+
+// Document is a paper of the guide's list, asked for only if When holds (nil: always).
+type Document struct {
+	ID   yaml.At[string]
+	When Expr
+}
+
+// Note is a remark on an outcome, shown only if When holds (nil: always).
+type Note struct {
+	Pos     diag.Pos
+	When    Expr
+	Text    yaml.Text
+	Sources []Cite
+}
+
+// Case is answers with the outcome that they must give.
+type Case struct {
+	Pos    diag.Pos
+	Given  []yaml.Entry[yaml.At[string]]
+	Today  yaml.At[string] // "" for the day of the build
+	Expect yaml.At[string]
+}
+
+type rawTree struct {
+	Tree     yaml.At[string]          `yaml:"tree" need:"yes"`
+	Ref      string                   `yaml:"ref"`
+	Title    yaml.Text                `yaml:"title" need:"yes"`
+	Values   []yaml.Entry[rawValue]   `yaml:"values"`
+	Steps    stepsNode                `yaml:"steps" need:"yes"`
+	Outcomes []yaml.Entry[rawOutcome] `yaml:"outcomes" need:"yes"`
+	Cases    []rawCase                `yaml:"cases"`
+}
+
+type rawCase struct {
+	Pos    diag.Pos
+	Given  []yaml.Entry[yaml.At[string]] `yaml:"given" need:"yes"`
+	Today  yaml.At[string]               `yaml:"today"`
+	Expect yaml.At[string]               `yaml:"expect" need:"yes"`
+}
+
+type rawOutcome struct {
+	Verdict   string            `yaml:"verdict" need:"yes" oneof:"likely not-this ask-the-office blocked"`
+	Ref       string            `yaml:"ref"`
+	Text      yaml.Text         `yaml:"text" need:"yes"`
+	Unblock   yaml.Text         `yaml:"unblock"`
+	Documents []rawDocument     `yaml:"documents"`
+	Offices   []yaml.At[string] `yaml:"offices"`
+	Times     []yaml.At[string] `yaml:"times"`
+	Next      []yaml.At[string] `yaml:"next"`
+	Notes     []rawNote         `yaml:"notes"`
+	Sources   []Cite            `yaml:"sources" need:"yes"`
+}
+
+type rawNote struct {
+	Pos     diag.Pos
+	When    exprNode  `yaml:"when"`
+	Text    yaml.Text `yaml:"text" need:"yes"`
+	Sources []Cite    `yaml:"sources"`
+}
+
+type rawDocument Document
+
+// exprNode reads a scalar as an expression.
+type exprNode struct{ Expr }
+
+// DecodeYAML parses the expression.
+func (e *exprNode) DecodeYAML(n *yaml.Node, list *diag.List) {
+	if n.Expect(yaml.Scalar, list) {
+		x, bad := ParseExpr(n.Value, textPos(n))
+		*list = append(*list, bad...)
+		e.Expr = x
+	}
+}
+
+// textPos is where the text of a scalar begins: behind the quote, if there is one.
+func textPos(n *yaml.Node) diag.Pos {
+	p := n.Pos
+	if n.Quoted {
+		p.Col++
+	}
+	return p
+}
+
+// DecodeYAML reads "passport" or {id: passport, when: …}.
+func (d *rawDocument) DecodeYAML(n *yaml.Node, list *diag.List) {
+	if n.Kind == yaml.Scalar {
+		d.ID = yaml.At[string]{Value: n.Value, Pos: n.Pos}
+		return
+	}
+	var raw struct {
+		ID   yaml.At[string] `yaml:"id" need:"yes"`
+		When exprNode        `yaml:"when"`
+	}
+	*list = append(*list, yaml.Decode(n, &raw)...)
+	d.ID, d.When = raw.ID, raw.When.Expr
+}
+
+// DecodeYAML reads "a011" or "a011:S004-02".
+func (c *Cite) DecodeYAML(n *yaml.Node, list *diag.List) {
+	if n.Expect(yaml.Scalar, list) {
+		c.Pos = n.Pos
+		c.Source, c.Locator, _ = strings.Cut(n.Value, ":")
+	}
+}
+
+// Parse reads an eligibility.yaml. file is its path below the content folder. The tree holds whatever could be read,
+// and is nil if nothing could.
+func Parse(file string, src []byte) (*Tree, diag.List) {
+	n, list := yaml.Parse(file, 1, src)
+	if n == nil {
+		return nil, list
+	}
+	var raw rawTree
+	list = append(list, yaml.Decode(n, &raw)...)
+	t := &Tree{File: file, Guide: path.Dir(file), Name: raw.Tree.Value, Pos: raw.Tree.Pos, Ref: raw.Ref, Title: raw.Title,
+		Steps: raw.Steps.list}
+	if t.Pos.Line == 0 {
+		t.Pos = n.Pos
+	}
+	for _, v := range raw.Values {
+		t.Values = append(t.Values, v.Value.value(v.Key, v.Pos, &list))
+	}
+	for _, o := range raw.Outcomes {
+		t.Outcomes = append(t.Outcomes, o.Value.outcome(o.Key, o.Pos))
+	}
+	for _, c := range raw.Cases {
+		t.Cases = append(t.Cases, (*Case)(&c))
+	}
+	return t, list
+}
+
+func (raw *rawOutcome) outcome(id string, pos diag.Pos) *Outcome {
+	o := &Outcome{ID: id, Pos: pos, Verdict: Verdict(raw.Verdict), Ref: raw.Ref, Text: raw.Text, Unblock: raw.Unblock,
+		Offices: raw.Offices, Times: raw.Times, Next: raw.Next, Sources: raw.Sources}
+	for _, d := range raw.Documents {
+		o.Documents = append(o.Documents, Document(d))
+	}
+	for _, n := range raw.Notes {
+		o.Notes = append(o.Notes, Note{n.Pos, n.When.Expr, n.Text, n.Sources})
+	}
+	return o
+}
+
+// Step returns the step named id, or nil.
+func (t *Tree) Step(id string) *Step {
+	for _, s := range t.Steps {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// Position is where a step decides, or where it stands if nothing was read there.
+func (s *Step) Position() diag.Pos { return cmp.Or(s.Subject.Pos, s.Pos) }

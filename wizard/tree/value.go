@@ -1,0 +1,59 @@
+package tree
+
+import (
+	"strconv"
+
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+)
+
+type rawValue struct {
+	Expr exprNode              `yaml:"expr"`
+	Unit yaml.At[string]       `yaml:"unit"`
+	Sum  []yaml.Entry[rawItem] `yaml:"sum"`
+	Cap  *int64                `yaml:"cap"`
+	Ref  string                `yaml:"ref"`
+}
+
+type rawItem struct {
+	Of    yaml.At[string]              `yaml:"of"`
+	Bands []yaml.Entry[yaml.At[int64]] `yaml:"bands"`
+	From  yaml.At[int64]               `yaml:"from"`
+	Base  int64                        `yaml:"base"`
+	Each  int64                        `yaml:"each"`
+	Cap   int64                        `yaml:"cap"`
+	Best  []rawItem                    `yaml:"best"`
+	Pos   diag.Pos
+}
+
+func (raw *rawValue) value(id string, pos diag.Pos, list *diag.List) *Value {
+	v := &Value{ID: id, Pos: pos, Expr: raw.Expr.Expr, Unit: raw.Unit, Cap: raw.Cap}
+	for _, e := range raw.Sum {
+		v.Items = append(v.Items, e.Value.item(e.Key, e.Pos, list))
+	}
+	if raw.Expr.Expr != nil && raw.Sum != nil {
+		list.Errorf(pos, "two-decisions", "value %q has both an expression and a table", id).Hint = "make two values"
+	}
+	return v
+}
+
+func (raw *rawItem) item(id string, pos diag.Pos, list *diag.List) Item {
+	it := Item{ID: id, Pos: pos, Of: raw.Of}
+	for _, b := range raw.Bands {
+		it.Bands = append(it.Bands, Band{b.Pos, b.Key, b.Value.Value})
+	}
+	if raw.From.Pos.Line != 0 {
+		it.From = &Growth{raw.From.Pos, raw.From.Value, raw.Base, raw.Each, raw.Cap}
+		if raw.Each <= 0 || raw.Cap < raw.Base || (raw.Cap-raw.Base)/raw.Each > 200 {
+			list.Errorf(raw.From.Pos, "points", "growing points need each above 0 and cap above base").Hint = "such as from: 2, base: 5, each: 1, cap: 20"
+			it.From = nil
+		}
+	}
+	for i, b := range raw.Best {
+		it.Best = append(it.Best, b.item(id+"."+strconv.Itoa(i), b.Pos, list))
+	}
+	if (raw.Best == nil) == (raw.Of.Value == "") {
+		list.Errorf(pos, "points", "item %q needs either of (a question) or best (a list)", id)
+	}
+	return it
+}
