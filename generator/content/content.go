@@ -24,12 +24,13 @@ type Ref = yaml.At[string]
 // Options say what to read. The zero value reads what is published, on a day before every publish_on.
 type Options struct {
 	Drafts bool      // drafts, and pages whose day has not come, count as published
-	Today  time.Time // decides publish_on
+	Now    time.Time // the day that it then is in the site's time zone decides publish_on
 }
 
 // Content is a checked content folder.
 type Content struct {
 	Config     Config
+	Today      time.Time // the day in the site's time zone, at midnight UTC
 	Sources    map[string]*Source
 	Glossary   map[string]*Term
 	Calendar   Calendar

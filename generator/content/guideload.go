@@ -111,7 +111,7 @@ func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
 	}
 	p := &Page{Lang: lang, File: name}
 	l.list = append(l.list, readFront(p, src)...)
-	if l.opts.Drafts || !p.Draft && !p.PublishOn.Time.After(l.opts.Today) {
+	if l.opts.Drafts || !p.Draft && !p.PublishOn.Time.After(l.c.Today) {
 		g.Pages = append(g.Pages, p)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -83,7 +84,18 @@ func (l *loader) config() error {
 	}
 	l.list = append(l.list, yaml.Decode(n, &l.c.Config)...)
 	checkConfig(&l.c.Config, &l.list)
+	l.c.Today = l.today()
 	return nil
+}
+
+// today is the day in the site's time zone.
+func (l *loader) today() time.Time {
+	now := l.opts.Now
+	if zone, err := time.LoadLocation(l.c.Config.Timezone.Value); err == nil {
+		now = now.In(zone)
+	}
+	y, m, d := now.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // yaml reads a file of facts. The node is nil if there is no such file, or if it is no YAML, which the list then says.

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-var today = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 
 func TestLoadTestSite(t *testing.T) {
-	c, list, err := Load(os.DirFS("../testdata/site"), Options{Today: today})
+	c, list, err := Load(os.DirFS("../testdata/site"), Options{Now: now})
 	if err != nil || len(list) > 0 {
 		t.Fatalf("Load: %v\n%s", err, list)
 	}

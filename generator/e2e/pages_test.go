@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -25,10 +26,13 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// TestEveryPage opens all pages on the narrowest phone: nothing sticks out, complains or asks anyone else.
+// TestEveryPage opens all pages on the narrowest phone: nothing sticks out, complains or asks anyone else, and no guide
+// is heavy.
 func TestEveryPage(t *testing.T) {
 	origin := serve(t)
 	p := open(t, view{width: 320})
+	p.do(noCache())
+	known := map[string]int{}
 	for _, path := range pages(t) {
 		p.forget()
 		p.visit(origin + path)
@@ -36,5 +40,9 @@ func TestEveryPage(t *testing.T) {
 		none(t, path+": too wide", p.overflow())
 		none(t, path+": complains", p.complaints())
 		none(t, path+": asks elsewhere", p.strays(origin))
+		total, parts := p.weigh(t, origin, known)
+		if guide := strings.Count(path, "/") > 3; guide && total > maxGuide {
+			t.Errorf("%s takes %d bytes over the wire, more than %d: %s", path, total, maxGuide, strings.Join(parts, ", "))
+		}
 	}
 }

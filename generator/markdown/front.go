@@ -34,12 +34,15 @@ func SplitFrontMatter(file string, src []byte, whole bool) (Front, diag.List) {
 		tooLarge(file, len(src), &list)
 		return Front{}, list
 	}
+	if !whole && bytes.IndexByte(src, '\n') < 0 {
+		return Front{More: true}, list
+	}
 	if bytes.HasPrefix(src, bom) {
 		list.Errorf(first, "byte-order-mark", "file begins with a byte order mark").Hint = "save the file as UTF-8 without BOM"
 		src = src[len(bom):]
 	}
 	if len(bytes.TrimSpace(src)) == 0 {
-		if !whole && len(src) > 0 {
+		if !whole {
 			return Front{More: true}, list
 		}
 		list.Errorf(diag.Pos{File: file}, "empty-file", "file is empty").Hint = "begin it with --- and a title"

@@ -64,7 +64,6 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 	inside := r.depth > 1
 	if !inside {
 		r.endSection()
-		r.section(len(r.doc.Headings))
 	}
 	h := Heading{Level: n.Level, Inside: inside, Pos: r.lines.pos(at)}
 	r.brief(n, &h)
@@ -72,10 +71,10 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 		r.errorf(at, "empty-heading", "heading has no text").Hint = "write one or remove the #"
 	}
 	h.ID, h.Written = r.headingID(n, h.Text)
-	if !inside {
-		r.doc.Sections[len(r.doc.Sections)-1].ID = h.ID
-	}
 	r.doc.Headings = append(r.doc.Headings, h)
+	if !inside {
+		r.section(len(r.doc.Headings) - 1)
+	}
 
 	r.tag("<h" + strconv.Itoa(n.Level))
 	r.attr("id", h.ID)

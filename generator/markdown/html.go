@@ -85,7 +85,7 @@ func (r *renderer) raw(raw []byte, at int) {
 	}
 	r.tags[name] = true
 	line, _ := cutLine(raw)
-	r.list.Add(*malformed("raw-html", "raw HTML %s is not allowed", string(line), wayOut(name))).Pos = r.lines.pos(at)
+	r.list.Add(*malformed("raw-html", "raw HTML %s is not allowed", strings.TrimSpace(string(line)), wayOut(name))).Pos = r.lines.pos(at)
 }
 
 // checkComment reports a comment that was meant as a mark for a list.
@@ -131,7 +131,6 @@ func wayOut(name string) string {
 // definition checks [label]: address. Those that nothing uses are left out.
 func (r *renderer) definition(n *ast.LinkReferenceDefinition) {
 	if bytes.HasPrefix(n.Label, []byte{'^'}) && n.Lines().Len() > 0 {
-		r.errorf(n.Lines().At(0).Start, "wrong-citation", "notes are not written in the text").Hint =
-			"sources are in sources.yaml; [^id] alone cites one"
+		noteInText(r, n.Lines().At(0).Start)
 	}
 }

@@ -160,6 +160,9 @@ func (r *renderer) cite(n *citation) {
 		r.list.Add(*malformed("wrong-citation", "citation %s cannot be read", n.malformed,
 			"[^source] or [^source:locator,first..last]")).Pos = r.lines.pos(n.Pos())
 		return
+	case n.PreviousSibling() == nil && r.textBegins(n.NextSibling(), ':'):
+		noteInText(r, n.Pos())
+		return
 	case r.link:
 		r.errorf(n.Pos(), "citation-in-link", "citation within a link").Hint = "put it after the link"
 		return
@@ -185,6 +188,17 @@ func (r *renderer) cite(n *citation) {
 	r.html = strconv.AppendInt(r.html, int64(c.Number), 10)
 	r.tag("]</a></sup>")
 	r.doc.Citations = append(r.doc.Citations, Citation{n.source, n.locators, c.Number, id, r.lines.pos(n.Pos())})
+}
+
+// noteInText reports a note as other dialects write it, below the text.
+func noteInText(r *renderer, at int) {
+	r.errorf(at, "wrong-citation", "notes are not written in the text").Hint =
+		"sources are in sources.yaml; [^id] alone cites one"
+}
+
+func (r *renderer) textBegins(n ast.Node, c byte) bool {
+	text, ok := n.(*ast.Text)
+	return ok && text.Segment.Len() > 0 && text.Segment.Value(r.src)[0] == c
 }
 
 // ask returns the answer for a fact; it asks once for each place where a fact is used.

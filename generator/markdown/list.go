@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -150,12 +151,10 @@ func (r *renderer) quote(n *ast.Blockquote) {
 	if mark.trailed {
 		r.errorf(mark.at, "wrong-note", "text behind [!%s]", mark.kind).Hint = "begin the text on the next line"
 	}
-	known := false
-	for _, kind := range noteKinds {
-		known = known || kind == mark.kind
-	}
-	if !known {
-		r.list.Unknown(r.lines.pos(mark.at), "note", mark.kind, noteKinds)
+	if !slices.Contains(noteKinds, mark.kind) {
+		if d := r.list.Unknown(r.lines.pos(mark.at), "note", mark.kind, noteKinds); d.Hint == "" {
+			d.Hint = "one of " + strings.Join(noteKinds, ", ")
+		}
 	}
 	r.means("note", mark.kind)
 	r.tag(`<aside class="note note-` + strings.ToLower(mark.kind) + `" role="note">` + "\n")

@@ -1,10 +1,6 @@
 package render
 
-import (
-	"cmp"
-
-	"zhilu/generator/content"
-)
+import "zhilu/generator/content"
 
 // words are the words that the code of this package puts into views. {names} are filled in.
 type words struct {
@@ -17,7 +13,12 @@ type words struct {
 	Also        string `word:"glossary.also"` // {names}
 	ListSep     string `word:"list.separator"`
 
-	Reviewed      string `word:"guide.reviewed"`    // {date}
+	Reviewed      string `word:"guide.reviewed"`   // {date}
+	Changed       string `word:"guide.changed"`    // {date}
+	MonthYear     string `word:"guide.month-year"` // {month} {year}
+	Year          string `word:"guide.year"`       // {year}
+	HeadFits      string `word:"guide.fits"`
+	NoteSep       string `word:"fact.separator"`
 	Late          string `word:"guide.late"`        // {date}
 	Missing       string `word:"guide.missing"`     // {language}
 	MissingWhy    string `word:"guide.missing-why"` // {language}
@@ -29,7 +30,6 @@ type words struct {
 	SourceLabel   string `word:"guide.source-n"` // {n} {title}
 	SourceUndated string `word:"guide.undated"`
 	SourceChecked string `word:"guide.checked"` // {date}
-	SourceDated   string `word:"guide.dated"`   // {date}
 
 	DocumentsAll      string `word:"guide.documents-all"`
 	DocumentsPerson   string `word:"guide.documents-person"`
@@ -53,11 +53,9 @@ type words struct {
 	NotConfirmed  string `word:"fact.not-confirmed"`
 	OfficeAddress string `word:"list.address"`
 	OfficePhone   string `word:"list.phone"`
-	District      string `word:"list.district"`
 	ListName      string `word:"list.name"`
 	ListTime      string `word:"list.time"`
 	ListLegal     string `word:"list.legal"`
-	ListAsOf      string `word:"list.as-of"`
 
 	Probable    string `word:"office.probable"`
 	Metro       string `word:"office.metro"` // {line} {station}
@@ -73,19 +71,25 @@ type words struct {
 	Saturday    string `word:"office.sat"`
 	Sunday      string `word:"office.sun"`
 
-	HeadStages   string `word:"time.stages"`
-	Total        string `word:"time.total"`
-	Legal        string `word:"time.legal"`
-	ByAuthority  string `word:"time.by-authority"`
-	ByEmployer   string `word:"time.by-employer"`
-	ByPerson     string `word:"time.by-person"`
-	TimeUnknown  string `word:"time.unknown"`
-	HomeSources  string `word:"home.sources-text"` // {guides} {primary} {sources}
-	HomeAll      string `word:"home.all"`          // {n}
-	NotFound     string `word:"missing.title"`
-	NotFoundText string `word:"missing.text"`
-	HomeLink     string `word:"page.home"`
-	RootTitle    string `word:"root.text"`
+	HeadStages    string `word:"time.stages"`
+	Total         string `word:"time.total"`
+	Legal         string `word:"time.legal"`
+	ByAuthority   string `word:"time.by-authority"`
+	ByEmployer    string `word:"time.by-employer"`
+	ByPerson      string `word:"time.by-person"`
+	HomeLead      string `word:"home.lead"`
+	HomeSources   string `word:"home.sources-text"` // {guides} {primary} {sources}
+	HomeAll       string `word:"home.all"`          // {n}
+	NotFound      string `word:"missing.title"`
+	NotFoundText  string `word:"missing.text"`
+	Anchor        string `word:"guide.anchor"` // {}
+	NoteNote      string `word:"note.note"`
+	NoteTip       string `word:"note.tip"`
+	NoteImportant string `word:"note.important"`
+	NoteWarning   string `word:"note.warning"`
+	NoteCaution   string `word:"note.caution"`
+	HomeLink      string `word:"page.home"`
+	DoorText      string `word:"root.text"`
 }
 
 // kindLook is the icon of a kind.
@@ -121,6 +125,3 @@ func unsure(c content.Confidence) string {
 	}
 	return ""
 }
-
-// surest prefers what is said to what is not.
-func surest(c ...content.Confidence) string { return string(cmp.Or(c...)) }

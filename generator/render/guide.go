@@ -3,6 +3,8 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strconv"
+	"time"
 
 	"zhilu/generator/content"
 	"zhilu/generator/markdown"
@@ -22,7 +24,7 @@ type Body struct {
 func Taken() []string {
 	return []string{
 		"main", "menu", "facts", "toc", "side", "checklist", "conflicts", "sources", "related",
-		"address", "hours", "contact", "accepts", "not-accepts", "check", "serves", "stages",
+		"address", "hours", "contact", "accepts", "not-accepts", "check", "serves", "stages", "fits",
 	}
 }
 
@@ -55,7 +57,9 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 		v.Changed = with(sp.words.Changed, "date", sp.format.Date(b.Changed))
 	}
 	v.Others = sp.otherNames(p)
-	v.Ask = sp.ask(w.ID)
+	if v.Tree = sp.tree(w.ID); v.Tree != nil {
+		v.Modules = []string{sp.site.Href(sp.opt.Wizard.Script)}
+	}
 	sp.facts(&v, g, b.Sources)
 	if b.Doc != nil {
 		v.Body = template.HTML(b.Doc.HTML)
@@ -77,7 +81,7 @@ func (sp *speaker) late(w *content.Guide) string {
 		return ""
 	}
 	due := content.Date{Time: w.Reviewed.Time.AddDate(0, 0, int(w.ReviewEvery))}
-	if !due.Time.Before(sp.opt.Today) {
+	if !due.Time.Before(sp.site.Content.Today) {
 		return ""
 	}
 	return with(sp.words.Late, "date", sp.format.Date(due))
@@ -178,11 +182,18 @@ func (sp *speaker) conflicts(list []content.Conflict, cited *site.SourceList) []
 
 // sourceDate is the day, month or year of a source in words, or "".
 func (sp *speaker) sourceDate(d content.SourceDate) string {
-	day, ok := d.Day()
-	if !ok {
-		return d.String()
+	text := d.String()
+	if day, err := time.Parse(time.DateOnly, text); err == nil {
+		return sp.format.Date(content.Date{Time: day})
 	}
-	return sp.format.Date(day)
+	if month, err := time.Parse("2006-01", text); err == nil {
+		name := sp.theme.wording[sp.lang].words["month."+strconv.Itoa(int(month.Month()))].text
+		return with(sp.words.MonthYear, "month", name, "year", text[:4])
+	}
+	if text == "" {
+		return ""
+	}
+	return with(sp.words.Year, "year", text)
 }
 
 // contents is the table of contents: the headings of the text, and the parts that the page adds.
@@ -193,6 +204,7 @@ func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entr
 			out = append(out, Entry{ID: id, Title: title})
 		}
 	}
+	add(v.Tree != nil, "fits", sp.words.HeadFits)
 	add(v.Time != nil && len(v.Time.Stages) > 0, "stages", sp.words.HeadStages)
 	if doc != nil {
 		for _, h := range doc.Headings {
@@ -220,16 +232,6 @@ func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entr
 		return nil
 	}
 	return out
-}
-
-// ask gives the address of the wizard limited to a guide's tree, or "".
-func (sp *speaker) ask(guide string) string {
-	for _, t := range sp.opt.Wizard.Trees {
-		if t.Guide == guide {
-			return sp.site.Href(string(sp.lang)+"/wizard/") + "#" + t.ID
-		}
-	}
-	return ""
 }
 
 // names gives texts in the page's language, in a row.

@@ -124,7 +124,7 @@ func (sp *speaker) cite(list *site.SourceList, refs []content.Ref, locators []st
 			continue
 		}
 		n := list.Cite(s, locators...)
-		out = append(out, Cite{n, sp.citeLabel(n, s)})
+		out = append(out, Cite{s.ID, n, sp.citeLabel(n, s)})
 	}
 	return out
 }
@@ -139,7 +139,7 @@ func (sp *speaker) sources(list *site.SourceList) []Source {
 	for _, c := range list.All() {
 		s := c.Source
 		v := Source{
-			Number: c.Number, Title: sp.say(s.Title), Href: string(s.URL), Publisher: sp.say(s.Publisher),
+			ID: s.ID, Number: c.Number, Title: sp.say(s.Title), Href: string(s.URL), Publisher: sp.say(s.Publisher),
 			Date: sp.sourceDate(s.Date), Note: sp.say(s.Note), Confidence: string(s.Confidence),
 		}
 		if v.Date == "" {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"sync"
-	"time"
 
 	"zhilu/generator/site"
 	"zhilu/wizard/diag/yaml"
@@ -20,10 +19,7 @@ type File struct {
 }
 
 // Options are what pages need to know beside site and theme.
-type Options struct {
-	Today  time.Time // decides what is overdue for review
-	Wizard Wizard
-}
+type Options struct{ Wizard Wizard }
 
 // Renderer makes the files of a site. It may be used by several goroutines at once.
 type Renderer struct {

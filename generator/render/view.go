@@ -57,7 +57,7 @@ type Guide struct {
 	Changed   string
 	Notes     []Note
 	Facts     []Fact
-	Ask       string // address of the wizard with the guide's tree
+	Tree      *Tree
 	Contents  []Entry
 	Body      template.HTML
 	Office    *Office
@@ -99,6 +99,7 @@ type Value struct {
 
 // Cite leads to a source of the page.
 type Cite struct {
+	ID     string // of the source
 	Number int
 	Label  string
 }
@@ -145,6 +146,7 @@ type Version struct {
 
 // Source is an entry in a page's list of sources.
 type Source struct {
+	ID                                                      string
 	Number                                                  int
 	Title, Href, Publisher, Date, Checked, Note, Confidence string
 }
@@ -212,7 +214,6 @@ type List struct {
 	Page
 	Others  []Link
 	Summary string
-	Ask     string
 	Count   int
 	Columns []string
 	Rows    []Row
@@ -247,6 +248,41 @@ type Term struct {
 	Also       string
 	Sources    []Link
 	Confidence string
+}
+
+// Tree is the rules of a guide: as the element for the wizard, and written out for those without script.
+type Tree struct {
+	ID      string // "" in an element for all trees
+	Title   string
+	Href    string // of the guide
+	Lang    string // id of the language: "en"
+	Module  string
+	Wording string
+	Root    *Node
+}
+
+// Node is a question or condition with its answers, or an end.
+type Node struct {
+	Text    string
+	Number  int
+	Again   bool   // the step is written elsewhere
+	Verdict string // of an end; "" for a step
+	Answers []Answer
+	Cites   []Cite
+}
+
+// Answer leads on to a node.
+type Answer struct {
+	Text string
+	To   *Node
+}
+
+// WizardPage is the page of the wizard.
+type WizardPage struct {
+	Page
+	Summary string
+	Element Tree
+	Trees   []Tree
 }
 
 // Home is the home page of a language.

@@ -136,7 +136,7 @@ func (f *Format) inline(fact *content.Fact) markdown.Fact {
 
 // parameter gives the value in force of a figure that changes by decree.
 func (s *Site) parameter(p *content.Parameter, l Lang) markdown.Fact {
-	v := p.On(s.today)
+	v := p.On(s.Content.Today)
 	if v == nil {
 		return markdown.Fact{Text: s.formats[l].Quantity(nil, "")}
 	}

@@ -23,7 +23,7 @@ var reserved = []string{"glossary", "search", "changes", "sources", "wizard", "e
 func New(c *content.Content, o Options) (*Site, diag.List) {
 	var list diag.List
 	s := &Site{
-		Content: c, today: o.Today,
+		Content: c,
 		guides:  make(map[string]*Guide, len(c.Guides)),
 		assets:  map[string]*content.Asset{},
 		formats: map[Lang]*Format{},

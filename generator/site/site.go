@@ -6,8 +6,6 @@
 package site
 
 import (
-	"time"
-
 	"zhilu/generator/content"
 	"zhilu/wizard/diag/yaml"
 )
@@ -21,7 +19,6 @@ type Options struct {
 	// Words is the theme's wording, key to words, for each language. WordKeys lists what is used here; what is missing
 	// is shown bare.
 	Words map[Lang]map[string]string
-	Today time.Time // decides which value of a parameter is in force
 }
 
 // Site is all guides together.
@@ -35,7 +32,6 @@ type Site struct {
 	guides    map[string]*Guide
 	redirects []Redirect
 	assets    map[string]*content.Asset // by file
-	today     time.Time
 	formats   map[Lang]*Format
 }
 

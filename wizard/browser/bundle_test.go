@@ -47,11 +47,12 @@ func TestBundle(t *testing.T) {
 
 func TestUIKeysAreThoseInUse(t *testing.T) {
 	keys := source(t, "src/keys.ts")
-	var declared []string
+	var spoken []string
 	for _, m := range regexp.MustCompile(`\| "([\w-]+)"`).FindAllStringSubmatch(keys, -1) {
-		declared = append(declared, m[1])
+		spoken = append(spoken, m[1])
 	}
-	if got := UIKeys(); !slices.IsSorted(got) || !slices.Equal(got, slices.Sorted(slices.Values(declared))) {
+	declared := slices.Sorted(slices.Values(append([]string{"exactly", "or-less", "or-more"}, spoken...))) // the build says three
+	if got := UIKeys(); !slices.Equal(got, declared) {
 		t.Errorf("UIKeys and keys.ts differ:\n%q\n%q", got, declared)
 	}
 	var all strings.Builder
@@ -64,7 +65,7 @@ func TestUIKeysAreThoseInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range UIKeys() {
+	for _, key := range spoken {
 		family, _, _ := strings.Cut(key, "-") // some are put together: `state-${…}`
 		if !strings.Contains(all.String(), `"`+key+`"`) && !strings.Contains(all.String(), "`"+family+"-${") {
 			t.Errorf("nothing says %q any more", key)

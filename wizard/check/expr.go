@@ -161,7 +161,7 @@ func (s *scope) question(id string, pos diag.Pos, what string) int {
 	i := slices.IndexFunc(s.c.questions.List, func(q *tree.Question) bool { return q.ID == id })
 	if i < 0 {
 		var known []string
-		for _, q := range s.c.questions.List {
+		for _, q := range s.c.Questions.List {
 			known = append(known, q.ID)
 		}
 		if what == "name" {

@@ -10,13 +10,14 @@ import (
 
 // points turns a points table into a sum of tables.
 func (s *scope) points(v *tree.Value) *typed {
-	sum := &Sum{}
+	sum, ok := &Sum{}, true
 	for i := range v.Items {
 		x := s.item(&v.Items[i])
-		if x == nil {
-			return nil
-		}
+		ok = ok && x != nil
 		sum.Terms = append(sum.Terms, Term{1, x})
+	}
+	if !ok {
+		return nil
 	}
 	if v.Cap != nil {
 		sum = &Sum{Terms: []Term{{1, &Best{Least: true, X: []*Sum{sum, {Const: *v.Cap}}}}}}

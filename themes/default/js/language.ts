@@ -18,7 +18,7 @@ export function doors(page: Document): void {
   const list = page.querySelector("[data-choose]");
   if (!list) return;
   const links = [...list.querySelectorAll<HTMLAnchorElement>("a[hreflang]")];
-  for (const link of links) link.addEventListener("click", () => rememberLanguage(link.hreflang));
-  const known = links.find((link) => link.hreflang === chosenLanguage());
+  for (const link of links) link.addEventListener("click", () => rememberLanguage(link.lang));
+  const known = links.find((link) => link.lang === chosenLanguage());
   if (known && !page.referrer.startsWith(location.origin)) location.replace(known.href);
 }

@@ -5,13 +5,18 @@
 //   one           lo: the options still possible, bit i for option i
 //   many          lo: the options surely chosen; hi: those possibly chosen
 //   number, date  lo..hi, both included
-// then one i64, today. `decide(tree)` leaves at `result` the outcomes still possible (i64, bit i for outcome i), at
-// `open` as many u32 as it returns (questions that can still change the tree, in its order), at `taken` one u32 a step
-// (the branches still possible there; 0: never reached).
+// then one i64, today. `decide(tree)` returns how many questions are open and leaves them at `open` of the wording, one
+// u32 each, in the tree's order. The rest stands where the wording says for each tree: at `possible` the outcomes still
+// possible (i64, bit i for outcome i), at `taken` one u32 a step (the branches still possible there; 0: never reached),
+// at `conds` one u32 a condition (1 may be true, 2 may be false, 3 both).
 
 import type { Answer, Answers, Day } from "./answers.ts";
 import { choices, limits } from "./answers.ts";
-import type { Question, Wording } from "./words.ts";
+import type { Question, Tree, Wording } from "./words.ts";
+
+export type Truth = "yes" | "no" | "maybe";
+
+const truths: readonly (Truth | undefined)[] = [undefined, "yes", "no", "maybe"]; // by the two bits of the module
 
 /** Decision is what the rules say of one tree. All numbers are positions in the wording. */
 export interface Decision {
@@ -22,6 +27,8 @@ export interface Decision {
 	readonly open: readonly number[];
 	/** For every step the branches still possible there. */
 	readonly taken: readonly (readonly number[])[];
+	/** For every condition of documents and notes what is known of it. */
+	readonly conds: readonly Truth[];
 }
 
 /** Rules decide trees from answers; questions without an answer may be anything. */
@@ -46,17 +53,24 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 function readDecision(view: DataView, wording: Wording, tree: number, count: number): Decision {
 	const shape = wording.trees[tree];
 	if (!shape) throw new Error(`no tree ${tree}`);
-	const word = (address: number, index: number) => view.getUint32(address + 4 * index, true);
-	const open = new Set<number>();
-	for (let i = 0; i < count; i++) open.add(word(wording.open, i));
-	const outcomes = bits(view.getBigInt64(wording.result, true), shape.outcomes.length);
+	const words = (address: number, n: number) =>
+		Array.from({ length: n }, (_, i) => view.getUint32(address + 4 * i, true));
+	const outcomes = bits(view.getBigInt64(shape.possible, true), shape.outcomes.length);
 	if (outcomes.length === 0) throw new Error(`no outcome is left of ${shape.id}`);
+	const taken = words(shape.taken, shape.steps.length);
 	return {
 		tree,
 		possible: outcomes,
-		open: [...open].filter((q) => q < wording.questions.length),
-		taken: shape.steps.map((step, i) => bits(BigInt(word(wording.taken, i)), step.branches.length)),
+		open: [...new Set(words(wording.open, count))].filter((q) => q < wording.questions.length),
+		taken: shape.steps.map((step, i) => bits(BigInt(taken[i] ?? 0), step.branches.length)),
+		conds: words(shape.conds, conditions(shape)).map((truth) => truths[truth] ?? "maybe"),
 	};
+}
+
+/** conditions counts those that documents and notes of a tree name. */
+function conditions({ outcomes }: Tree): number {
+	const items = outcomes.flatMap(({ documents = [], notes = [] }) => [...documents, ...notes]);
+	return 1 + Math.max(-1, ...items.map((item) => item.cond ?? -1));
 }
 
 /** possible gives the two numbers that stand for an answer; no answer and "I don't know" leave everything possible. */

@@ -5,8 +5,9 @@ import type { Question } from "./words.ts";
 /** Days since 1970-01-01. */
 export type Day = number;
 
-/** The days that a date may have; an unknown date may be any of them. */
-export const lastDay: Day = 100000;
+/** The days that a date may have, 1970 to 2199; an unknown date may be any of them. */
+const firstDay: Day = 0;
+const lastDay: Day = 84005;
 
 /**
  * Answer to one question. `picks` are positions in its options (a bool has yes, 0, and no, 1); a number or a date lies
@@ -71,7 +72,8 @@ export function choices(q: Question): readonly string[] {
 
 /** limits are the least and the greatest value that a number or a date may have. */
 export function limits(q: Question): { lo: number; hi: number } {
-	return q.type === "date" ? { lo: 0, hi: lastDay } : { lo: q.min ?? 0, hi: q.max ?? Number.MAX_SAFE_INTEGER };
+	const [lo, hi] = q.type === "date" ? [firstDay, lastDay] : [0, Number.MAX_SAFE_INTEGER];
+	return { lo: q.min ?? lo, hi: q.max ?? hi };
 }
 
 /** exact is the answer that is one number or date, or nothing if the question does not allow it. */

@@ -11,7 +11,7 @@ import { load } from "./module.ts";
 import { Session } from "./session.ts";
 import { type Speech, speech } from "./speech.ts";
 import { type State, treesNamed, type View, type Visit } from "./step.ts";
-import { css } from "./styles.css";
+import { sheets } from "./styles/sheets.ts";
 import { button, el } from "./view/dom.ts";
 import { givenView } from "./view/given.ts";
 import { questionView } from "./view/question.ts";
@@ -33,7 +33,7 @@ interface Running {
 	readonly session: Session;
 }
 
-const wide = 832; // px of the element from which the live list stands beside the question, open: see styles.css
+const wide = 832; // px of the element from which the live list stands beside the question, open: see styles/base.css
 
 export class EligibilityWizard extends HTMLElement {
 	readonly #shadow = this.attachShadow({ mode: "open" });
@@ -48,9 +48,7 @@ export class EligibilityWizard extends HTMLElement {
 		this.#listening = new AbortController();
 		window.addEventListener("popstate", () => this.#running?.session.popped(), { signal: this.#listening.signal });
 		if (this.#running) return;
-		const sheet = new CSSStyleSheet();
-		sheet.replaceSync(css);
-		this.#shadow.adoptedStyleSheets = [sheet];
+		this.#shadow.adoptedStyleSheets = sheets();
 		this.#shadow.replaceChildren(
 			el("div", { class: "wizard" }, this.#notice, this.#status, this.#stage),
 			this.#whole(),
@@ -95,23 +93,28 @@ export class EligibilityWizard extends HTMLElement {
 		const scene: Scene = { visit, say, act: session, answers: session.answers, view };
 		const asked = session.asked(view);
 		this.#drawNotice(say, session.ignored);
-		this.#stage.replaceChildren(...(asked === undefined ? [resultView(scene)] : this.#asking(scene, session, asked)));
+		const main = asked === undefined ? resultView(scene) : this.#asking(scene, session, asked);
+		this.#stage.replaceChildren(main, this.#side(scene, asked !== undefined));
 		this.#status.textContent = this.#announcement(scene, asked);
 		carry(document, session.fragment);
 		if (view.next === undefined) this.#tell(visit, view);
 	}
 
-	#asking(scene: Scene, session: Session, question: number): readonly HTMLElement[] {
-		const place = scene.view.given.findIndex((given) => given.question === question);
-		const number = 1 + (place >= 0 ? place : scene.view.given.length);
+	#asking(scene: Scene, session: Session, question: number): HTMLElement {
+		const { given } = scene.view;
+		const place = given.findIndex((row) => row.question === question);
+		const number = 1 + (place < 0 ? given.length : place);
 		const canGoBack = session.canGoBack(scene.view);
 		const form = questionView(scene, { question, before: session.before(question), number, canGoBack });
-		const standing = standingView(scene, this.#standingOpen ?? this.clientWidth >= wide);
+		return el("div", { class: "main" }, form, el("p", { class: "about" }, scene.say.t("private")));
+	}
+
+	#side(scene: Scene, asking: boolean): HTMLElement {
+		const standing = standingView(scene, this.#standingOpen ?? this.clientWidth >= wide, asking);
 		standing.addEventListener("toggle", () => {
 			this.#standingOpen = standing.open;
 		});
-		const privacy = el("p", { class: "about" }, scene.say.t("private"));
-		return [el("div", { class: "main" }, form, privacy), el("div", { class: "side" }, standing, givenView(scene))];
+		return el("div", { class: "side" }, standing, givenView(scene));
 	}
 
 	#announcement(scene: Scene, asked: number | undefined): string {

@@ -36,6 +36,7 @@ export type Key =
 	| "outcomes-left"
 	| "path-depends"
 	| "path-title"
+	| "perhaps"
 	| "private"
 	| "quantity"
 	| "question-n"
@@ -63,5 +64,6 @@ export type Key =
 	| "status-done"
 	| "times-title"
 	| "unblock-title"
+	| "what-follows"
 	| "whole-tree"
 	| "yes";

@@ -5,6 +5,7 @@ export type QuestionType = "bool" | "one" | "many" | "number" | "date";
 export interface Option {
 	readonly id: string;
 	readonly text: string;
+	readonly help?: string;
 }
 
 export interface Question {
@@ -12,6 +13,8 @@ export interface Question {
 	readonly type: QuestionType;
 	readonly text: string;
 	readonly help?: string;
+	/** Why it is asked although it may be left out; only where it may. */
+	readonly sensitive?: string;
 	readonly options?: readonly Option[];
 	readonly unitText?: string;
 	readonly min?: number;
@@ -45,6 +48,8 @@ export type Verdict = "likely" | "not-this" | "ask-the-office" | "blocked";
 export interface Item {
 	readonly text: string;
 	readonly note?: string;
+	/** The condition of the tree under which it counts; none: always. */
+	readonly cond?: number;
 	readonly sources?: readonly string[];
 }
 
@@ -71,6 +76,10 @@ export interface Tree {
 	readonly start: number;
 	readonly steps: readonly Step[];
 	readonly outcomes: readonly Outcome[];
+	/** Where the module leaves what it decides about this tree: see abi.ts. */
+	readonly possible: number;
+	readonly taken: number;
+	readonly conds: number;
 }
 
 /** Card is what the wizard shows of a guide: an office's address and hours, the stages of a processing time. */
@@ -98,10 +107,8 @@ export interface Wording {
 	readonly trees: readonly Tree[];
 	readonly cards: Readonly<Record<string, Card>>;
 	readonly sources: Readonly<Record<string, Source>>;
-	/** Addresses in the module's memory: see abi.ts. */
-	readonly result: number;
+	/** Where the module leaves the open questions: see abi.ts. */
 	readonly open: number;
-	readonly taken: number;
 }
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -117,7 +124,7 @@ export function readWording(data: unknown): Wording {
 	must(w.v === 1, "version");
 	must(typeof w.hash === "string" && typeof w.lang === "string", "hash and lang");
 	for (const key of ["ui", "cards", "sources"]) record(w[key], key);
-	for (const key of ["result", "open", "taken"]) must(Number.isSafeInteger(w[key]), key);
+	must(Number.isSafeInteger(w.open), "open");
 	const questions = list(w.questions, "questions");
 	questions.forEach(checkQuestion);
 	for (const tree of list(w.trees, "trees")) checkTree(record(tree, "tree"), questions.length);
@@ -127,13 +134,14 @@ export function readWording(data: unknown): Wording {
 function checkQuestion(data: unknown): void {
 	const q = record(data, "question");
 	must(typeof q.id === "string" && typeof q.text === "string" && questionTypes.includes(q.type), `question ${q.id}`);
-	if (q.type === "one" || q.type === "many") must(list(q.options, "options").length <= 64, `options of ${q.id}`);
+	if (q.type === "one" || q.type === "many") must(list(q.options, "options").length <= 32, `options of ${q.id}`);
 }
 
 function checkTree(t: Loose, questions: number): void {
 	const steps = list(t.steps, "steps");
 	const outcomes = list(t.outcomes, "outcomes");
 	must(typeof t.id === "string" && typeof t.title === "string", "tree");
+	for (const key of ["possible", "taken", "conds"]) must(Number.isSafeInteger(t[key]), `${key} of ${t.id}`);
 	must(steps.length === 0 || below(t.start, steps.length), `start of ${t.id}`);
 	must(
 		list(t.asks, "asks").every((q) => below(q, questions)),

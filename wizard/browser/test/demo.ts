@@ -1,7 +1,7 @@
 // A made-up pair of trees and their wording in both languages: small, but with every type of question and verdict.
 
 import type { Outcome, Question, Tree, Wording } from "../src/words.ts";
-import { layout, type TinyStep, tiny } from "./tiny.ts";
+import { layout, open, type TinyStep, type TinyTree, tiny } from "./tiny.ts";
 
 type Lang = "en" | "zh";
 const hash = "demo-1";
@@ -33,9 +33,9 @@ export function demo(lang: Lang, ui: Readonly<Record<string, string>> = {}) {
 			"law-2013": { title: say("Exit and Entry Law", "出境入境管理法"), date: "2013-07-01", confidence: "found" },
 			general: { title: say("General knowledge", "一般知识"), date: "unknown", confidence: "known" },
 		},
-		...layout,
+		open,
 	};
-	return { wording, module: tiny([stay, category, papers], hash) };
+	return { wording, module: tiny(rules, hash) };
 }
 
 const yes = { bits: 1 };
@@ -98,8 +98,18 @@ const papers: readonly DemoStep[] = [
 		],
 		branches: [{ to: 1 }, { out: 1 }],
 	},
-	{ id: "papers", texts: ["passport", "else"], q: 6, when: [yes, yes], branches: [{ out: 0 }, { out: 1 }] },
+	{
+		id: "papers",
+		texts: ["passport", "else"],
+		q: 6,
+		when: [{ bits: 1, many: true }, { lacks: 1 }],
+		branches: [{ out: 0 }, { out: 1 }],
+	},
 ];
+
+// Whether the certificate is to be brought: only where nationality was given up.
+const leaving = { q: 1, when: [{ bits: 4 }, { bits: 11 }] } as const;
+const rules: readonly TinyTree[] = [{ steps: stay, conds: [leaving] }, { steps: category }, { steps: papers }];
 
 type Say = (en: string, zh: string) => string;
 
@@ -160,7 +170,14 @@ function questions(say: Say): readonly Question[] {
 }
 
 function trees(say: Say): readonly Tree[] {
-	const tree = (id: string, title: string, steps: readonly DemoStep[], outcomes: readonly Outcome[]): Tree => ({
+	const tree = (
+		index: number,
+		id: string,
+		title: string,
+		steps: readonly DemoStep[],
+		outcomes: readonly Outcome[],
+	): Tree => ({
+		...layout(index),
 		id,
 		title,
 		guide: `permits/${id}`,
@@ -176,8 +193,8 @@ function trees(say: Say): readonly Tree[] {
 		outcomes,
 	});
 	return [
-		tree("stay-permit", say("Stay permit", "停留证件"), stay, stayOutcomes(say)),
-		tree("work-permit-category", say("Work permit, categories A to C", "工作许可人才类别"), category, [
+		tree(0, "stay-permit", say("Stay permit", "停留证件"), stay, stayOutcomes(say)),
+		tree(1, "work-permit-category", say("Work permit, categories A to C", "工作许可人才类别"), category, [
 			{ id: "b", verdict: "likely", text: say("Category B fits by pay.", "按薪酬符合B类。"), sources: ["law-2013"] },
 			{
 				id: "ask",
@@ -191,7 +208,7 @@ function trees(say: Say): readonly Tree[] {
 				text: say("No category fits by age and pay.", "按年龄和薪酬不符合任何类别。"),
 			},
 		]),
-		tree("child-papers", say("Papers for a child", "儿童材料"), papers, [
+		tree(2, "child-papers", say("Papers for a child", "儿童材料"), papers, [
 			{ id: "ok", verdict: "likely", text: say("The papers are complete.", "材料齐全。") },
 			{ id: "no", verdict: "not-this", text: say("This is for children.", "仅适用于儿童。") },
 		]),
@@ -203,6 +220,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{ text: say("Passport, original and copy", "护照原件及复印件") },
 		{ text: say("Application form with photo", "申请表及照片"), note: say("taken within 6 months", "近6个月内拍摄") },
 		{ text: say("Proof of accommodation registration", "住宿登记证明") },
+		{ text: say("Certificate of renunciation", "退籍证书"), cond: 0 },
 	];
 	const more = {
 		documents,

@@ -1,18 +1,44 @@
 // A tiny compiler, just enough to make modules for these tests: trees of `ask` steps, each branch a set of options or a
 // range, every step before those it leads to. Written against the contract in abi.ts, not against the real compiler.
 
+/**
+ * Test is what may be true of an answer: one of the options in `bits` (of any-of: chosen), none of those in `lacks`, or
+ * a value in a range.
+ */
+export type Test =
+	| { readonly bits: number; readonly many?: true }
+	| { readonly lacks: number }
+	| { readonly lo: number; readonly hi: number };
+
 export interface TinyStep {
 	readonly q: number;
-	/** For each branch the options (bits) or the range that lead there. */
-	readonly when: readonly ({ readonly bits: number } | { readonly lo: number; readonly hi: number })[];
+	/** For each branch what leads there. */
+	readonly when: readonly Test[];
 	readonly branches: readonly { readonly to?: number; readonly out?: number }[];
 }
 
-export const layout = { result: 4096, open: 4104, taken: 5120 } as const;
+/** TinyCond is a condition: what may make it true, and what may make it false. */
+export interface TinyCond {
+	readonly q: number;
+	readonly when: readonly [yes: Test, no: Test];
+}
+
+export interface TinyTree {
+	readonly steps: readonly TinyStep[];
+	readonly conds?: readonly TinyCond[];
+}
+
+export const open = 4096;
 const reached = 6144;
 
-/** tiny compiles the steps of each tree; `hash` goes into the section "zhilu". */
-export function tiny(trees: readonly (readonly TinyStep[])[], hash: string): Uint8Array<ArrayBuffer> {
+/** layout is where the results of a tree stand. */
+export function layout(tree: number) {
+	const possible = 8192 + 1024 * tree;
+	return { possible, taken: possible + 8, conds: possible + 512 };
+}
+
+/** tiny compiles trees; `hash` goes into the section "zhilu". */
+export function tiny(trees: readonly TinyTree[], hash: string): Uint8Array<ArrayBuffer> {
 	const body = [...trees.flatMap(tree), ...get(n)];
 	const code = [2, 2, 0x7f, 1, 0x7e, ...body, 0x0b]; // locals: two i32, one i64
 	return new Uint8Array([
@@ -31,20 +57,24 @@ const n = 1;
 const mask = 2;
 const outcomes = 3;
 
-function tree(steps: readonly TinyStep[], index: number): number[] {
-	const clear = steps.flatMap((_, s) => [...store(layout.taken + 4 * s, i32(0)), ...store(reached + 4 * s, i32(0))]);
+function tree({ steps, conds = [] }: TinyTree, index: number): number[] {
+	const at = layout(index);
+	const clear = steps.flatMap((_, s) => [...store(at.taken + 4 * s, i32(0)), ...store(reached + 4 * s, i32(0))]);
+	const truths = conds.flatMap(({ q, when: [yes, no] }, c) =>
+		store(at.conds + 4 * c, [...possible(q, yes), ...possible(q, no), ...i32(1), 0x74, 0x6a]),
+	);
 	return [
 		...[...get(0), ...i32(index), 0x46, 0x04, 0x40], // if tree = index
 		...[...set(n, i32(0)), ...set(outcomes, i64(0)), ...clear, ...store(reached, i32(1))],
-		...steps.flatMap(stepCode),
-		...[...i32(0), ...get(outcomes), 0x37, 3, ...uleb(layout.result)],
+		...steps.flatMap((step, s) => stepCode(step, s, at.taken)),
+		...[...i32(0), ...get(outcomes), 0x37, 3, ...uleb(at.possible), ...truths],
 		0x0b,
 	];
 }
 
-function stepCode(step: TinyStep, index: number): number[] {
+function stepCode(step: TinyStep, index: number, taken: number): number[] {
 	const branches = step.branches.flatMap(({ to, out }, b) => [
-		...[...possible(step, b), 0x04, 0x40],
+		...[...possible(step.q, step.when[b]), 0x04, 0x40],
 		...set(mask, [...get(mask), ...i32(1 << b), 0x72]),
 		...(to === undefined
 			? set(outcomes, [...get(outcomes), ...i64(1 << (out ?? 0)), 0x84])
@@ -54,18 +84,18 @@ function stepCode(step: TinyStep, index: number): number[] {
 	const address = [...get(n), ...i32(2), 0x74]; // 4 * n
 	return [
 		...[...load(reached + 4 * index), 0x04, 0x40, ...set(mask, i32(0)), ...branches],
-		...store(layout.taken + 4 * index, get(mask)),
+		...store(taken + 4 * index, get(mask)),
 		...[...get(mask), 0x69, ...i32(1), 0x4b, 0x04, 0x40], // more than one branch: the question is open
-		...[...address, ...i32(step.q), 0x36, 2, ...uleb(layout.open), ...set(n, [...get(n), ...i32(1), 0x6a]), 0x0b],
+		...[...address, ...i32(step.q), 0x36, 2, ...uleb(open), ...set(n, [...get(n), ...i32(1), 0x6a]), 0x0b],
 		0x0b,
 	];
 }
 
-function possible({ q, when }: TinyStep, branch: number): number[] {
-	const test = when[branch];
+function possible(q: number, test: Test | undefined): number[] {
 	const word = (address: number) => [...i32(0), 0x29, 3, ...uleb(address)];
 	if (!test) return i32(0);
-	if ("bits" in test) return [...word(16 * q), ...i64(test.bits), 0x83, ...i64(0), 0x52];
+	if ("lacks" in test) return [...word(16 * q), ...i64(test.lacks), 0x83, 0x50];
+	if ("bits" in test) return [...word(16 * q + (test.many ? 8 : 0)), ...i64(test.bits), 0x83, ...i64(0), 0x52];
 	return [...word(16 * q), ...i64(test.hi), 0x57, ...word(16 * q + 8), ...i64(test.lo), 0x59, 0x71];
 }
 

@@ -32,7 +32,8 @@ export function cites(wording: Wording, say: Speech): Cites {
 			return numbers.map((n) => {
 				const source = wording.sources[used[n - 1] ?? ""];
 				const label = say.t("source-n", { n, title: source?.title ?? "" });
-				return el("sup", { class: "cite" }, link(String(n), source?.url, { "aria-label": label }));
+				// The joiner in front keeps the number on the line of what it belongs to.
+				return ["\u2060", el("sup", { class: "cite" }, link(String(n), source?.url, { "aria-label": label }))];
 			});
 		},
 		list: () => {

@@ -47,10 +47,8 @@ export function link(text: string, url: string | undefined, attributes: Attribut
 	return ok ? el("a", { href: url, ...attributes }, text) : el("span", {}, text);
 }
 
-/** paragraphs parts a text at its line breaks. */
-export function paragraphs(text: string, kind?: string): readonly HTMLParagraphElement[] {
-	return text
-		.split(/\n+/)
-		.filter((line) => line.trim() !== "")
-		.map((line) => el("p", { class: kind }, line));
+/** paragraphs parts a text at its line breaks; `tail` follows the last word. */
+export function paragraphs(text: string, tail?: Child): readonly HTMLParagraphElement[] {
+	const lines = text.split(/\n+/).filter((line) => line.trim() !== "");
+	return lines.map((line, i) => el("p", {}, line, i === lines.length - 1 ? tail : undefined));
 }

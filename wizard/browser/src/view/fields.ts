@@ -35,7 +35,7 @@ export function fieldFor(q: Question, say: Speech, before: Answer | undefined): 
 
 function oneOf(q: Question, say: Speech, before: Answer | undefined): Field {
 	const picked = before?.kind === "picks" ? before.picks : [];
-	const boxes = say.options(q).map((text, i) => choice("radio", text, picked.includes(i)));
+	const boxes = say.options(q).map((text, i) => choice("radio", text, q.options?.[i]?.help, picked.includes(i)));
 	return {
 		body: [
 			el(
@@ -54,8 +54,8 @@ function oneOf(q: Question, say: Speech, before: Answer | undefined): Field {
 
 function anyOf(q: Question, say: Speech, before: Answer | undefined): Field {
 	const picked = before?.kind === "picks" ? before.picks : undefined;
-	const boxes = say.options(q).map((text, i) => choice("checkbox", text, picked?.includes(i) ?? false));
-	const none = nothingFits(q) ? choice("checkbox", say.t("none-of-these"), picked?.length === 0) : undefined;
+	const boxes = say.options(q).map((text, i) => choice("checkbox", text, q.options?.[i]?.help, picked?.includes(i)));
+	const none = nothingFits(q) ? choice("checkbox", say.t("none-of-these"), undefined, picked?.length === 0) : undefined;
 	// "None of these" and the others put each other out.
 	none?.input.addEventListener("change", () => {
 		if (none.input.checked) for (const box of boxes) box.input.checked = false;
@@ -84,9 +84,10 @@ function anyOf(q: Question, say: Speech, before: Answer | undefined): Field {
 	};
 }
 
-function choice(type: "radio" | "checkbox", text: string, checked: boolean) {
+function choice(type: "radio" | "checkbox", text: string, help: string | undefined, checked = false) {
 	const input = el("input", { type, name: "answer", checked });
-	return { input, row: el("label", { class: "option" }, input, el("span", {}, text)) };
+	const more = help ? el("span", { class: "about" }, help) : undefined;
+	return { input, row: el("label", { class: "option" }, input, el("span", {}, text, more)) };
 }
 
 const describedBy = "help unit error";

@@ -1,25 +1,37 @@
 // An outcome: what it means, what to bring, where to go, how long it takes, what to read next.
 
+import type { Decision, Truth } from "../abi.ts";
 import type { Item, Outcome } from "../words.ts";
 import { type Cites, confidence } from "./cites.ts";
 import { type Child, el, link, paragraphs } from "./dom.ts";
 import type { Scene } from "./scene.ts";
 
-/** outcomeView builds everything that follows from an outcome; parts that it does not have leave no trace. */
-export function outcomeView(scene: Scene, cites: Cites, outcome: Outcome): Child {
+/** outcomeView says what an outcome means, with what it rests on, and then everything that follows from it. */
+export function outcomeView(scene: Scene, cites: Cites, decision: Decision, outcome: Outcome): Child {
+	return [textView(cites, outcome), followUp(scene, cites, decision, outcome)];
+}
+
+/** textView is the outcome in words. */
+export function textView(cites: Cites, outcome: Outcome): Child {
+	return paragraphs(outcome.text, cites.marks(outcome.sources));
+}
+
+/** followUp is what to know and do then; parts that an outcome does not have leave no trace. */
+export function followUp(scene: Scene, cites: Cites, decision: Decision, outcome: Outcome): readonly Child[] {
 	const { say } = scene;
+	const items = (list: readonly Item[] | undefined) => list?.filter((item) => truth(decision, item) !== "no");
 	return [
-		paragraphs(outcome.text, "text"),
-		cites.marks(outcome.sources),
 		outcome.unblock
 			? el("div", { class: "unblock" }, el("h4", {}, say.t("unblock-title")), paragraphs(outcome.unblock))
 			: undefined,
-		outcome.notes?.map((note) => el("p", { class: "note" }, note.text, cites.marks(note.sources))),
-		section(say.t("documents-title"), outcome.documents, (items) =>
+		items(outcome.notes)?.map((note) =>
+			el("p", { class: "note" }, note.text, cites.marks(note.sources), maybe(scene, decision, note)),
+		),
+		section(say.t("documents-title"), items(outcome.documents), (list) =>
 			el(
 				"ul",
 				{ class: "documents" },
-				items.map((item) => document(cites, item)),
+				list.map((item) => document(scene, cites, decision, item)),
 			),
 		),
 		section(say.t("offices-title"), outcome.offices, (ids) => cards(scene, ids)),
@@ -38,9 +50,18 @@ function section<T>(title: string, items: readonly T[] | undefined, body: (items
 	return items && items.length > 0 ? [el("h4", {}, title), body(items)] : undefined;
 }
 
-function document(cites: Cites, item: Item): HTMLElement {
+function document(scene: Scene, cites: Cites, decision: Decision, item: Item): HTMLElement {
 	const note = item.note ? el("span", { class: "about" }, item.note) : undefined;
-	return el("li", {}, item.text, cites.marks(item.sources), note);
+	return el("li", {}, el("div", {}, item.text, cites.marks(item.sources), note, maybe(scene, decision, item)));
+}
+
+/** truth says whether an item counts with these answers. */
+function truth(decision: Decision, item: Item): Truth {
+	return item.cond === undefined ? "yes" : (decision.conds[item.cond] ?? "maybe");
+}
+
+function maybe({ say }: Scene, decision: Decision, item: Item): Child {
+	return truth(decision, item) === "maybe" ? el("span", { class: "about" }, say.t("perhaps")) : undefined;
 }
 
 /** guideLink leads to a guide by its title. */

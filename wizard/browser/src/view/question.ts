@@ -57,7 +57,15 @@ export function questionView(scene: Scene, asking: Asking): HTMLElement {
 
 /** frame puts heading and help around the field: a legend names several controls, a label names one. */
 function frame(q: Question, field: Field, error: HTMLElement): HTMLElement {
-	const help = q.help ? el("p", { id: "help", class: "help" }, q.help) : undefined;
+	const texts = [q.help, q.sensitive].filter((text) => text !== undefined && text !== "");
+	const help =
+		texts.length > 0
+			? el(
+					"div",
+					{ id: "help", class: "help" },
+					texts.map((text) => el("p", {}, text)),
+				)
+			: undefined;
 	if (needsFieldset(q)) {
 		const heading = el("h2", { tabindex: "-1", "data-focus": true }, q.text);
 		return el("fieldset", { "aria-describedby": "help error" }, el("legend", {}, heading), help, field.body, error);

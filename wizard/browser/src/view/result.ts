@@ -1,12 +1,12 @@
 // The results: every tree with its outcome, the path to it and all that follows; what is still possible is all named.
 
+import type { Decision } from "../abi.ts";
 import { isoDate } from "../answers.ts";
 import type { Standing, State } from "../step.ts";
 import type { Outcome, Tree } from "../words.ts";
 import { type Cites, cites } from "./cites.ts";
-import { button, type Child, el, paragraphs } from "./dom.ts";
-import { givenView } from "./given.ts";
-import { guideLink, outcomeView } from "./outcome.ts";
+import { button, type Child, el } from "./dom.ts";
+import { followUp, guideLink, outcomeView, textView } from "./outcome.ts";
 import { pathView } from "./path.ts";
 import { questionAt, type Scene } from "./scene.ts";
 
@@ -23,22 +23,25 @@ export function resultView(scene: Scene): HTMLElement {
 		"div",
 		{ class: "results" },
 		el(
-			"div",
-			{ class: "bar" },
-			button(say.t("back"), "quiet back", () => act.back()),
-			el("p", { class: "count" }, today),
+			"header",
+			{},
+			el(
+				"div",
+				{ class: "bar" },
+				button(say.t("back"), "quiet back", () => act.back()),
+				el("p", { class: "count" }, today),
+			),
+			el("h2", { tabindex: "-1", "data-focus": true }, say.t(more ? "results-so-far-title" : "results-title")),
+			el("p", { class: "about" }, say.t("not-a-decision")),
+			more
+				? el(
+						"div",
+						{ class: "actions" },
+						button(say.t("resume"), "primary", () => act.resume()),
+					)
+				: undefined,
 		),
-		el("h2", { tabindex: "-1", "data-focus": true }, say.t(more ? "results-so-far-title" : "results-title")),
-		el("p", { class: "about" }, say.t("not-a-decision")),
-		more
-			? el(
-					"div",
-					{ class: "actions" },
-					button(say.t("resume"), "primary", () => act.resume()),
-				)
-			: undefined,
 		sorted.map((standing) => standingView(scene, standing)),
-		givenView(scene),
 	);
 }
 
@@ -49,22 +52,27 @@ function standingView(scene: Scene, standing: Standing): HTMLElement {
 	const marks = cites(wording, scene.say);
 	const [only, ...others] = standing.decision.possible.flatMap((index) => tree.outcomes[index] ?? []);
 	const settled = only && others.length === 0 ? only : undefined;
-	const body = settled ? outcomeView(scene, marks, settled) : remaining(scene, marks, standing, tree);
-	const way = el(
-		"details",
-		{ class: "way", open: trees.length === 1 || standing.state === "likely" },
-		el("summary", {}, scene.say.t("path-title")),
-		pathView(scene, marks, standing.decision),
-	);
+	const body = settled
+		? outcomeView(scene, marks, standing.decision, settled)
+		: remaining(scene, marks, standing, tree);
+	const way = pathView(scene, marks, standing.decision);
+	// Beside other trees, one that is ruled out or still open keeps its path folded away, sources and all.
+	const aside = trees.length > 1 && (standing.state === "not-this" || standing.state === "open");
 	const guide = wording.cards[tree.guide];
 	return el(
 		"article",
-		{ class: "card outcome", "data-state": standing.state },
+		{ class: aside ? "card outcome aside" : "card outcome", "data-state": standing.state },
 		el("p", { class: "state" }, scene.say.t(`state-${standing.state}`)),
 		el("h3", {}, tree.title),
 		body,
-		way,
-		marks.list(),
+		el(
+			"details",
+			{ class: "way", open: trees.length === 1 || standing.state === "likely" },
+			el("summary", {}, scene.say.t("path-title")),
+			way,
+			aside ? marks.list() : undefined,
+		),
+		aside ? undefined : marks.list(),
 		guide ? el("p", { class: "guide" }, scene.say.t("guide-link"), " ", guideLink(scene, tree.guide)) : undefined,
 	);
 }
@@ -73,11 +81,11 @@ function standingView(scene: Scene, standing: Standing): HTMLElement {
 function remaining(scene: Scene, marks: Cites, standing: Standing, tree: Tree): Child {
 	const { say, act } = scene;
 	const outcomes = standing.decision.possible.flatMap((index) => tree.outcomes[index] ?? []);
-	if (standing.state === "open") return el("p", { class: "text" }, say.t("several-open", { n: outcomes.length }));
+	if (standing.state === "open") return el("p", {}, say.t("several-open", { n: outcomes.length }));
 	return [
 		standing.unsure.length > 0
 			? [
-					el("p", { class: "text" }, say.t("several-unsure")),
+					el("p", {}, say.t("several-unsure")),
 					el(
 						"ul",
 						{ class: "unsure" },
@@ -98,22 +106,20 @@ function remaining(scene: Scene, marks: Cites, standing: Standing, tree: Tree): 
 		el(
 			"ul",
 			{ class: "maybes" },
-			outcomes.map((outcome) => maybe(scene, marks, outcome)),
+			outcomes.map((outcome) => maybe(scene, marks, standing.decision, outcome)),
 		),
 	];
 }
 
-function maybe(scene: Scene, marks: Cites, outcome: Outcome): HTMLElement {
-	const { say } = scene;
-	const short = say.lead(outcome.text);
-	const bare =
-		!outcome.documents?.length && !outcome.offices?.length && !outcome.times?.length && short === outcome.text;
+function maybe(scene: Scene, marks: Cites, decision: Decision, outcome: Outcome): HTMLElement {
+	const more = followUp(scene, marks, decision, outcome);
 	return el(
 		"li",
 		{ "data-state": outcome.verdict },
-		el("p", { class: "state" }, say.t(`state-${outcome.verdict}`)),
-		bare
-			? [paragraphs(outcome.text), marks.marks(outcome.sources)]
-			: el("details", {}, el("summary", {}, short), outcomeView(scene, marks, outcome)),
+		el("p", { class: "state" }, scene.say.t(`state-${outcome.verdict}`)),
+		textView(marks, outcome),
+		more.some((part) => part !== undefined)
+			? el("details", {}, el("summary", {}, scene.say.t("what-follows")), more)
+			: undefined,
 	);
 }

@@ -19,17 +19,17 @@ export function count({ view }: Scene, outcomes: number): Counts {
 	}
 	const of = (...states: readonly State[]) => view.standings.filter((s) => states.includes(s.state)).length;
 	const out = of("not-this");
-	const open = of("open");
+	const open = of("open", "several");
 	return { open, settled: view.standings.length - open - out, out };
 }
 
-/** standingView is the list, in a disclosure whose summary already says how many. */
-export function standingView(scene: Scene, open: boolean): HTMLDetailsElement {
+/** standingView is the list, in a disclosure whose summary already says how many; beside a question it leads to results. */
+export function standingView(scene: Scene, open: boolean, asking: boolean): HTMLDetailsElement {
 	const { say, act, view, visit } = scene;
 	const single = view.standings.length === 1 ? view.standings[0] : undefined;
 	const outcomes = visit.wording.trees[single?.tree ?? -1]?.outcomes.length ?? 0;
 	const { open: n, settled, out } = count(scene, outcomes);
-	const early = !single && view.next !== undefined && settled > 0;
+	const early = asking && !single && settled + out > 0;
 	return el(
 		"details",
 		{ class: "standing", open },
@@ -49,8 +49,12 @@ function treeLine({ visit, say }: Scene, { tree, state }: Standing): Child {
 }
 
 function outcomesOf({ visit, say }: Scene, { tree, decision }: Standing): Child {
-	return visit.wording.trees[tree]?.outcomes.map((outcome, index) => {
-		const text = say.lead(outcome.text);
+	const outcomes = visit.wording.trees[tree]?.outcomes ?? [];
+	const leads = outcomes.map((outcome) => say.lead(outcome.text));
+	return outcomes.map((outcome, index) => {
+		// Where the first sentence is that of another outcome too, only the whole text tells them apart.
+		const lead = leads[index] ?? "";
+		const text = leads.indexOf(lead) === leads.lastIndexOf(lead) ? lead : outcome.text;
 		if (!decision.possible.includes(index)) return row(text, say.t("outcome-out"), "not-this");
 		return decision.possible.length === 1
 			? row(text, say.t("outcome-one"), outcome.verdict)

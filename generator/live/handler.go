@@ -1,0 +1,147 @@
+package live
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"zhilu/generator/publish"
+)
+
+// types are written out, since what the system believes of file names differs from machine to machine.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
+	".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
+	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif",
+	".ico": "image/x-icon", ".pdf": "application/pdf", ".woff2": "font/woff2", ".ics": "text/calendar; charset=utf-8",
+}
+
+// ServeHTTP answers for the site. Hosts other than this machine are refused unless Handler was told of them.
+func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	root, files, mistakes, _ := s.now()
+	sub, below := strings.CutPrefix(r.URL.Path, root)
+	switch {
+	case !below && root != "/" && (r.URL.Path == "/" || r.URL.Path+"/" == root):
+		http.Redirect(w, r, root, http.StatusTemporaryRedirect)
+	case !below:
+		http.NotFound(w, r)
+	case sub == folder+"events":
+		s.events(w, r)
+	case sub == folder+"live.js":
+		w.Header().Set("Content-Type", types[".js"])
+		w.Header().Set("Cache-Control", "no-cache")
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(script))
+	case files == nil:
+		nothingYet(w, root, mistakes)
+	default:
+		serve(w, r, root, sub, files)
+	}
+}
+
+// nothingYet answers while there has been no good build: the mistakes are all there is to show.
+func nothingYet(w http.ResponseWriter, root string, mistakes []string) {
+	title := "…"
+	if len(mistakes) > 0 {
+		title = mistakes[len(mistakes)-1]
+	}
+	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusServiceUnavailable)
+	page := fmt.Sprintf("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body></body></html>\n", escape(title))
+	w.Write(withScript([]byte(page), root, "")) // an answer that nobody takes any more is no failure
+}
+
+func escape(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;").Replace(s)
+}
+
+// serve answers with a file of the site, sends an address without its last slash there, or shows the page that says
+// that there is nothing, in the language of the address.
+func serve(w http.ResponseWriter, r *http.Request, root, sub string, files *publish.Memory) {
+	name := sub + index(sub)
+	f, ok := files.Get(name)
+	if !ok {
+		if _, isPage := files.Get(sub + "/index.html"); isPage && index(sub) == "" {
+			to := url.URL{Path: root + sub + "/", RawQuery: r.URL.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusPermanentRedirect)
+			return
+		}
+		missing(w, r, root, sub, files)
+		return
+	}
+	data, etag := f.Data, f.ETag
+	if path.Ext(name) == ".html" {
+		data = withScript(data, root, strings.Trim(etag, `"`))
+	}
+	h := w.Header()
+	h.Set("Content-Type", contentType(name))
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", etag)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+func contentType(name string) string {
+	if t, ok := types[path.Ext(name)]; ok {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+func missing(w http.ResponseWriter, r *http.Request, root, sub string, files *publish.Memory) {
+	lang, _, _ := strings.Cut(sub, "/")
+	f, ok := files.Get(lang + "/404.html")
+	if !ok {
+		f, ok = files.Get("404.html")
+	}
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	data := withScript(f.Data, root, "")
+	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
+	w.WriteHeader(http.StatusNotFound)
+	if r.Method == http.MethodGet {
+		w.Write(data) // likewise
+	}
+}
+
+// withScript puts the script into a page. etag names the page's bytes, "" for a page that is not of the site.
+func withScript(page []byte, root, etag string) []byte {
+	tag := fmt.Appendf(nil, `<script src="%s%slive.js" data-etag="%s" defer></script>`, escape(root), folder, etag)
+	at := bytes.LastIndex(page, []byte("</head>"))
+	if at < 0 {
+		at = len(page)
+	}
+	return bytes.Join([][]byte{page[:at], tag, page[at:]}, nil)
+}
+
+// OnlyHosts answers requests only if they name this machine, an address in digits or the given host: a page elsewhere
+// whose name was made to point here (DNS rebinding) could otherwise read what is not published yet.
+func OnlyHosts(host string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := r.Host
+		if h, _, err := net.SplitHostPort(name); err == nil {
+			name = h
+		}
+		name = strings.Trim(strings.ToLower(name), "[]")
+		if name != "localhost" && !strings.HasSuffix(name, ".localhost") && net.ParseIP(name) == nil && name != strings.ToLower(host) {
+			http.Error(w, "this host is not served", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,132 @@
+// Package live shows a site while somebody writes it: the last good build is served from memory, pages reload when
+// what they show has changed, and mistakes lie over the page until they are mended.
+package live
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"zhilu/generator/publish"
+)
+
+//go:embed live.js
+var script []byte
+
+const (
+	folder    = "_zhilu/" // below the site's root: the script and the stream of events
+	heartbeat = 20 * time.Second
+	patience  = 10 * time.Second // for a browser that does not read what is sent to it
+)
+
+// Show is what the server shows. Its zero value shows nothing yet.
+type Show struct {
+	mu       sync.Mutex
+	root     string          // "/" or "/guide/"
+	files    *publish.Memory // the last good build; nil before the first
+	mistakes []string        // of the newest build; empty if it was good
+	changed  chan struct{}   // closed and made anew with every build
+}
+
+// Good shows a new build.
+func (s *Show) Good(root string, files *publish.Memory) {
+	s.update(func() { s.root, s.files, s.mistakes = root, files, nil })
+}
+
+// Bad lays mistakes over the last good build, one line each.
+func (s *Show) Bad(lines []string) {
+	s.update(func() { s.mistakes = lines })
+}
+
+func (s *Show) update(set func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	set()
+	if s.changed != nil {
+		close(s.changed)
+	}
+	s.changed = make(chan struct{})
+}
+
+// now returns what to show, and a channel that is closed when that is over.
+func (s *Show) now() (root string, files *publish.Memory, mistakes []string, changed <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.changed == nil {
+		s.changed = make(chan struct{})
+	}
+	root = s.root
+	if root == "" {
+		root = "/"
+	}
+	return root, s.files, s.mistakes, s.changed
+}
+
+// events streams what a page has to know: "reload" when its bytes are no longer those it was made of, and "mistakes"
+// with the lines to show, none if all is well. The page names itself and its bytes in the address.
+func (s *Show) events(w http.ResponseWriter, r *http.Request) {
+	page, etag := r.URL.Query().Get("page"), r.URL.Query().Get("etag")
+	h := w.Header()
+	h.Set("Content-Type", "text/event-stream")
+	h.Set("Cache-Control", "no-store")
+	stream := http.NewResponseController(w)
+	send := func(event, data string) bool {
+		// Without a deadline, a page that sleeps in the background would hold the server back when it ends.
+		if err := stream.SetWriteDeadline(time.Now().Add(patience)); err != nil {
+			return false
+		}
+		if _, err := fmt.Fprintf(w, "event: %s\ndata: %s\n\n", event, data); err != nil {
+			return false
+		}
+		return stream.Flush() == nil
+	}
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		root, files, mistakes, changed := s.now()
+		if tagOf(files, strings.TrimPrefix(page, root)) != etag {
+			send("reload", "{}")
+			return
+		}
+		lines, err := json.Marshal(append([]string{}, mistakes...))
+		if err != nil {
+			panic("BUG: " + err.Error()) // strings can be written
+		}
+		if !send("mistakes", string(lines)) {
+			return
+		}
+		for waiting := true; waiting; {
+			select {
+			case <-r.Context().Done():
+				return
+			case <-changed:
+				waiting = false
+			case <-beat.C:
+				if !send("beat", "{}") {
+					return
+				}
+			}
+		}
+	}
+}
+
+// tagOf names the bytes of the page at path; "" if there is no such page.
+func tagOf(files *publish.Memory, path string) string {
+	if files == nil {
+		return ""
+	}
+	f, _ := files.Get(path + index(path))
+	return strings.Trim(f.ETag, `"`)
+}
+
+// index is what has to be added to the path of a page for its file.
+func index(path string) string {
+	if path == "" || strings.HasSuffix(path, "/") {
+		return "index.html"
+	}
+	return ""
+}

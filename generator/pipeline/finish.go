@@ -1,0 +1,60 @@
+package pipeline
+
+import (
+	"strings"
+
+	"zhilu/generator/markdown"
+	"zhilu/generator/site"
+	"zhilu/wizard/browser"
+)
+
+// finish writes what needs all guides: lists, home, sitemap, the theme's files and the wizard's.
+func (b *builder) finish() error {
+	files, err := b.renderer.Files()
+	if err != nil {
+		return err
+	}
+	for _, f := range append(files, b.wizard.files...) {
+		if err := b.store.Put(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notes are the kinds of notes that Markdown knows.
+var notes = []markdown.Note{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
+
+// units are those that questions of the wizard may have, as editors write them.
+var units = []string{"years", "months", "days", "hours", "points", "percent", "levels", "persons", "CNY", "USD", "CNY/year", "CNY/month"}
+
+// wordKeys lists the wording that this package and those below it take from a theme.
+func wordKeys() []string {
+	keys := append(site.WordKeys(), "guide.anchor", "fact.where", "list.phone", "list.separator", "time.total", "office.hours", "office.hours-unknown")
+	for _, n := range notes {
+		keys = append(keys, "note."+strings.ToLower(string(n)))
+	}
+	for _, k := range browser.UIKeys() {
+		keys = append(keys, "wizard."+k)
+	}
+	for _, u := range units {
+		keys = append(keys, "wizard-unit."+u)
+	}
+	for _, d := range weekdays {
+		keys = append(keys, "office."+d)
+	}
+	return keys
+}
+
+// proseWords picks what the reader of Markdown says from the theme's wording.
+func proseWords(words map[site.Lang]map[string]string) map[site.Lang]markdown.Words {
+	out := map[site.Lang]markdown.Words{}
+	for l, say := range words {
+		w := markdown.Words{Anchor: say["guide.anchor"], Notes: map[markdown.Note]string{}}
+		for _, n := range notes {
+			w.Notes[n] = say["note."+strings.ToLower(string(n))]
+		}
+		out[l] = w
+	}
+	return out
+}

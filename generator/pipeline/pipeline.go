@@ -1,0 +1,245 @@
+// Package pipeline leads content through all stages into a store: load, put together, check the rules, then guide by
+// guide parse, render and write, and at the end what needs all guides. Bodies are never all held: a guide's text is
+// dropped when its pages are written. Both `zhilu build` and `zhilu serve` are this one way.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"path"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"zhilu/generator/content"
+	"zhilu/generator/markdown"
+	"zhilu/generator/publish"
+	"zhilu/generator/render"
+	"zhilu/generator/site"
+	"zhilu/wizard/diag"
+)
+
+// Input is what a site is made of.
+type Input struct {
+	Content     fs.FS
+	ContentName string // how the author calls the folder: goes before every file in diagnostics
+	Theme       fs.FS
+	ThemeName   string // likewise
+	BaseURL     string // replaces the one of site.yaml unless ""
+	Drafts      bool
+	Now         time.Time
+	Code        *markdown.CodeCache // kept from build to build; may be nil
+	Log         *slog.Logger
+	Progress    func(done, total int) // guides; may be nil; called from several goroutines
+}
+
+// Result says what was built.
+type Result struct {
+	Root  string // the path under which the site stands: "/"
+	Pages int    // of guides
+}
+
+// Build writes the site into store. If the list has errors, what was written is not to be published. An error is one of
+// the world, or ours.
+func Build(ctx context.Context, in Input, store publish.Store) (Result, diag.List, error) {
+	b := &builder{in: in, store: store}
+	err := b.run(ctx)
+	return b.result, b.list.Sorted(), err
+}
+
+type builder struct {
+	in       Input
+	store    publish.Store
+	content  *content.Content
+	site     *site.Site
+	theme    *render.Theme
+	renderer *render.Renderer
+	wizard   *wizardParts
+	parser   *markdown.Parser
+	say      map[site.Lang]map[string]string // the theme's wording
+	words    map[site.Lang]markdown.Words    // what of it the reader of Markdown needs
+	anchors  *site.Anchors
+	result   Result
+
+	mu     sync.Mutex
+	list   diag.List
+	broken atomic.Bool // there are errors: parse on, to report all, but render no more
+}
+
+// add takes diagnostics about files of the content folder.
+func (b *builder) add(list diag.List) { b.named(list, b.in.ContentName) }
+
+// named takes diagnostics and puts the folder's name before their files.
+func (b *builder) named(list diag.List, folder string) {
+	if len(list) == 0 {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, d := range list {
+		d.Pos.File = path.Join(folder, d.Pos.File)
+		notes := make([]diag.Note, len(d.Notes))
+		for i, n := range d.Notes {
+			n.Pos.File = path.Join(folder, n.Pos.File)
+			notes[i] = n
+		}
+		d.Notes = notes
+		b.list = append(b.list, d)
+	}
+	if list.HasErrors() {
+		b.broken.Store(true)
+	}
+}
+
+func (b *builder) run(ctx context.Context) error {
+	if err := b.prepare(ctx); err != nil || b.site == nil {
+		return err
+	}
+	if err := b.guides(ctx); err != nil {
+		return err
+	}
+	b.add(b.anchors.Check())
+	if b.broken.Load() {
+		return nil
+	}
+	return b.finish()
+}
+
+// prepare does what comes before the first page. site is nil if nothing can be said about pages.
+func (b *builder) prepare(ctx context.Context) error {
+	start := time.Now()
+	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now})
+	b.add(list)
+	if err != nil || c == nil {
+		return err
+	}
+	b.content = c
+	b.in.Log.Debug("loaded", "guides", len(c.Guides), "took", time.Since(start))
+	theme, list := render.LoadTheme(b.in.Theme, c.Config.Langs(), wordKeys())
+	b.named(list, b.in.ThemeName)
+	b.theme = theme
+	b.say = theme.Words()
+	s, list := site.New(c, site.Options{BaseURL: b.in.BaseURL, Words: b.say})
+	b.add(list)
+	start = time.Now()
+	if b.wizard, err = b.rules(ctx, s); err != nil {
+		return err
+	}
+	b.in.Log.Debug("checked rules", "trees", len(c.Trees), "took", time.Since(start))
+	if !b.broken.Load() {
+		if b.renderer, err = render.New(s, theme, b.renderOptions()); err != nil {
+			return err
+		}
+	}
+	b.site = s
+	b.anchors = s.Anchors(render.Taken())
+	b.parser = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code})
+	b.words = proseWords(b.say)
+	b.result.Root = s.Root()
+	return nil
+}
+
+// guides works on all guides side by side.
+func (b *builder) guides(ctx context.Context) error {
+	start := time.Now()
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var done atomic.Int64
+	for _, g := range b.site.Guides {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := b.guide(g); err != nil {
+				return err
+			}
+			if b.in.Progress != nil {
+				b.in.Progress(int(done.Add(1)), len(b.site.Guides))
+			}
+			return nil
+		})
+	}
+	err := group.Wait()
+	b.result.Pages = len(b.site.Guides) * len(b.site.Langs())
+	b.in.Log.Debug("wrote pages", "pages", b.result.Pages, "took", time.Since(start))
+	return err
+}
+
+// guide parses, renders and writes one guide in all languages.
+func (b *builder) guide(g *site.Guide) error {
+	var first *markdown.Doc
+	for _, l := range b.site.Langs() {
+		p := g.Pages[l]
+		doc, sources, err := b.parse(p)
+		if err != nil {
+			return err
+		}
+		if p.Translated() {
+			if first == nil {
+				first = doc
+			} else {
+				b.add(site.Agree(first, doc))
+			}
+		}
+		if b.broken.Load() {
+			continue
+		}
+		f, err := b.renderer.Guide(p, render.Body{Doc: doc, Sources: sources})
+		if err == nil {
+			err = b.store.Put(f.Path, f.Data)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if b.broken.Load() {
+		return nil
+	}
+	return b.assets(g.Written)
+}
+
+func (b *builder) parse(p *site.Page) (*markdown.Doc, *site.SourceList, error) {
+	body, at, list, err := b.content.Body(p.Text)
+	b.add(list)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := b.site.Resolver(p)
+	doc, list := b.parser.Parse(body, markdown.Page{At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken()})
+	b.add(list)
+	b.anchors.Add(p, doc)
+	return doc, &r.Sources, nil
+}
+
+// assets copies a guide's pictures and documents.
+func (b *builder) assets(g *content.Guide) error {
+	for _, a := range g.Assets {
+		f, err := b.content.Open(a)
+		if err != nil {
+			return fmt.Errorf("copy %s: %w", a.File, err)
+		}
+		data, err := io.ReadAll(io.LimitReader(f, a.Size+1))
+		f.Close()
+		if err == nil && site.Fingerprint("assets/"+a.File, data) != site.AssetPath(a) {
+			err = errors.New("it changed while the site was built")
+		}
+		if err != nil {
+			return fmt.Errorf("copy %s: %w", a.File, err)
+		}
+		if err := b.store.Put(site.AssetPath(a), data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) renderOptions() render.Options {
+	return render.Options{Wizard: b.wizard.pages}
+}

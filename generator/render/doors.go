@@ -1,0 +1,43 @@
+package render
+
+import "cmp"
+
+// doors renders the pages that speak all languages: the root, where one is chosen, and the page for what is missing.
+// They are written in the words of the first language where only one can be had, such as the window's title.
+func (r *Renderer) doors() ([]File, error) {
+	sp := r.speakers[r.site.Langs()[0]]
+	cfg := &r.site.Content.Config
+
+	root := &Doors{Page: sp.base(place{}, cmp.Or(sp.say(cfg.Tagline), sp.say(cfg.Name)), sp.words.HomeLead)}
+	root.Title = with(sp.words.TitleHome, "site", sp.say(cfg.Name), "tagline", root.Heading)
+	root.Canonical = r.site.URL("")
+	root.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, ""))
+	missing := &Doors{Page: sp.base(place{sub: "404/"}, sp.words.NotFound, sp.words.NotFoundText), Missing: true}
+	missing.NoIndex, missing.Canonical, missing.Page.Alternates = true, "", nil
+
+	for _, lang := range r.site.Langs() {
+		o := r.speakers[lang]
+		home := r.site.Href(string(lang) + "/")
+		root.Doors = append(root.Doors, Door{
+			Lang: o.locale, Name: cfg.Language(lang).Name, Href: home,
+			Text: cmp.Or(o.say(cfg.Tagline), o.say(cfg.Name)),
+		})
+		d := Door{Lang: o.locale, Heading: o.words.NotFound, Text: o.words.NotFoundText}
+		d.Ways = append(d.Ways, Link{Href: home, Title: o.words.HomeLink})
+		d.Ways = append(d.Ways, o.base(place{}, "", "").Menu...)
+		missing.Doors = append(missing.Doors, d)
+	}
+	for _, v := range []*Doors{root, missing} {
+		v.Switch, v.Menu, v.Foot = nil, nil, nil
+		for _, d := range root.Doors {
+			v.Switch = append(v.Switch, Link{Href: d.Href, Title: d.Name, Lang: d.Lang})
+		}
+		v.Home = r.site.Href("")
+	}
+	atRoot, err := sp.page("index.html", "doors", root)
+	if err != nil {
+		return nil, err
+	}
+	atMissing, err := sp.page("404.html", "doors", missing)
+	return []File{atRoot, atMissing}, err
+}

@@ -1,0 +1,136 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"zhilu/generator/site"
+)
+
+// Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, sitemap, and what hosts
+// and browsers look for. The theme's assets are among them.
+func (r *Renderer) Files() ([]File, error) {
+	out := append([]File{}, r.theme.assets...)
+	for _, lang := range r.site.Langs() {
+		sp := r.speakers[lang]
+		home, err := r.home(sp)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, home, sp.manifest())
+		for _, sec := range r.site.Sections {
+			f, err := r.section(sp, sec)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, f)
+		}
+		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard} {
+			files, err := make(sp)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, files...)
+		}
+	}
+	doors, err := r.doors()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, doors...)
+	return append(out, r.sitemap(), r.robots(), r.headers()), nil
+}
+
+// sitemap lists every page that search engines may show, with its languages.
+func (r *Renderer) sitemap() File {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	first := r.site.Langs()[0]
+	entry := func(list []site.Alternate, reviewed string) {
+		for _, a := range list {
+			b.WriteString("<url><loc>")
+			escape(&b, a.URL)
+			b.WriteString("</loc>")
+			if reviewed != "" {
+				b.WriteString("<lastmod>" + reviewed + "</lastmod>")
+			}
+			for _, o := range r.speakers[first].alternates(list) {
+				b.WriteString(`<xhtml:link rel="alternate" hreflang="`)
+				escape(&b, o.Lang)
+				b.WriteString(`" href="`)
+				escape(&b, o.Href)
+				b.WriteString(`"/>`)
+			}
+			b.WriteString("</url>\n")
+		}
+	}
+	entry(r.site.Alternates(first, ""), "")
+	if len(r.opt.Wizard.Trees) > 0 {
+		entry(r.site.Alternates(first, "wizard/"), "")
+	}
+	if len(r.site.Content.Glossary) > 0 {
+		entry(r.site.Alternates(first, "glossary/"), "")
+	}
+	for _, sec := range r.site.Sections {
+		entry(r.site.Alternates(first, sec.ID+"/"), "")
+	}
+	for _, g := range r.site.Guides {
+		entry(g.Pages[g.Written.Pages[0].Lang].Alternates(), g.Written.Reviewed.String())
+	}
+	b.WriteString("</urlset>\n")
+	return File{"sitemap.xml", b.Bytes()}
+}
+
+func escape(b *bytes.Buffer, s string) {
+	if err := xml.EscapeText(b, []byte(s)); err != nil {
+		panic("BUG: " + err.Error()) // a buffer takes everything
+	}
+}
+
+func (r *Renderer) robots() File {
+	return File{"robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: " + r.site.URL("sitemap.xml") + "\n")}
+}
+
+// headers is the file _headers, which several hosts read: the policy of every page, and how long files may be kept.
+// What has a hash in its name may be kept for good.
+func (r *Renderer) headers() File {
+	root := r.site.Root()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s*\n  Content-Security-Policy: %s\n", root, policy)
+	b.WriteString("  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n")
+	b.WriteString("  Permissions-Policy: camera=(), geolocation=(), microphone=()\n")
+	fmt.Fprintf(&b, "\n%sassets/*\n  Cache-Control: public, max-age=31536000, immutable\n", root)
+	fmt.Fprintf(&b, "  Access-Control-Allow-Origin: *\n")
+	return File{"_headers", []byte(b.String())}
+}
+
+// manifest describes the site to browsers that install it.
+func (sp *speaker) manifest() File {
+	type icon struct {
+		Src   string `json:"src"`
+		Sizes string `json:"sizes"`
+		Type  string `json:"type"`
+	}
+	cfg := &sp.site.Content.Config
+	home := sp.site.Href(string(sp.lang) + "/")
+	data, err := json.Marshal(struct {
+		Name        string `json:"name"`
+		Description string `json:"description"`
+		Lang        string `json:"lang"`
+		Start       string `json:"start_url"`
+		Scope       string `json:"scope"`
+		Display     string `json:"display"`
+		Icons       []icon `json:"icons"`
+	}{
+		sp.say(cfg.Name), sp.say(cfg.Tagline), sp.locale, home, sp.site.Href(""), "minimal-ui",
+		[]icon{{sp.site.Href(sp.theme.favicon), "any", "image/svg+xml"}},
+	})
+	if err != nil {
+		panic(fmt.Sprintf("BUG: manifest: %v", err))
+	}
+	return File{string(sp.lang) + "/site.webmanifest", data}
+}

@@ -1,0 +1,77 @@
+package render
+
+import (
+	"zhilu/generator/site"
+	"zhilu/wizard"
+	"zhilu/wizard/diag/yaml"
+)
+
+// Wizard is what pages need of the wizard. Its zero value is a site without trees.
+type Wizard struct {
+	Script  string // paths of the files below the site's root
+	Module  string
+	Wording map[yaml.Lang]string
+	Trees   map[string]string // guide -> the tree's name
+	// Outline gives the tree beside a guide as pages show it without script.
+	Outline func(guide string, lang yaml.Lang) *wizard.Node
+}
+
+// tree gives the tree beside a guide, or nil.
+func (sp *speaker) tree(guide string) *Tree {
+	w := &sp.opt.Wizard
+	id, ok := w.Trees[guide]
+	if !ok {
+		return nil
+	}
+	p := sp.site.Guide(guide).Pages[sp.lang]
+	return &Tree{
+		ID: id, Title: p.Title(), Href: p.Href(), Lang: string(sp.lang),
+		Module: sp.site.Href(w.Module), Wording: sp.site.Href(w.Wording[sp.lang]),
+		Root: sp.node(w.Outline(guide, sp.lang)),
+	}
+}
+
+func (sp *speaker) node(n *wizard.Node) *Node {
+	if n == nil {
+		return nil
+	}
+	v := &Node{Text: n.Text, Number: n.Number, Again: n.Again, Verdict: string(n.Verdict)}
+	for _, b := range n.Branches {
+		v.Answers = append(v.Answers, Answer{b.Text, sp.node(b.To)})
+	}
+	return v
+}
+
+// Wizard renders the page of the wizard with all trees, or nothing if there are none.
+func (r *Renderer) wizard(sp *speaker) ([]File, error) {
+	w := &r.opt.Wizard
+	if len(w.Trees) == 0 {
+		return nil, nil
+	}
+	v := &WizardPage{
+		Page:    sp.base(place{"wizard/", "wizard"}, sp.words.WizardTitle, sp.words.WizardText),
+		Summary: sp.words.WizardText,
+		Element: Tree{Lang: string(sp.lang), Module: r.site.Href(w.Module), Wording: r.site.Href(w.Wording[sp.lang])},
+	}
+	v.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, "wizard/"))
+	v.Crumbs = sp.below(sp.words.WizardTitle)
+	v.Modules = []string{r.site.Href(w.Script)}
+	for _, g := range r.withTrees(sp.lang) {
+		v.Trees = append(v.Trees, *sp.tree(g.Written.ID))
+	}
+	f, err := sp.page(string(sp.lang)+"/wizard/index.html", "wizard", v)
+	return []File{f}, err
+}
+
+// withTrees lists the guides that have a tree, in the order of the navigation.
+func (r *Renderer) withTrees(lang yaml.Lang) []*site.Guide {
+	var out []*site.Guide
+	for _, sec := range r.site.Sections {
+		for _, p := range sec.Pages[lang] {
+			if _, ok := r.opt.Wizard.Trees[p.Guide.Written.ID]; ok {
+				out = append(out, p.Guide)
+			}
+		}
+	}
+	return out
+}

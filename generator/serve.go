@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"zhilu/generator/content"
+	"zhilu/generator/live"
+	"zhilu/generator/markdown"
+	"zhilu/generator/pipeline"
+	"zhilu/generator/publish"
+)
+
+// server is one run of `zhilu serve`.
+type server struct {
+	*app
+	addr  string
+	fixed bool // the author chose addr: no other will do
+	poll  time.Duration
+	show  live.Show
+}
+
+func (a *app) serveVerb() *cobra.Command {
+	s := &server{app: a}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Shows the site while you write, and reloads it with every change",
+		Long: `Builds the site in memory and shows it on this machine. Pages reload by themselves when what they show has changed.
+A mistake appears in the terminal and over the page, while the last good site stays.`,
+		Example: "  zhilu serve\n  zhilu serve --drafts --addr 127.0.0.1:9000",
+		Args:    cobra.NoArgs,
+	}
+	cmd.RunE = verb(func(ctx context.Context, _ []string) error {
+		s.fixed = cmd.Flags().Changed("addr")
+		return s.serve(ctx)
+	})
+	cmd.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; if the default is taken, another is chosen")
+	cmd.Flags().DurationVar(&s.poll, "poll", 0, "look for changes every so often, such as 1s, where the file system tells of none")
+	return cmd
+}
+
+func (s *server) serve(ctx context.Context) error {
+	in, done, err := s.input()
+	if err != nil {
+		return err
+	}
+	defer done()
+	in.Code = &markdown.CodeCache{}
+	changes, err := s.changes(ctx)
+	if err != nil {
+		return err
+	}
+	listener, err := s.listen(ctx)
+	if err != nil {
+		return err
+	}
+	host, _, err := net.SplitHostPort(s.addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", s.addr, err)
+	}
+	// Whoever waits for events is let go when ctx ends, so that Shutdown need not wait for them.
+	web := &http.Server{
+		Handler:           live.OnlyHosts(host, &s.show),
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- web.Serve(listener) }()
+	root, err := s.build(ctx, in)
+	if err == nil {
+		fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
+		err = s.loop(ctx, in, changes, ended)
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if web.Shutdown(stop) != nil {
+		web.Close() // somebody holds a connection open: they have had their second
+	}
+	if ctx.Err() != nil {
+		return nil // the author ended it
+	}
+	return err
+}
+
+func (s *server) loop(ctx context.Context, in pipeline.Input, changes <-chan struct{}, ended <-chan error) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-ended:
+			return fmt.Errorf("serve: %w", err)
+		case _, ok := <-changes:
+			if !ok {
+				return nil // ctx has ended
+			}
+			if s.app.clock == "" {
+				in.Now = time.Now()
+			}
+			if _, err := s.build(ctx, in); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (s *server) changes(ctx context.Context) (<-chan struct{}, error) {
+	folders := []string{s.content}
+	if s.theme != "" {
+		folders = append(folders, s.theme)
+	}
+	if s.poll > 0 {
+		return live.Poll(ctx, folders, s.poll, content.Ignored), nil
+	}
+	return live.Watch(ctx, folders, content.Ignored, s.log)
+}
+
+// listen takes the address, or another one on the same machine if the default is taken.
+func (s *server) listen(ctx context.Context) (net.Listener, error) {
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", s.addr)
+	if errors.Is(err, syscall.EADDRINUSE) && !s.fixed {
+		l, err = config.Listen(ctx, "tcp", "127.0.0.1:0")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("serve: %w", err)
+	}
+	return l, nil
+}
+
+// build builds in memory and shows the result. What goes wrong while files are being exchanged is shown too, since the
+// next change may mend it.
+func (s *server) build(ctx context.Context, in pipeline.Input) (root string, err error) {
+	start := time.Now()
+	files := &publish.Memory{}
+	result, list, err := pipeline.Build(ctx, in, files)
+	s.printMistakes(list)
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
+		fmt.Fprintf(s.stderr, "zhilu: %s\n", oneLine(err))
+		s.show.Bad([]string{oneLine(err)})
+	case list.HasErrors():
+		s.show.Bad(lines(list))
+	default:
+		s.show.Good(result.Root, files)
+		fmt.Fprintf(s.stdout, "built %d pages of guides in %s\n", result.Pages, time.Since(start).Round(time.Millisecond))
+	}
+	if result.Root == "" {
+		result.Root = "/"
+	}
+	return result.Root, nil
+}

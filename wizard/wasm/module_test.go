@@ -1,0 +1,70 @@
+package wasm
+
+import (
+	"bytes"
+	"testing"
+)
+
+func TestEncode(t *testing.T) {
+	var add Code
+	add.LocalGet(0)
+	add.I32Const(-64)
+	add.Do(I32Add)
+	header := []byte{0x00, 'a', 's', 'm', 1, 0, 0, 0}
+	memory := []byte{0x05, 0x04, 0x01, 0x01, 0x01, 0x01 /* one memory, at least and at most 1 page */}
+	for _, c := range []struct {
+		name string
+		m    Module
+		want []byte
+	}{
+		{"memory alone", Module{Pages: 1, Memory: "m"},
+			join(header, memory, []byte{0x07, 0x05, 0x01, 0x01, 'm', 0x02, 0x00 /* memory 0 as m */})},
+		{"one function", Module{Pages: 1, Memory: "m", Exports: []Export{{"next", 0}},
+			Funcs: []Func{{Type: FuncType{[]ValType{I32}, []ValType{I32}}, Locals: []ValType{I64, I64, I32}, Code: add}}},
+			join(header, []byte{
+				0x01, 0x06, 0x01, 0x60, 0x01, 0x7F, 0x01, 0x7F, // type: i32 -> i32
+				0x03, 0x02, 0x01, 0x00, // function 0 has type 0
+			}, memory, []byte{
+				0x07, 0x0C, 0x02, 0x01, 'm', 0x02, 0x00, 0x04, 'n', 'e', 'x', 't', 0x00, 0x00,
+				0x0A, 0x0D, 0x01, 0x0B, // one body of 11 bytes
+				0x02, 0x02, 0x7E, 0x01, 0x7F, // two i64, one i32
+				0x20, 0x00, 0x41, 0x40, 0x6A, 0x0B, // local.get 0, i32.const -64, i32.add, end
+			})},
+		{"data, globals, table, custom", Module{Pages: 1, Memory: "m", Globals: []Global{{I32, 7}, {I64, -1}}, Table: []int{0},
+			Funcs: []Func{{}}, Data: []Data{{16, []byte("hi")}}, Custom: []Custom{{"z", []byte{9}}}},
+			join(header, []byte{
+				0x01, 0x04, 0x01, 0x60, 0x00, 0x00,
+				0x03, 0x02, 0x01, 0x00,
+				0x04, 0x05, 0x01, 0x70, 0x01, 0x01, 0x01, // funcref, exactly 1
+			}, memory, []byte{
+				0x06, 0x0B, 0x02, 0x7F, 0x01, 0x41, 0x07, 0x0B, 0x7E, 0x01, 0x42, 0x7F, 0x0B,
+				0x07, 0x05, 0x01, 0x01, 'm', 0x02, 0x00,
+				0x09, 0x07, 0x01, 0x00, 0x41, 0x00, 0x0B, 0x01, 0x00,
+				0x0A, 0x04, 0x01, 0x02, 0x00, 0x0B,
+				0x0B, 0x08, 0x01, 0x00, 0x41, 0x10, 0x0B, 0x02, 'h', 'i',
+				0x00, 0x03, 0x01, 'z', 0x09,
+			})},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.m.Encode(); !bytes.Equal(got, c.want) {
+				t.Errorf("\n got % x\nwant % x", got, c.want)
+			}
+		})
+	}
+}
+
+func join(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
+
+func TestLEB128(t *testing.T) {
+	for _, c := range []struct {
+		n    int64
+		want []byte
+	}{
+		{0, []byte{0x00}}, {63, []byte{0x3F}}, {64, []byte{0xC0, 0x00}}, {-1, []byte{0x7F}}, {-64, []byte{0x40}}, {-65, []byte{0xBF, 0x7F}},
+		{624485, []byte{0xE5, 0x8E, 0x26}}, {-1 << 63, []byte{0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7F}},
+	} {
+		if got := appendS64(nil, c.n); !bytes.Equal(got, c.want) {
+			t.Errorf("%d: got % x, want % x", c.n, got, c.want)
+		}
+	}
+}
