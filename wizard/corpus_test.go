@@ -38,7 +38,7 @@ func corpusRules(t testing.TB) *Rules {
 		src.Documents["t/"+name] = []string{"passport", "photo"}
 	}
 	r, list := Check(src)
-	if len(list) > 0 {
+	if list.HasErrors() {
 		t.Fatal(list)
 	}
 	return r

@@ -105,6 +105,9 @@ func Check(src Sources) (*Rules, diag.List) {
 			checkCase(p, t, c, &list)
 		}
 	}
+	if !list.HasErrors() && len(p.Trees) > 0 {
+		list = append(list, prove.Findings(p, in.Today)...)
+	}
 	if list.HasErrors() {
 		return nil, list
 	}

@@ -56,6 +56,7 @@ func (k *checker) confidence(said Confidence, sources []Ref, pos diag.Pos, open 
 	if len(sources) == 0 {
 		if !open {
 			k.list.Errorf(pos, "missing-source", "nothing says what this rests on").Hint = "add sources, or confidence"
+			return Known
 		}
 		return Unknown
 	}
@@ -104,7 +105,8 @@ func (k *checker) hours(h *Hours) {
 		for i, s := range spans {
 			open = true
 			switch {
-			case s.From >= s.To && s.Pos.File != "":
+			case s.Pos.File == "": // could not be read
+			case s.From >= s.To:
 				k.list.Errorf(s.Pos, "wrong-hours", "the hours %q end before they begin", s).Hint = "write 09:00-17:00"
 			case i > 0 && s.From < spans[i-1].To:
 				d := k.list.Errorf(s.Pos, "wrong-hours", "the hours %q overlap %q", s, spans[i-1])

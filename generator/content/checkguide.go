@@ -42,6 +42,8 @@ func (k *checker) walk(v reflect.Value, key string) {
 		return
 	case *Fact:
 		k.fact(p, key)
+	case *Document:
+		k.ledger(p.Ref, p.Pos)
 	case *Stage:
 		k.stage(p)
 	case *Hours:
@@ -135,6 +137,10 @@ func (k *checker) guide(g *Guide) {
 		k.value(g.Time)
 	case g.Topic != nil:
 		k.value(g.Topic)
+	}
+	seen := map[string]diag.Pos{}
+	for _, f := range g.NamedFacts() {
+		unique(seen, "fact", f.ID, f.Pos, k.list)
 	}
 	k.from = nil
 }

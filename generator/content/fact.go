@@ -62,13 +62,3 @@ type Common struct {
 	Facts       []yaml.Entry[Fact] `yaml:"facts"`
 	Conflicts   []Conflict         `yaml:"conflicts"`
 }
-
-// Fact returns the named fact, or nil.
-func (c *Common) Fact(id string) *Fact {
-	for i := range c.Facts {
-		if c.Facts[i].Key == id {
-			return &c.Facts[i].Value
-		}
-	}
-	return nil
-}

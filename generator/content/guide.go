@@ -35,6 +35,42 @@ func (g *Guide) Page(l Lang) *Page {
 	return nil
 }
 
+// NamedFact is a fact by the name that prose calls it: a key of facts, the id of a fee, "validity" or "dependants".
+type NamedFact struct {
+	ID string
+	*Fact
+}
+
+// NamedFacts lists what {{fact …}} in prose can show of the guide, in the order of guide.yaml's keys.
+func (g *Guide) NamedFacts() []NamedFact {
+	var out []NamedFact
+	for i := range g.Facts {
+		out = append(out, NamedFact{g.Facts[i].Key, &g.Facts[i].Value})
+	}
+	if g.Permit != nil {
+		for i := range g.Permit.Fees {
+			out = append(out, NamedFact{g.Permit.Fees[i].ID, &g.Permit.Fees[i]})
+		}
+		if g.Permit.Validity != nil {
+			out = append(out, NamedFact{"validity", g.Permit.Validity})
+		}
+	}
+	if g.Residence != nil && g.Residence.Dependants != nil {
+		out = append(out, NamedFact{"dependants", g.Residence.Dependants})
+	}
+	return out
+}
+
+// Fact returns the fact of that name, or nil.
+func (g *Guide) Fact(id string) *Fact {
+	for _, f := range g.NamedFacts() {
+		if f.ID == id {
+			return f.Fact
+		}
+	}
+	return nil
+}
+
 // Page is the front matter of one guide in one language.
 type Page struct {
 	Lang      Lang

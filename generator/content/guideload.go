@@ -238,14 +238,14 @@ func (l *guideLoader) asset(g *Guide, name string) error {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > maxAsset {
+		tooLarge(name, info.Size(), maxAsset, &l.list)
+		return nil
+	}
 	sum := sha256.New()
-	size, err := io.Copy(sum, io.LimitReader(f, maxAsset+1))
+	size, err := io.Copy(sum, io.LimitReader(f, maxAsset))
 	if err != nil {
 		return fmt.Errorf("read %s: %w", name, err)
-	}
-	if size > maxAsset {
-		tooLarge(name, size, maxAsset, &l.list)
-		return nil
 	}
 	a := &Asset{File: name, Size: size, Hash: hex.EncodeToString(sum.Sum(nil)[:8])}
 	g.Assets = append(g.Assets, a)

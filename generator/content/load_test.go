@@ -1,19 +1,235 @@
 package content
 
 import (
+	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
-var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+var now = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
-func TestLoadTestSite(t *testing.T) {
-	c, list, err := Load(os.DirFS("../testdata/site"), Options{Now: now})
-	if err != nil || len(list) > 0 {
-		t.Fatalf("Load: %v\n%s", err, list)
+// testSite is a copy of the good site, to be made worse.
+func testSite(t testing.TB) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	err := fs.WalkDir(os.DirFS("../testdata/site"), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join("../testdata/site", name))
+		out[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(c.Guides) != 5 {
-		t.Errorf("guides = %d, want 5", len(c.Guides))
+	return out
+}
+
+func load(t testing.TB, fsys fs.FS, o Options) (*Content, string) {
+	t.Helper()
+	o.Now = now
+	c, list, err := Load(fsys, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, strings.TrimSuffix(list.Sorted().String(), "\n")
+}
+
+func TestLoadGoodSite(t *testing.T) {
+	c, got := load(t, testSite(t), Options{})
+	if got != "" {
+		t.Fatal(got)
+	}
+	g := c.Guide("permits/stay-permit")
+	if g == nil || len(c.Guides) != 5 {
+		t.Fatalf("guides = %v", c.Guides)
+	}
+	if got := g.Fact("processing"); got.Confidence != Seed || got.Value.Unit != "working-day" || got.Is != AtMost {
+		t.Errorf("fact processing = %+v", got)
+	}
+	if n := len(g.Covers); n != 4 || g.Covers[1].Value != "S004-02" {
+		t.Errorf("covers = %v", g.Covers)
+	}
+	hours := c.Guide("offices/minsheng-road").Office.Hours
+	if got := hours.Days()[0][1].String(); got != "13:30-17:00" || hours.Confidence != Seed {
+		t.Errorf("hours on Monday afternoon = %s, %s", got, hours.Confidence)
+	}
+	if v := c.Parameters["average-wage"].On(c.Today); v.Value != 12434 {
+		t.Errorf("average wage = %v", v.Value)
+	}
+}
+
+// replace is a change to one file: old text to new text; old "" replaces everything.
+type replace struct{ file, old, new string }
+
+const (
+	permit = "permits/stay-permit/guide.yaml"
+	office = "offices/minsheng-road/guide.yaml"
+	stages = "processing-times/stay-permit/guide.yaml"
+	page   = "permits/stay-permit/index.en.md"
+)
+
+var mistakes = []struct {
+	name   string
+	change replace
+	want   string
+}{
+	{"unknown key", replace{permit, "reviewed:", "reviewd:"}, `permits/stay-permit/guide.yaml:1:1: "reviewed" is missing
+permits/stay-permit/guide.yaml:2:1: unknown key "reviewd" (did you mean "reviewed"?)`},
+	{"a key of another kind", replace{permit, "order: 10", "stages: []"}, `permits/stay-permit/guide.yaml:1:1: unknown key "stages" (did you mean "times"?)`},
+	{"broken YAML", replace{permit, "order: 10", "order: 10: 11"}, `permits/stay-permit/guide.yaml:1:1: not valid YAML: mapping values are not allowed in this context (quote a value that contains ": ")`},
+	{"dangling source", replace{permit, "\nsources: [a011]", "\nsources: [a11]"}, `permits/stay-permit/guide.yaml:5:11: unknown source "a11" (did you mean "a011"?)`},
+	{"dangling guide", replace{permit, "permits/work-permit", "permits/work-permitt"}, `permits/stay-permit/guide.yaml:6:11: unknown guide "permits/work-permitt" (did you mean "permits/work-permit"?)`},
+	{"wrong kind", replace{permit, "[offices/minsheng-road]", "[permits/work-permit]"}, `permits/stay-permit/guide.yaml:11:11: "permits/work-permit" is a guide of kind permit, not office`},
+	{"names itself", replace{permit, "[permits/work-permit]", "[permits/stay-permit]"}, `permits/stay-permit/guide.yaml:6:11: "permits/stay-permit" is this guide itself (remove it)`},
+	{"unknown unit", replace{permit, "5 working-days", "5 workingdays"}, `permits/stay-permit/guide.yaml:8:23: unknown unit "workingdays" (did you mean "working-days"?)`},
+	{"no unit", replace{permit, "5 working-days", "5"}, `permits/stay-permit/guide.yaml:8:23: "5" has no unit (such as 5 working-days or 400 CNY)`},
+	{"backward range", replace{permit, "5 working-days", "7..5 working-days"}, `permits/stay-permit/guide.yaml:8:23: the range "7..5" runs backwards (the smaller number first)`},
+	{"wrong unit", replace{stages, "time: 5 working-days, is: at-most, who", "time: 5 CNY, is: at-most, who"}, `processing-times/stay-permit/guide.yaml:4:56: "CNY" is no unit of time (such as working-days or days)`},
+	{"two values", replace{permit, "value: 5 working-days,", "value: 5 working-days, phone: 12367,"}, `permits/stay-permit/guide.yaml:8:15: the fact says 2 things at once (keep one of value, text, phone, date and url)`},
+	{"no source", replace{"permits/work-permit/guide.yaml", "sources: [a011]", "facts: {fee: {value: 400 CNY, label: {en: Fee, zh: 费用}}}"}, `permits/work-permit/guide.yaml:3:14: nothing says what this rests on (add sources, or confidence)`},
+	{"unverified figure", replace{permit, "is: at-most, label", "confidence: unknown, label"}, `permits/stay-permit/guide.yaml:8:15: what nobody could verify is not shown as a fact (write a text that says what is open, or "is: unknown")`},
+	{"missing language", replace{permit, "{en: Fee, zh: 费用}", "{en: Fee}"}, `permits/stay-permit/guide.yaml:9:52: "label" has no text in "zh"`},
+	{"run of ids", replace{permit, "S004-01..S004-03", "S004-03..S004-01"}, `permits/stay-permit/guide.yaml:4:10: the run "S004-03..S004-01" is backwards or too long (such as S004-01 or S004-01..S004-33)`},
+	{"wrong locator", replace{permit, "ref: S004-20", "ref: page 3"}, `permits/stay-permit/guide.yaml:14:5: "page 3" is neither an id nor a run of ids (such as S004-01 or S004-01..S004-33)`},
+	{"same document twice", replace{permit, "documents:", "documents:\n  - {id: passport, name: {en: P, zh: 护}}"}, `permits/stay-permit/guide.yaml:15:5: id "passport" already listed
+permits/stay-permit/guide.yaml:14:5: note: first listed here`},
+	{"closing before opening", replace{office, `["09:00-11:30", "13:30-17:00"]`, `["17:00-09:00"]`}, `offices/minsheng-road/guide.yaml:9:15: the hours "17:00-09:00" end before they begin (write 09:00-17:00)`},
+	{"overlapping hours", replace{office, "13:30-17:00", "11:00-17:00"}, `offices/minsheng-road/guide.yaml:9:30: the hours "11:00-17:00" overlap "09:00-11:30" (in the order of the day, without overlaps)`},
+	{"no such hour", replace{office, "13:30-17:00", "13:30-25:00"}, `offices/minsheng-road/guide.yaml:9:30: expected hours, not "13:30-25:00" (write 09:00-17:00)`},
+	{"a day is missing", replace{office, "sat: [], ", ""}, `offices/minsheng-road/guide.yaml:9:8: "sat" is missing (an empty list [] is a closed day)`},
+	{"no phone number", replace{office, `"12367"`, `"see website"`}, `offices/minsheng-road/guide.yaml:8:19: "see website" cannot be a phone number (3 to 15 digits, such as 021-28951900 or 12367)`},
+	{"no such day", replace{office, "2026-11-22", "2026-02-30"}, `offices/minsheng-road/guide.yaml:1:11: there is no day "2026-02-30"`},
+	{"no date", replace{office, "2026-11-22", "22 November"}, `offices/minsheng-road/guide.yaml:1:11: expected a date, not "22 November" (write it as 2026-11-22)`},
+	{"scheme of an address", replace{"sources.yaml", "date: 2020-12-03", "url: 'javascript:alert(1)', date: 2020-12-03"}, `sources.yaml:1:114: "javascript:alert(1)" is no address on the web (begin it with https://)`},
+	{"unknown holiday", replace{"calendar.yaml", "holiday: new_year, kind", "holiday: newyear, kind"}, `calendar.yaml:4:84: unknown holiday "newyear" (did you mean "new_year"?)`},
+	{"parameter in disorder", replace{"parameters.yaml", "from: 2026-02-03", "from: 2024-02-03"}, `parameters.yaml:1:133: 2024-02-03 does not come after 2025-02-03 (oldest first)`},
+	{"no title", replace{page, "title: Stay permit\n", ""}, `permits/stay-permit/index.en.md:2:1: "title" is missing`},
+	{"front matter without an end", replace{page, "", "---\ntitle: x\n"}, `permits/stay-permit/index.en.md:1:1: front matter has no end (close it with a line ---)`},
+	{"empty file", replace{page, "", ""}, `permits/stay-permit/index.en.md: file is empty (begin it with --- and a title)`},
+	{"alias", replace{page, "permits/stay/", "../x"}, `permits/stay-permit/index.en.md:4:11: "../x" cannot be an address (below the language, such as permits/stay/)`},
+	{"not UTF-8", replace{permit, "order: 10", "order: 10 # \xff"}, `permits/stay-permit/guide.yaml:1:13: not UTF-8 text (save the file as UTF-8)`},
+	{"empty site.yaml", replace{"site.yaml", "", ""}, `site.yaml:1:1: "base" is missing
+site.yaml:1:1: "languages" is missing
+site.yaml:1:1: "name" is missing
+site.yaml:1:1: "sections" is missing
+site.yaml:1:1: "timezone" is missing`},
+	{"time zone", replace{"site.yaml", "Asia/Shanghai", "Shanghai"}, `site.yaml:5:11: unknown time zone "Shanghai" (such as Asia/Shanghai)`},
+	{"locale", replace{"site.yaml", "en-GB", "english-GB!"}, `site.yaml:3:13: "english-GB!" is no locale (such as en-GB or zh-Hans-CN)`},
+	{"file at the top", replace{"sauces.yaml", "", "x"}, `sauces.yaml: unknown file "sauces.yaml" (did you mean "sources.yaml"?)`},
+	{"unknown section", replace{"permit/x/index.en.md", "", "x"}, `permit: unknown section "permit" (did you mean "permits"?)`},
+	{"file in a section", replace{"permits/x.md", "", "x"}, `permits/x.md: a section holds folders, one for each guide (move the file into a folder of its own)`},
+	{"unknown file", replace{"permits/stay-permit/guid.yaml", "", "x"}, `permits/stay-permit/guid.yaml: unknown file "guid.yaml" (did you mean "guide.yaml"?)`},
+	{"unknown language", replace{"permits/stay-permit/index.fr.md", "", "x"}, `permits/stay-permit/index.fr.md: unknown language "fr"
+site.yaml:1:1: note: the languages are named here`},
+	{"capitals", replace{"permits/Stay Permit/index.en.md", "", "x"}, `permits/Stay Permit: a guide's folder cannot be called "Stay Permit" (small letters a-z, digits and hyphens, such as stay-permit)`},
+	{"folder without index", replace{"permits/empty/guide.yaml", "", "reviewed: 2026-01-01"}, `permits/empty: the folder has no index.en.md (a guide has a page for each language)`},
+	{"folder in a guide", replace{"permits/stay-permit/more/x.png", "", "x"}, `permits/stay-permit/more: a guide's folder holds no other folders (guides do not nest; pictures stand beside index.*.md)`},
+	{"no guide.yaml", replace{"permits/work-permit/guide.yaml", "", "\x00"}, `permits/work-permit: the guide has no guide.yaml (it holds the facts of a guide of kind permit)`},
+	{"no picture", replace{"permits/stay-permit/map.png", "", "GIF?"}, `permits/stay-permit/map.png: not a png picture (save it again in that format)`},
+	{"script in a drawing", replace{"permits/stay-permit/map.svg", "", "<svg xmlns='http://www.w3.org/2000/svg'>\n<script>alert(1)</script></svg>"}, `permits/stay-permit/map.svg:2:9: a drawing may not hold <script> (save it as plain SVG)`},
+	{"event in a drawing", replace{"permits/stay-permit/map.svg", "", "<svg onload='x()'/>"}, `permits/stay-permit/map.svg:1:20: a drawing may not have onload="x()" (save it as plain SVG)`},
+	{"50 MB", replace{permit, "", strings.Repeat("#", 50<<20)}, `permits/stay-permit/guide.yaml: file of 50 MB is too large (at most 4 MB)`},
+	{"50 MB of prose", replace{page, "", strings.Repeat("#", 50<<20)}, `permits/stay-permit/index.en.md: file of 50 MB is too large (at most 4 MB)`},
+	{"missing translation", replace{"permits/stay-permit/index.zh.md", "", "\x00"}, `permits/stay-permit: warning: the guide has no page in "zh" (write index.zh.md)`},
+}
+
+func TestMistakes(t *testing.T) {
+	for _, m := range mistakes {
+		t.Run(m.name, func(t *testing.T) {
+			site := testSite(t)
+			m.change.in(t, site)
+			if _, got := load(t, site, Options{}); got != m.want {
+				t.Errorf("got\n%s\nwant\n%s", got, m.want)
+			}
+		})
+	}
+}
+
+// in applies the change; new text "\x00" removes the file.
+func (r replace) in(t *testing.T, site fstest.MapFS) {
+	t.Helper()
+	text := r.new
+	if r.old != "" {
+		before := string(site[r.file].Data)
+		if strings.Count(before, r.old) != 1 {
+			t.Fatalf("%s holds %q %d times", r.file, r.old, strings.Count(before, r.old))
+		}
+		text = strings.Replace(before, r.old, r.new, 1)
+	}
+	if text == "\x00" {
+		delete(site, r.file)
+		return
+	}
+	site[r.file] = &fstest.MapFile{Data: []byte(text)}
+}
+
+func TestDrafts(t *testing.T) {
+	for _, c := range []struct {
+		name, key string
+		drafts    bool
+		published bool
+	}{
+		{"draft", "draft: true", false, false},
+		{"draft, shown", "draft: true", true, true},
+		{"tomorrow", "publish_on: 2026-11-23", false, false},
+		{"tomorrow, shown", "publish_on: 2026-11-23", true, true},
+		{"today", "publish_on: 2026-11-22", false, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			site := testSite(t)
+			replace{page, "title:", c.key + "\ntitle:"}.in(t, site)
+			content, got := load(t, site, Options{Drafts: c.drafts})
+			if got != "" {
+				t.Fatal(got)
+			}
+			if published := content.Guide("permits/stay-permit").Page("en") != nil; published != c.published {
+				t.Errorf("published = %v", published)
+			}
+		})
+	}
+}
+
+func TestDraftInAllLanguages(t *testing.T) {
+	site := testSite(t)
+	for _, file := range []string{page, "permits/stay-permit/index.zh.md"} {
+		replace{file, "title:", "draft: true\ntitle:"}.in(t, site)
+	}
+	c, got := load(t, site, Options{})
+	if got != "" || c.Guide("permits/stay-permit") != nil || !c.Draft("permits/stay-permit") {
+		t.Errorf("a guide all of whose pages are drafts is published\n%s", got)
+	}
+}
+
+func TestLinksAreNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, testSite(t)); err != nil {
+		t.Fatal(err)
+	}
+	secret := filepath.Join(t.TempDir(), "secret.md")
+	if err := os.WriteFile(secret, []byte("secret"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, link := range []string{"permits/work-permit/map.png", "permits/linked", "glossary2.yaml"} {
+		if err := os.Symlink(secret, filepath.Join(dir, link)); err != nil {
+			t.Skip("no symbolic links here")
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	_, got := load(t, root.FS(), Options{})
+	want := `glossary2.yaml: symbolic links are not followed (put the file itself here)
+permits/linked: symbolic links are not followed (put the file itself here)
+permits/work-permit/map.png: symbolic links are not followed (put the file itself here)`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -29,7 +29,7 @@ type example struct {
 func examples(t *testing.T) []example {
 	t.Helper()
 	var list []example
-	content := os.DirFS("../../content")
+	content := os.DirFS(*contentDir)
 	err := fs.WalkDir(content, ".", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || path.Base(name) != "eligibility.yaml" {
 			return err

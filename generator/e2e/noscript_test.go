@@ -16,6 +16,7 @@ func TestWithoutScript(t *testing.T) {
 			p.follow(`main a[href="/` + lang + `/permits/"]`)
 			p.follow(`main a[href*="/` + lang + `/permits/"]`)
 			p.visit(origin + "/" + lang + "/" + guideWithTree(t) + "/")
+			p.unfold()
 			if !ask[bool](p, treeShown) {
 				t.Errorf("the tree cannot be read: %.300s", ask[string](p, `document.querySelector("eligibility-wizard")?.innerText ?? "no wizard"`))
 			}
@@ -27,6 +28,7 @@ func TestWithoutScript(t *testing.T) {
 			if got, want := ask[string](p, "location.pathname"), "/"+other+"/"+guideWithTree(t)+"/"; got != want {
 				t.Errorf("the switch leads to %s, want %s", got, want)
 			}
+			p.unfold()
 			if !ask[bool](p, treeShown) {
 				t.Error("the tree cannot be read in the other language")
 			}

@@ -136,6 +136,9 @@ func schemeOf(dest string) string {
 
 // linkKind tells where dest leads, or why it may not be linked to.
 func linkKind(dest string) (LinkKind, *diag.Diagnostic) {
+	if len(dest) > maxAddress {
+		return 0, &diag.Diagnostic{Rule: "wrong-address", Message: quoted("address %s is too long", dest)}
+	}
 	scheme := schemeOf(dest)
 	switch scheme {
 	case "http", "https":

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"crypto/sha256"
+	"strings"
 	"sync"
 
 	"github.com/alecthomas/chroma/v2"
@@ -24,7 +25,7 @@ type CodeCache struct {
 	mu     sync.Mutex
 	size   int
 	html   map[[sha256.Size]byte][]byte
-	lexers map[string]chroma.Lexer // nil for languages that are not known
+	lexers map[string]chroma.Lexer // by name in lower case; nil until asked for
 }
 
 // code writes a block of code.
@@ -43,11 +44,7 @@ func (r *renderer) code(segments *text.Segments, language string) {
 	if language == "" || len(code) > maxCode {
 		r.html = appendEscaped(r.html, code)
 	} else {
-		cache := r.options.Code
-		if cache == nil {
-			cache = &CodeCache{}
-		}
-		r.html = append(r.html, cache.highlight(language, code)...)
+		r.html = append(r.html, r.options.Code.highlight(language, code)...)
 	}
 	r.tag("</code></pre>\n")
 	r.words(code)
@@ -84,16 +81,19 @@ func (c *CodeCache) highlight(language string, code []byte) []byte {
 	return html
 }
 
-// lexer finds a language's lexer, which costs a walk through hundreds of them.
+// lexer finds a language's lexer, nil if there is none. Chroma's own search goes through the file name patterns of
+// hundreds of lexers for every language that it doesn't know.
 func (c *CodeCache) lexer(language string) chroma.Lexer {
-	lexer, ok := c.lexers[language]
-	if !ok {
-		if lexer = lexers.Get(language); lexer != nil {
-			lexer = chroma.Coalesce(lexer)
+	language = strings.ToLower(language)
+	if c.lexers == nil {
+		c.lexers = map[string]chroma.Lexer{}
+		for _, name := range lexers.Names(true) {
+			c.lexers[strings.ToLower(name)] = nil
 		}
-		if c.lexers == nil || len(c.lexers) > 1000 { // made-up languages must not fill the memory
-			c.lexers = map[string]chroma.Lexer{}
-		}
+	}
+	lexer, known := c.lexers[language]
+	if known && lexer == nil {
+		lexer = chroma.Coalesce(lexers.Get(language))
 		c.lexers[language] = lexer
 	}
 	return lexer

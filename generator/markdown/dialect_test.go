@@ -111,7 +111,7 @@ func TestDiagnostics(t *testing.T) {
 		{"duplicate id", "## a {#x}\n\n## b {#x}", "3:6: heading id \"x\" already used (choose another)\nx.md:1:6: note: first used here"},
 		{"reserved id", "## a {#source-x}", `1:6: heading id "source-x" is the page's own (choose another)`},
 		{"malformed id", "## a {#x y}", `1:6: heading id "{#x y}" cannot be read (letters, digits and hyphens, as in {#fees})`},
-		{"deep", strings.Repeat("> ", 100) + "a", `1:121: nested too deep (lists and quotations within each other stop being readable)`},
+		{"deep", strings.Repeat("> ", 100) + "a", `1:61: nested too deep (lists and quotations within each other stop being readable)`},
 		{"long line", strings.Repeat("a", 40_000), `1:1: line is too long (break it up)`},
 		{"control character", "真\x07假", `1:2: invisible character U+0007 (remove it)`},
 		{"NUL", "a\x00b", `1:2: invisible character U+0000 (remove it)`},

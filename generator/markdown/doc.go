@@ -18,7 +18,7 @@ import (
 // Options are the same for all pages of a site. Their zero value is the usual case.
 type Options struct {
 	HTML bool       // raw HTML passes
-	Code *CodeCache // remembers highlighted code; nil highlights anew each time
+	Code *CodeCache // remembers highlighted code, for several Parsers if it is given to several; nil for one of its own
 }
 
 // Page is what Parse has to know of one page beside its text.

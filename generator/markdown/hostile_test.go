@@ -31,6 +31,7 @@ var hostileCases = []struct{ name, src string }{
 	{"quotations on many lines", strings.Repeat(strings.Repeat(">", 1000)+"a\n", 1000)},
 	{"lists", strings.Repeat("- ", 10_000) + "a"},
 	{"lists with blank lines", strings.Repeat("- ", 1000) + "a\n" + strings.Repeat("\n", 500_000)},
+	{"lists with many lines", strings.Repeat("- ", 1000) + "a\n" + strings.Repeat("\n", 99_000)},
 	{"lists in steps", func() string {
 		var b strings.Builder
 		for i := range 1000 {
@@ -126,6 +127,8 @@ func FuzzParse(f *testing.F) {
 	}
 	p := New(Options{Code: &CodeCache{MaxBytes: 1 << 20}})
 	f.Fuzz(func(t *testing.T, src string) {
+		late := time.AfterFunc(5*time.Second, func() { panic(fmt.Sprintf("no end: %q", src)) }) // the fuzzer has no limit
+		defer late.Stop()
 		for _, r := range []Resolver{anything{}, newLibrary()} {
 			doc, _ := p.Parse([]byte(src), Page{At: diag.Pos{File: "x.md", Line: 1}, Resolver: r, Words: words})
 			wellFormed(t, doc.HTML)

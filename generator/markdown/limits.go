@@ -13,11 +13,13 @@ import (
 // Markdown has forms whose reading costs the square of their length, and some whose HTML is far larger than they are.
 // No author needs more than these limits, and within them a file of MaxBytes is read in seconds.
 const (
-	maxNesting   = 60       // blocks within blocks; a list counts two
+	maxNesting   = 30       // blocks within blocks; a list counts two
+	maxLines     = 100_000  // of a file
 	maxLine      = 32 << 10 // bytes
 	maxParagraph = 64 << 10 // bytes
 	maxMarks     = 1500     // characters with a meaning in one line or paragraph
-	maxCells     = 100_000  // of one table, those that are left out included
+	maxCells     = 250_000  // of one table, those that are left out included
+	maxAddress   = 2000     // bytes
 	maxGrowth    = 64       // bytes of HTML for a byte of Markdown
 	maxMistakes  = 1000     // diagnostics of one page
 )
@@ -41,8 +43,13 @@ func countMarks(s []byte) int {
 	return n
 }
 
-// checkLines reports lines that are too long to be read; it returns false if there are any.
+// checkLines reports lines that are too long to be read, or too many; it returns false if there are any.
 func checkLines(src []byte, at diag.Pos, list *diag.List) bool {
+	if bytes.Count(src, newline) > maxLines {
+		d := list.Errorf(diag.Pos{File: at.File}, "too-large", "file has more than %d lines", maxLines)
+		d.Hint = "split it"
+		return false
+	}
 	ok := true
 	for len(src) > 0 {
 		line, rest := cutLine(src)
@@ -111,7 +118,7 @@ func widest(lines *text.Segments, src []byte) int {
 			continue
 		}
 		if len(bytes.Trim(line, "|-: \t")) == 0 {
-			columns = max(columns, bytes.Count(line, []byte{'|'})+1)
+			columns = max(columns, bytes.Count(bytes.Trim(line, "|"), []byte{'|'})+1)
 		}
 	}
 	return columns

@@ -20,7 +20,7 @@ func (r *renderer) linkTo(n *ast.Link) {
 		r.inlines(n)
 		return
 	}
-	dest := plain(n.Destination)
+	dest := destination(n.Destination)
 	target, ok := r.begin(dest, plain(n.Title), n.Pos())
 	before, outer := len(r.text), r.link
 	r.link = r.link || ok
@@ -34,6 +34,15 @@ func (r *renderer) linkTo(n *ast.Link) {
 		r.tag("</a>")
 		r.term(target.Term)
 	}
+}
+
+// destination returns an address without entities and escapes; one that is far too long is only made short enough to
+// be refused.
+func destination(written []byte) string {
+	if len(written) > 2*maxAddress {
+		return string(written[:maxAddress+1])
+	}
+	return plain(written)
 }
 
 func (r *renderer) autoLink(n *ast.AutoLink) {
@@ -133,7 +142,7 @@ func (r *renderer) image(n *ast.Image) {
 	if r.quiet {
 		return
 	}
-	dest := plain(n.Destination)
+	dest := destination(n.Destination)
 	html := len(r.html)
 	before := len(r.text)
 	outer := r.link

@@ -20,6 +20,9 @@ type Parser struct {
 
 // New returns a Parser for the pages of one site.
 func New(o Options) *Parser {
+	if o.Code == nil {
+		o.Code = &CodeCache{}
+	}
 	return &Parser{options: o, parser: parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),

@@ -4,6 +4,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -177,26 +178,16 @@ func (b *builder) guide(g *site.Guide) error {
 	var first *markdown.Doc
 	for _, l := range b.site.Langs() {
 		p := g.Pages[l]
-		doc, sources, err := b.parse(p)
+		doc, err := b.page(p)
 		if err != nil {
 			return err
 		}
-		if p.Translated() {
-			if first == nil {
-				first = doc
-			} else {
-				b.add(site.Agree(first, doc))
-			}
-		}
-		if b.broken.Load() {
-			continue
-		}
-		f, err := b.renderer.Guide(p, render.Body{Doc: doc, Sources: sources})
-		if err == nil {
-			err = b.store.Put(f.Path, f.Data)
-		}
-		if err != nil {
-			return err
+		switch {
+		case !p.Translated():
+		case first == nil:
+			first = doc
+		default:
+			b.add(site.Agree(first, doc))
 		}
 	}
 	if b.broken.Load() {
@@ -205,17 +196,38 @@ func (b *builder) guide(g *site.Guide) error {
 	return b.assets(g.Written)
 }
 
-func (b *builder) parse(p *site.Page) (*markdown.Doc, *site.SourceList, error) {
+// page parses a page, and renders and writes it unless there are errors. Rendering asks for the text when the page's
+// facts have got their sources numbered.
+func (b *builder) page(p *site.Page) (*markdown.Doc, error) {
+	r := b.site.Resolver(p)
+	var doc *markdown.Doc
+	var failed error
+	parse := func() *markdown.Doc {
+		doc, failed = b.parse(p, r)
+		return doc
+	}
+	if b.broken.Load() {
+		parse()
+		return doc, failed
+	}
+	f, err := b.renderer.Guide(p, render.Body{Parse: parse, Sources: &r.Sources})
+	if err := cmp.Or(failed, err); err != nil {
+		return nil, err
+	}
+	return doc, b.store.Put(f.Path, f.Data)
+}
+
+// parse never returns nil: a text that cannot be read is an empty one.
+func (b *builder) parse(p *site.Page, r *site.Resolver) (*markdown.Doc, error) {
 	body, at, list, err := b.content.Body(p.Text)
 	b.add(list)
 	if err != nil {
-		return nil, nil, err
+		return &markdown.Doc{}, err
 	}
-	r := b.site.Resolver(p)
 	doc, list := b.parser.Parse(body, markdown.Page{At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken()})
 	b.add(list)
 	b.anchors.Add(p, doc)
-	return doc, &r.Sources, nil
+	return doc, nil
 }
 
 // assets copies a guide's pictures and documents.

@@ -57,19 +57,17 @@ type words struct {
 	ListTime      string `word:"list.time"`
 	ListLegal     string `word:"list.legal"`
 
-	Probable    string `word:"office.probable"`
-	Metro       string `word:"office.metro"` // {line} {station}
-	HeadAccepts string `word:"office.accepts"`
-	HeadNot     string `word:"office.not-accepts"`
-	HeadCheck   string `word:"office.check"`
-	HeadServes  string `word:"office.serves"`
-	Monday      string `word:"office.mon"`
-	Tuesday     string `word:"office.tue"`
-	Wednesday   string `word:"office.wed"`
-	Thursday    string `word:"office.thu"`
-	Friday      string `word:"office.fri"`
-	Saturday    string `word:"office.sat"`
-	Sunday      string `word:"office.sun"`
+	Probable   string `word:"office.probable"`
+	Metro      string `word:"office.metro"` // {line} {station}
+	HeadCheck  string `word:"office.check"`
+	HeadServes string `word:"office.serves"`
+	Monday     string `word:"office.mon"`
+	Tuesday    string `word:"office.tue"`
+	Wednesday  string `word:"office.wed"`
+	Thursday   string `word:"office.thu"`
+	Friday     string `word:"office.fri"`
+	Saturday   string `word:"office.sat"`
+	Sunday     string `word:"office.sun"`
 
 	HeadStages    string `word:"time.stages"`
 	Total         string `word:"time.total"`

@@ -14,7 +14,6 @@ func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
 	switch {
 	case w.Permit != nil:
 		v.Facts = sp.permit(w, g, cited)
-		v.Documents = sp.documents(w, cited)
 	case w.Office != nil:
 		v.Office = sp.office(g, cited)
 	case w.Time != nil:

@@ -12,10 +12,12 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// Body is the text of a guide's page, and what it cites so far.
+// Body is the text of a guide's page.
 type Body struct {
-	Doc     *markdown.Doc
-	Sources *site.SourceList // as the text was parsed; the page's facts add to it
+	// Parse gives the text, or nil. It is called once, when the facts at the head of the page have got their sources
+	// numbered, so that the numbers of a page run in the order in which it is read.
+	Parse   func() *markdown.Doc
+	Sources *site.SourceList // of the whole page: the text's resolver adds to it, and so does the page
 	Notes   []Note           // what there is to say about the page, such as a translation that is behind
 	Changed content.Date     // when the text last changed; zero if nobody knows
 }
@@ -61,8 +63,12 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 		v.Modules = []string{sp.site.Href(sp.opt.Wizard.Script)}
 	}
 	sp.facts(&v, g, b.Sources)
-	if b.Doc != nil {
-		v.Body = template.HTML(b.Doc.HTML)
+	doc := b.Parse()
+	if doc != nil {
+		v.Body = template.HTML(doc.HTML)
+	}
+	if w.Permit != nil {
+		v.Documents = sp.documents(w, b.Sources)
 	}
 	v.Conflicts = sp.conflicts(w.Conflicts, b.Sources)
 	sp.cite(b.Sources, w.Sources, nil)
@@ -70,7 +76,7 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 	v.Related = sp.related(p)
 	v.Siblings = sp.siblings(p)
 	v.Prev, v.Next = sp.turn(p.Prev), sp.turn(p.Next)
-	v.Contents = sp.contents(&v, b.Doc, textLang)
+	v.Contents = sp.contents(&v, doc, textLang)
 	v.Data = sp.guideData(p, &v)
 	return sp.page(p.Path+"index.html", "guide", &v)
 }
@@ -219,8 +225,6 @@ func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entr
 		}
 	}
 	if o := v.Office; o != nil {
-		add(len(o.Accepts) > 0, "accepts", sp.words.HeadAccepts)
-		add(len(o.NotAccepts) > 0, "not-accepts", sp.words.HeadNot)
 		add(len(o.Check) > 0, "check", sp.words.HeadCheck)
 		add(len(o.Serves) > 0, "serves", sp.words.HeadServes)
 	}

@@ -61,11 +61,11 @@ func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList)
 	if a == nil || len(a.Text.In) == 0 {
 		return
 	}
-	cites := sp.cite(cited, a.Sources, nil)
+	v.Cites = sp.cite(cited, a.Sources, nil)
 	local := sp.local()
 	for _, l := range append([]content.Lang{local}, sp.site.Langs()...) {
 		if text := a.Text.In[l]; text != "" && (l != local || len(v.Addresses) == 0) {
-			v.Addresses = append(v.Addresses, Address{Lang: sp.site.Locale(l), Address: text, Name: o.Name.In[l], Large: l == local, Cites: cites})
+			v.Addresses = append(v.Addresses, Address{Lang: sp.site.Locale(l), Address: text, Name: o.Name.In[l], Large: l == local})
 		}
 	}
 	v.Copy = a.Text.In[local]

@@ -25,11 +25,13 @@ type built struct {
 	site  *site.Site
 	theme *Theme
 	list  diag.List
+
+	parser *markdown.Parser
 }
 
 func build(t testing.TB, fsys fs.FS, opt Options) *built {
 	t.Helper()
-	b := &built{}
+	b := &built{parser: markdown.New(markdown.Options{})}
 	c, list, err := content.Load(fsys, content.Options{Now: today})
 	if err != nil {
 		t.Fatal(err)
@@ -72,9 +74,11 @@ func (b *built) body(t testing.TB, p *site.Page) Body {
 	}
 	b.list = append(b.list, list...)
 	res := b.site.Resolver(p)
-	doc, list := markdown.New(markdown.Options{}).Parse(src, markdown.Page{At: at, Words: b.theme.Markdown(p.Text.Lang), Resolver: res, Taken: Taken()})
-	b.list = append(b.list, list...)
-	return Body{Doc: doc, Sources: &res.Sources}
+	return Body{Sources: &res.Sources, Parse: func() *markdown.Doc {
+		doc, list := b.parser.Parse(src, markdown.Page{At: at, Words: b.theme.Markdown(p.Text.Lang), Resolver: res, Taken: Taken()})
+		b.list = append(b.list, list...)
+		return doc
+	}}
 }
 
 func TestOut(t *testing.T) {

@@ -155,6 +155,7 @@ type Source struct {
 type Office struct {
 	Addresses  []Address
 	Status     string // what is not sure about the address
+	Cites      []Cite // of the address
 	Copy       string // the address as it goes to the clipboard
 	Timezone   string
 	Days       []Day
@@ -174,7 +175,6 @@ type Office struct {
 type Address struct {
 	Lang, Address, Name string
 	Large               bool
-	Cites               []Cite
 }
 
 // Day is a line of the opening hours. Number is 1 for Monday.

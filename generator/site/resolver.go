@@ -201,8 +201,8 @@ func (r *Resolver) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
 		return markdown.Fact{}, nil // that its guide.yaml cannot be read has been said
 	}
 	var known []string
-	for _, e := range g.Written.Facts {
-		known = append(known, e.Key)
+	for _, f := range g.Written.NamedFacts() {
+		known = append(known, f.ID)
 	}
 	d := unknown("fact", id, known)
 	if len(known) == 0 {

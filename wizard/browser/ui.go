@@ -28,6 +28,7 @@ func UIKeys() []string {
 		"exactly",
 		"guide-link",
 		"ignored",
+		"more",
 		"next-title",
 		"no",
 		"no-longer-needed",

@@ -63,6 +63,7 @@ func Trees(in Input) (*Program, diag.List) {
 	for _, t := range c.trees {
 		c.tree(t)
 	}
+	never := c.constraints()
 	c.treeCycles()
 	if !c.list.HasErrors() {
 		for _, t := range c.trees {
@@ -75,7 +76,8 @@ func Trees(in Input) (*Program, diag.List) {
 	for _, t := range c.trees {
 		t.Asks = slices.Sorted(maps.Keys(c.allUses(t.Index)))
 	}
-	return &Program{Langs: in.Langs, Questions: c.questions.List, Params: in.Parameters, Calendar: in.Calendar, Trees: c.trees}, c.list
+	return &Program{Langs: in.Langs, Questions: c.questions.List, Params: in.Parameters, Calendar: in.Calendar, Trees: c.trees,
+		Never: never}, c.list
 }
 
 // allUses is what a tree and the trees that it runs mention.
@@ -117,6 +119,28 @@ func (c *checker) mentioned() {
 			c.list.Warnf(q.Pos, "unused-question", "no tree asks %q", q.ID)
 		}
 	}
+}
+
+// constraints checks the constraints between questions. Those about questions that no tree asks have no effect.
+func (c *checker) constraints() []Cond {
+	c.uses = append(c.uses, map[int]bool{})
+	s := &scope{c: c, t: &Tree{Tree: &tree.Tree{}, Index: len(c.uses) - 1}, values: map[string]*typed{}}
+	var out []Cond
+	for _, k := range c.Questions.Constraints {
+		c.text(k.Why, "the constraint", k.Pos, true)
+		names := map[string]bool{}
+		exprNames(k.Never, names)
+		idle := slices.ContainsFunc(c.Questions.List, func(q *tree.Question) bool {
+			return names[q.ID] && !slices.Contains(c.questions.List, q)
+		})
+		if idle {
+			continue
+		}
+		if x := s.condition(k.Never); x != nil {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func itemNames(items []tree.Item, names map[string]bool) {

@@ -14,6 +14,9 @@ type Program struct {
 	Params    []*tree.Parameter
 	Calendar  *Calendar
 	Trees     []*Tree // in the order of their files
+	// Never are conditions that no answers fulfil, such as a child with a doctorate. They hold for checks of the rules;
+	// a visitor is believed.
+	Never []Cond
 }
 
 // Tree is one tree. Steps are in an order in which every step follows those that lead to it; the first is the start.

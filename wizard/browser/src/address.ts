@@ -11,11 +11,13 @@ export interface Place {
 	readonly question: string;
 	/** How many entries before this one are the wizard's: whether the Back of the browser stays in it. */
 	readonly depth: number;
+	/** How many entries right before this one show the same: links to headings were followed in between. */
+	readonly same: number;
 	/** The answers. Kept beside the fragment, which a link to a heading of the same page may have replaced. */
 	readonly fragment: string;
 }
 
-export const start: Place = { view: "auto", question: "", depth: 0, fragment: "" };
+export const start: Place = { view: "auto", question: "", depth: 0, same: 0, fragment: "" };
 
 /** here reads the current entry; undefined: it is not the wizard's and holds no answers (a link to a heading). */
 export function here(): Place | undefined {
@@ -67,6 +69,7 @@ function isPlace(data: unknown): data is Place {
 		(place.view === "auto" || place.view === "change" || place.view === "results") &&
 		typeof place.question === "string" &&
 		typeof place.depth === "number" &&
+		typeof place.same === "number" &&
 		typeof place.fragment === "string"
 	);
 }

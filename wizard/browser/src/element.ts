@@ -69,7 +69,9 @@ export class EligibilityWizard extends HTMLElement {
 		const say = speech(wording, document.documentElement.lang);
 		this.#running = { visit, say, session: new Session(visit, () => this.#redraw()) };
 		this.#stage.removeAttribute("aria-busy");
-		this.#shadow.querySelector(".whole > summary")?.replaceChildren(say.t("whole-tree"));
+		const whole = this.#shadow.querySelector<HTMLElement>(".whole");
+		if (whole) whole.hidden = false;
+		whole?.querySelector("summary")?.replaceChildren(say.t("whole-tree"));
 		this.#draw();
 	}
 
@@ -147,14 +149,15 @@ export class EligibilityWizard extends HTMLElement {
 		const children = [...this.children].filter((child) => child.slot === "");
 		const folds = children.length === 1 && children[0] instanceof HTMLDetailsElement;
 		if (folds || children.length === 0) return el("slot");
-		return el("details", { class: "whole" }, el("summary"), el("slot"));
+		return el("details", { class: "whole", hidden: true }, el("summary"), el("slot"));
 	}
 
 	/** Without module or wording nothing of the wizard's own can be said: the page's words and its tree are shown. */
 	#fail(cause: unknown): void {
 		console.warn("eligibility-wizard:", cause);
 		for (const child of this.querySelectorAll(":scope > [slot=failed]")) child.removeAttribute("hidden");
-		for (const child of this.querySelectorAll<HTMLDetailsElement>(":scope > details")) child.open = true;
+		const [only, ...others] = this.querySelectorAll<HTMLDetailsElement>(":scope > details");
+		if (only && others.length === 0) only.open = true;
 		this.#shadow.replaceChildren(el("slot", { name: "failed" }), el("slot"));
 	}
 }

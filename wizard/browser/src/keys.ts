@@ -24,6 +24,7 @@ export type Key =
 	| "error-range"
 	| "guide-link"
 	| "ignored"
+	| "more"
 	| "next-title"
 	| "no"
 	| "no-longer-needed"

@@ -26,8 +26,10 @@ export async function join(code: BufferSource, data: unknown): Promise<Loaded> {
 	return { wording, rules: bind(await WebAssembly.instantiate(module), wording) };
 }
 
+const patience = 20000; // ms, after which the script-less tree serves better than waiting on
+
 async function get(url: string): Promise<Response> {
-	const response = await fetch(url);
+	const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
 	if (!response.ok) throw new Error(`${url}: ${response.status}`);
 	return response;
 }

@@ -83,7 +83,7 @@ export class Session implements Actions {
 	/** back does what the browser's Back does; where that would leave the wizard, it takes back the last answer. */
 	back(): void {
 		if (this.#place.depth > 0) {
-			history.back();
+			history.go(-1 - this.#place.same);
 			return;
 		}
 		const last = this.view.given.at(-1);
@@ -101,7 +101,11 @@ export class Session implements Actions {
 		if (place) {
 			this.#read(place);
 			this.#changed();
-		} else mark(this.#place); // a heading of the same page: the answers stay, and stay with this entry
+			return;
+		}
+		// A heading of the same page: the answers stay, and stay with this entry.
+		this.#place = { ...this.#place, same: this.#place.same + 1 };
+		mark(this.#place);
 	}
 
 	#go(view: Place["view"], question = ""): void {
@@ -109,7 +113,7 @@ export class Session implements Actions {
 	}
 
 	#enter(view: Place["view"], question: string, depth: number, how: "push" | "replace"): void {
-		this.#place = enter({ view, question, depth, fragment: this.fragment }, how);
+		this.#place = enter({ view, question, depth, same: 0, fragment: this.fragment }, how);
 		this.#ignored = [];
 		this.#changed();
 	}

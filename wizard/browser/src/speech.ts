@@ -40,8 +40,8 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 		number: (n) => numbers.format(n),
 		sourceDate: (written) => {
 			const day = written === undefined ? undefined : parseDate(written);
-			if (day !== undefined) return date(day);
-			return written && written !== "unknown" ? written : t("date-unknown");
+			if (day !== undefined) return t("dated", { date: date(day) });
+			return written && written !== "unknown" ? t("dated", { date: written }) : t("date-unknown");
 		},
 		answer: (q, answer) => {
 			if (answer.kind === "unknown") return t("dont-know");

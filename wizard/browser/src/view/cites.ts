@@ -1,12 +1,16 @@
 // Citations of one result: numbered in the order of their first use, listed once at its end.
 
 import type { Speech } from "../speech.ts";
-import type { Wording } from "../words.ts";
+import type { Source, Wording } from "../words.ts";
 import { type Child, el, link } from "./dom.ts";
 
 export interface Cites {
 	/** The numbers of these sources, each a link to the source where it has an address. */
 	marks(sources: readonly string[] | undefined): Child;
+	/** How many were marked so far. */
+	count(): number;
+	/** A word of warning if one of them was not verified. */
+	doubt(): Child;
 	/** All that were marked, with publisher, date and how sure we are. */
 	list(): Child;
 }
@@ -36,21 +40,28 @@ export function cites(wording: Wording, say: Speech): Cites {
 				return ["\u2060", el("sup", { class: "cite" }, link(String(n), source?.url, { "aria-label": label }))];
 			});
 		},
-		list: () => {
-			if (used.length === 0) return undefined;
-			const items = used.map((id) => {
-				const source = wording.sources[id];
-				const facts = [source?.publisher, say.t("dated", { date: say.sourceDate(source?.date) })];
-				const level = confidence(say, source?.confidence);
-				return el(
-					"li",
-					{},
-					link(source?.title ?? id, source?.url),
-					el("span", { class: "about" }, facts.filter((fact) => fact !== undefined).join(" · ")),
-					level ? el("span", { class: "level", "data-level": source?.confidence }, level) : undefined,
-				);
-			});
-			return [el("h4", {}, say.t("sources-title")), el("ol", { class: "sources" }, items)];
+		count: () => used.length,
+		doubt: () => {
+			const level = used.map((id) => wording.sources[id]?.confidence).find((c) => c === "known" || c === "unknown");
+			return level && el("span", { class: "level", "data-level": level }, confidence(say, level));
 		},
+		list: () =>
+			el(
+				"ol",
+				{ class: "sources" },
+				used.map((id) => item(say, id, wording.sources[id])),
+			),
 	};
+}
+
+function item(say: Speech, id: string, source: Source | undefined): HTMLElement {
+	const facts = [source?.publisher, say.sourceDate(source?.date)];
+	const level = confidence(say, source?.confidence);
+	return el(
+		"li",
+		{},
+		link(source?.title ?? id, source?.url),
+		el("span", { class: "about" }, facts.filter((fact) => fact !== undefined && fact !== "").join(" · ")),
+		level ? el("span", { class: "level", "data-level": source?.confidence }, level) : undefined,
+	);
 }

@@ -56,51 +56,39 @@ function standingView(scene: Scene, standing: Standing): HTMLElement {
 		? outcomeView(scene, marks, standing.decision, settled)
 		: remaining(scene, marks, standing, tree);
 	const way = pathView(scene, marks, standing.decision);
-	// Beside other trees, one that is ruled out or still open keeps its path folded away, sources and all.
-	const aside = trees.length > 1 && (standing.state === "not-this" || standing.state === "open");
+	const alone = trees.length === 1;
 	const guide = wording.cards[tree.guide];
 	return el(
 		"article",
-		{ class: aside ? "card outcome aside" : "card outcome", "data-state": standing.state },
+		{ class: "card outcome", "data-state": standing.state, "data-alone": alone },
 		el("p", { class: "state" }, scene.say.t(`state-${standing.state}`)),
 		el("h3", {}, tree.title),
 		body,
-		el(
-			"details",
-			{ class: "way", open: trees.length === 1 || standing.state === "likely" },
-			el("summary", {}, scene.say.t("path-title")),
-			way,
-			aside ? marks.list() : undefined,
-		),
-		aside ? undefined : marks.list(),
+		fold(scene.say.t("path-title"), undefined, way, alone || standing.state === "likely"),
+		marks.count() > 0
+			? fold(scene.say.t("sources-title", { n: marks.count() }), marks.doubt(), marks.list(), alone)
+			: undefined,
 		guide ? el("p", { class: "guide" }, scene.say.t("guide-link"), " ", guideLink(scene, tree.guide)) : undefined,
 	);
 }
 
+function fold(title: string, remark: Child, body: Child, open: boolean): HTMLElement {
+	return el("details", { class: "fold", open }, el("summary", {}, title, remark), body);
+}
+
 /** remaining names every outcome that is still possible, and what would decide between them. */
 function remaining(scene: Scene, marks: Cites, standing: Standing, tree: Tree): Child {
-	const { say, act } = scene;
+	const { say } = scene;
 	const outcomes = standing.decision.possible.flatMap((index) => tree.outcomes[index] ?? []);
 	if (standing.state === "open") return el("p", {}, say.t("several-open", { n: outcomes.length }));
+	const questions = standing.unsure.map((index) => unsure(scene, index));
+	const few = questions.length > 4 ? 3 : 4;
+	const rest = questions.slice(few);
 	return [
-		standing.unsure.length > 0
-			? [
-					el("p", {}, say.t("several-unsure")),
-					el(
-						"ul",
-						{ class: "unsure" },
-						standing.unsure.map((index) => {
-							const { text } = questionAt(scene, index);
-							const now = button(
-								say.t("answer-now"),
-								"secondary small",
-								() => act.change(index),
-								`${say.t("answer-now")}: ${text}`,
-							);
-							return el("li", {}, el("span", {}, text), now);
-						}),
-					),
-				]
+		questions.length > 0 ? el("p", {}, say.t("several-unsure")) : undefined,
+		el("ul", { class: "unsure" }, questions.slice(0, few)),
+		rest.length > 0
+			? fold(say.t("more", { n: rest.length }), undefined, el("ul", { class: "unsure" }, rest), false)
 			: undefined,
 		el("p", { class: "left" }, say.t("outcomes-left", { n: outcomes.length })),
 		el(
@@ -109,6 +97,18 @@ function remaining(scene: Scene, marks: Cites, standing: Standing, tree: Tree): 
 			outcomes.map((outcome) => maybe(scene, marks, standing.decision, outcome)),
 		),
 	];
+}
+
+/** unsure is a question that the visitor could not answer, with the way to answer it after all. */
+function unsure(scene: Scene, index: number): HTMLElement {
+	const { text } = questionAt(scene, index);
+	const now = scene.say.t("answer-now");
+	return el(
+		"li",
+		{},
+		el("span", {}, text),
+		button(now, "secondary small", () => scene.act.change(index), `${now}: ${text}`),
+	);
 }
 
 function maybe(scene: Scene, marks: Cites, decision: Decision, outcome: Outcome): HTMLElement {

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decode } from "../src/answers.ts";
+import { speech } from "../src/speech.ts";
+import { demo } from "./demo.ts";
+
+const ui = {
+	en: {
+		yes: "Yes",
+		no: "No",
+		quantity: "{n} {unit}",
+		range: "{lo} to {hi}",
+		separator: ", ",
+		"dont-know": "I don’t know",
+	},
+	zh: { yes: "是", no: "否", quantity: "{n}{unit}", range: "{lo}至{hi}", separator: "、", "dont-know": "我不知道" },
+};
+
+test("answers in words", () => {
+	const cases: [fragment: string, en: string, zh: string][] = [
+		["diplomatic=no", "No", "否"],
+		["diplomatic=?", "I don’t know", "我不知道"],
+		["stay-reason=none", "None of these", "以上都不是"],
+		["age=29", "29 years", "29岁"],
+		["age=18..60", "18 to 60 years", "18至60岁"],
+		["salary-year=600000", "600,000 CNY a year", "600,000元／年"],
+		["event-date=2026-12-01", "1 December 2026", "2026年12月1日"],
+		["papers=passport+photo", "Passport, A recent photo", "护照、近期照片"],
+		["papers=none", "none-of-these", "none-of-these"], // no such text here: its key
+	];
+	for (const lang of ["en", "zh"] as const) {
+		const { wording } = demo(lang, ui[lang]);
+		const say = speech(wording, lang === "en" ? "en-GB" : "zh-Hans-CN");
+		for (const [fragment, ...texts] of cases) {
+			for (const [index, answer] of decode(wording.questions, fragment).answers) {
+				const q = wording.questions[index];
+				assert.ok(q);
+				assert.equal(say.answer(q, answer), texts[lang === "en" ? 0 : 1], fragment);
+			}
+		}
+	}
+});
+
+test("texts", () => {
+	const say = speech(
+		demo("en", { "date-unknown": "no date", dated: "of {date}", ignored: "{n}: {parts} {more}" }).wording,
+		"zh-Hans-CN",
+	);
+	assert.equal(say.t("ignored", { n: 2, parts: "{n}" }), "2: {n} {more}"); // filled in once, holes stay
+	assert.equal(say.sourceDate("2020-12-03"), "of December 3, 2020"); // the page speaks another language
+	assert.equal(say.sourceDate("2023"), "of 2023");
+	assert.equal(say.sourceDate("unknown"), "no date");
+	assert.equal(say.sourceDate(undefined), "no date");
+	assert.equal(say.lead("See art. 31 first. Then go."), "See art. 31 first.");
+	assert.equal(say.lead("停留证件很可能适合您。请携带退籍证书。"), "停留证件很可能适合您。");
+});

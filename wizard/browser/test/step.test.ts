@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decode } from "../src/answers.ts";
+import { join } from "../src/module.ts";
+import { nextQuestion, path, step, treesNamed, type Visit } from "../src/step.ts";
+import { demo } from "./demo.ts";
+
+const { wording, module } = demo("en");
+const { rules } = await join(module, wording);
+
+function visit(...trees: number[]): Visit {
+	return { wording, rules, trees, today: 20779 };
+}
+
+/** at says in one line where a visit stands: the next question, then state, waiting and unsure questions of each tree. */
+function at(trees: number[], fragment: string): string {
+	const view = step(visit(...trees), decode(wording.questions, fragment).answers);
+	const id = (q: number | undefined) => (q === undefined ? "done" : (wording.questions[q]?.id ?? "?"));
+	const parts = view.standings.map((s) => `${s.state}[${s.waits.map(id)}|${s.unsure.map(id)}]`);
+	return `${id(view.next)} ${parts.join(" ")}`;
+}
+
+test("one tree", () => {
+	const cases: [fragment: string, stands: string][] = [
+		["", "diplomatic open[diplomatic,stay-reason,reason-proof,event-date|]"],
+		["diplomatic=no", "stay-reason open[stay-reason,reason-proof,event-date|]"],
+		["diplomatic=no&stay-reason=infant", "event-date open[event-date|]"],
+		["diplomatic=yes", "done not-this[|]"],
+		["diplomatic=no&stay-reason=visa-exempt", "done likely[|]"],
+		["diplomatic=no&stay-reason=left-nationality&reason-proof=no", "done blocked[|]"],
+		// Unknown is not "no": everything that follows is asked, and what remains is all named.
+		["diplomatic=no&stay-reason=?", "reason-proof open[reason-proof,event-date|stay-reason]"],
+		["diplomatic=?&stay-reason=none", "done not-this[|]"],
+		["diplomatic=no&stay-reason=left-nationality&reason-proof=?", "done several[|reason-proof]"],
+		[
+			"diplomatic=?&stay-reason=?&reason-proof=?&event-date=?",
+			"done several[|diplomatic,stay-reason,reason-proof,event-date]",
+		],
+	];
+	for (const [fragment, stands] of cases) assert.equal(at([0], fragment), stands, fragment);
+});
+
+test("all trees together", () => {
+	const cases: [fragment: string, stands: string][] = [
+		// age is on the lists of two trees
+		["", "age open[diplomatic,stay-reason,reason-proof,event-date|] open[age,salary-year|] open[age,papers|]"],
+		[
+			"age=?",
+			"diplomatic open[diplomatic,stay-reason,reason-proof,event-date|] open[salary-year|age] open[papers|age]",
+		],
+		["age=30", "diplomatic open[diplomatic,stay-reason,reason-proof,event-date|] open[salary-year|] not-this[|]"],
+		["age=30&diplomatic=yes&salary-year=1", "done not-this[|] not-this[|] not-this[|]"],
+	];
+	for (const [fragment, stands] of cases) assert.equal(at([0, 1, 2], fragment), stands, fragment);
+});
+
+test("which question comes next", () => {
+	const cases: [waits: number[][], next: number | undefined][] = [
+		[[], undefined],
+		[[[], []], undefined],
+		[[[5, 2], [3]], 3], // equals: the editors' order
+		[[[5, 2], [5, 1], [3]], 5], // wanted most
+		[[[5, 2], [2, 9], [2]], 2], // wanted most, and first on one list
+		[
+			[
+				[5, 7],
+				[4, 7],
+				[3, 7],
+			],
+			3,
+		], // 7 is wanted most, but may turn out not to be needed
+	];
+	for (const [waits, next] of cases) assert.equal(nextQuestion(waits), next, JSON.stringify(waits));
+});
+
+test("answers that make no difference any more are known", () => {
+	const view = step(
+		visit(0),
+		decode(wording.questions, "stay-reason=infant&event-date=2026-10-01&age=3&diplomatic=yes").answers,
+	);
+	const given = view.given.map(({ question, matters }) => `${wording.questions[question]?.id} ${matters}`);
+	assert.deepEqual(given, ["stay-reason false", "event-date false", "diplomatic true"]); // age is not of this tree
+});
+
+test("the path", () => {
+	const cases: [fragment: string, steps: (number | undefined)[][]][] = [
+		["diplomatic=yes", [[0, 0]]],
+		[
+			"diplomatic=no&stay-reason=left-nationality&reason-proof=yes",
+			[
+				[0, 1],
+				[1, 2],
+				[2, 0],
+			],
+		],
+		[
+			"diplomatic=no&stay-reason=?",
+			[
+				[0, 1],
+				[1, undefined],
+			],
+		],
+	];
+	for (const [fragment, steps] of cases) {
+		const [decision] = rules(decode(wording.questions, fragment).answers, 20779, [0]);
+		assert.ok(decision);
+		assert.deepEqual(
+			path(wording, decision).map((passed) => [passed.step, passed.branch]),
+			steps,
+			fragment,
+		);
+	}
+});
+
+test("every answer leads on or to a result, never to nothing", () => {
+	const all = [0, 1, 2];
+	for (const fragment of [
+		"age=0",
+		"age=120",
+		"age=?&salary-year=?&papers=none",
+		"papers=?",
+		"event-date=?&stay-reason=infant",
+	]) {
+		const view = step(visit(...all), decode(wording.questions, fragment).answers);
+		for (const s of view.standings) assert.ok(s.decision.possible.length > 0, fragment);
+		assert.equal(
+			view.next === undefined,
+			view.standings.every((s) => s.state !== "open"),
+			fragment,
+		);
+	}
+});
+
+test("trees by name", () => {
+	assert.deepEqual(treesNamed(wording, null), [0, 1, 2]);
+	assert.deepEqual(treesNamed(wording, " "), [0, 1, 2]);
+	assert.deepEqual(treesNamed(wording, "child-papers, stay-permit"), [0, 2]);
+	assert.deepEqual(treesNamed(wording, "no-such-tree"), []);
+});

@@ -1,0 +1,278 @@
+package prove
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+
+	"zhilu/wizard/check"
+	"zhilu/wizard/diag"
+	"zhilu/wizard/interp"
+	"zhilu/wizard/region"
+	"zhilu/wizard/tree"
+)
+
+// Findings reports, for the rules of one day, what no answers can reach, what answers cannot change, and which
+// branches and thresholds no case tries. Everything is decided exactly.
+func Findings(p *check.Program, today int64) diag.List {
+	var list diag.List
+	s := region.NewSpace(today, p)
+	rules, err := s.NewRules(p)
+	if err != nil {
+		list.Errorf(p.Trees[0].Pos, "not-provable", "%s", err).Hint = "split the largest tree"
+		return list
+	}
+	if s.Empty(rules.Possible) {
+		list.Errorf(p.Trees[0].Pos, "contradiction", "the constraints between questions leave no answers at all")
+		return list
+	}
+	for _, t := range p.Trees {
+		f := &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), list: &list}
+		f.askedTwice()
+		if f.reachable() {
+			f.effect()
+			f.coverage(today)
+		}
+	}
+	return list
+}
+
+type finder struct {
+	p     *check.Program
+	s     *region.Space
+	rules *region.Rules
+	t     *check.Tree
+	f     *region.Func
+	list  *diag.List
+}
+
+// reachable reports steps and branches that no answers take. A step whose way in was reported is not.
+func (f *finder) reachable() bool {
+	ok := true
+	for i, st := range f.t.Steps {
+		if f.s.Empty(f.f.Reached[i]) {
+			continue // every way to it was reported
+		}
+		whole := true
+		for b := range st.Branches {
+			if f.s.Empty(f.s.And(f.f.Reached[i], f.s.Where(f.f.Test[i], int64(b)))) {
+				f.deadBranch(i, b)
+				ok, whole = false, false
+			}
+		}
+		if c, isIf := st.Test.(*check.If); isIf && whole {
+			ok = f.parts(i, c.Cond) && ok
+		}
+	}
+	return ok
+}
+
+func (f *finder) deadBranch(i, b int) {
+	st := f.t.Steps[i]
+	pos, what := st.Position(), ""
+	switch {
+	case st.Kind == tree.When && b == 0:
+		what = fmt.Sprintf("the condition of step %q is never true here", st.ID)
+	case st.Kind == tree.When:
+		what = fmt.Sprintf("the condition of step %q is always true here", st.ID)
+	default:
+		br := f.branch(st, b)
+		pos = br.Pos
+		what = fmt.Sprintf("no answers take %q of step %q", labels(br), st.ID)
+	}
+	d := f.list.Errorf(pos, "unreachable", "%s", what)
+	d.Hint = "who comes here has " + f.describe(f.f.Reached[i])
+	for j := range i { // the step that already decided it
+		if f.f.Test[j] == f.f.Test[i] {
+			d.Notes = append(d.Notes, diag.Note{Pos: f.t.Steps[j].Pos, Message: fmt.Sprintf("step %q already decides this", f.t.Steps[j].ID)})
+		}
+	}
+}
+
+// branch finds what the author wrote for branch b: the first with its target.
+func (f *finder) branch(st *check.Step, b int) tree.Branch {
+	for _, br := range st.Step.Branches {
+		to := st.Branches[b]
+		if br.Target.Outcome && to.Out >= 0 && f.t.Outcomes[to.Out].ID == br.Target.Name ||
+			!br.Target.Outcome && to.To >= 0 && f.t.Steps[to.To].ID == br.Target.Name {
+			return br
+		}
+	}
+	panic("BUG: a branch that nobody wrote")
+}
+
+func labels(b tree.Branch) string {
+	var out []string
+	for _, l := range b.Labels {
+		out = append(out, l.Value)
+	}
+	return strings.Join(out, " | ")
+}
+
+func (f *finder) describe(set region.Diagram) string {
+	boxes, all := f.s.Boxes(set, 2)
+	var parts []string
+	for _, b := range boxes {
+		if text := f.s.Describe(b); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	if len(parts) == 0 {
+		return "any answers"
+	}
+	text := strings.Join(parts, "; or ")
+	if !all {
+		text += "; or more"
+	}
+	return text
+}
+
+// parts reports members of a condition that are always or never true where it is asked.
+func (f *finder) parts(i int, c check.Cond) bool {
+	var xs []check.Cond
+	switch c := c.(type) {
+	case *check.All:
+		xs = c.X
+	case *check.Any:
+		xs = c.X
+	case *check.Not:
+		return f.parts(i, c.X)
+	}
+	ok := true
+	for n, x := range xs {
+		d := f.rules.Cond(x)
+		state := ""
+		switch {
+		case f.s.Empty(f.s.And(f.f.Reached[i], d)):
+			state = "never"
+		case f.s.Empty(f.s.Minus(f.f.Reached[i], d)):
+			state = "always"
+		default:
+			ok = f.parts(i, x) && ok
+			continue
+		}
+		st := f.t.Steps[i]
+		f.list.Errorf(st.Position(), "redundant", "part %d of the condition of step %q is %s true here", n+1, st.ID, state).Hint =
+			"who comes here has " + f.describe(f.f.Reached[i])
+		ok = false
+	}
+	return ok
+}
+
+// askedTwice reports steps that ask a question which a step before them, on one way, has asked.
+func (f *finder) askedTwice() {
+	asked := make([]map[int]int, len(f.t.Steps)) // by step: question -> the step above that asks it
+	for i := range asked {
+		asked[i] = map[int]int{}
+	}
+	for i, st := range f.t.Steps {
+		q := -1
+		switch t := st.Test.(type) {
+		case *check.Options:
+			q = t.Q
+		case *check.Ranges:
+			q = t.Q
+		}
+		if j, again := asked[i][q]; again && q >= 0 {
+			d := f.list.Errorf(st.Position(), "asked-twice", "%q is asked twice on one way", f.p.Questions[q].ID)
+			d.Hint = "decide it in one step"
+			d.Notes = append(d.Notes, diag.Note{Pos: f.t.Steps[j].Position(), Message: "asked here before"})
+		}
+		for _, to := range st.Branches {
+			if to.To < 0 {
+				continue
+			}
+			for k, j := range asked[i] {
+				asked[to.To][k] = j
+			}
+			if q >= 0 {
+				asked[to.To][q] = i
+			}
+		}
+	}
+}
+
+// effect warns of questions that a step looks at although no outcome depends on them.
+func (f *finder) effect() {
+	matters := map[string]bool{}
+	for i, yes := range f.s.Support(f.f.Outcome) {
+		if yes {
+			matters[f.s.Vars[i].Q.ID] = true
+		}
+	}
+	seen := map[int]bool{}
+	for _, st := range f.t.Steps {
+		var qs []int
+		switch t := st.Test.(type) {
+		case *check.Options:
+			qs = []int{t.Q}
+		case *check.Ranges:
+			qs = []int{t.Q}
+		case *check.If:
+			qs = check.Mentions(t.Cond)
+		}
+		for _, q := range qs {
+			if id := f.p.Questions[q].ID; !matters[id] && !seen[q] {
+				f.list.Warnf(st.Position(), "no-effect", "the answer to %q changes no outcome", id).Hint = "leave it out"
+			}
+			seen[q] = true
+		}
+	}
+}
+
+// coverage warns of branches that no case takes, and of thresholds that no case stands right beside.
+func (f *finder) coverage(today int64) {
+	taken := make([]uint32, len(f.t.Steps))
+	values := make([]map[int64]bool, len(f.p.Questions))
+	for _, c := range f.t.Cases {
+		r := interp.Decide(f.p, f.t, c.Answers)
+		for _, i := range r.Path(f.t) {
+			if bits.OnesCount32(r.Taken[i]) == 1 {
+				taken[i] |= r.Taken[i]
+			}
+		}
+		for q, slot := range c.Answers.Slots {
+			if slot.Lo == slot.Hi {
+				if values[q] == nil {
+					values[q] = map[int64]bool{}
+				}
+				values[q][f.sinceToday(q, slot.Lo, c.Answers.Today)] = true
+			}
+		}
+	}
+	for i, st := range f.t.Steps {
+		for b := range st.Branches {
+			if taken[i]&(1<<b) == 0 {
+				br := f.branch(st, b)
+				f.list.Warnf(br.Pos, "no-case", "no case takes %q of step %q", labels(br), st.ID).Hint =
+					"for example " + f.describe(f.s.And(f.f.Reached[i], f.s.Where(f.f.Test[i], int64(b))))
+			}
+		}
+		f.thresholds(st, values, today)
+	}
+}
+
+// sinceToday makes days of cases with other dates comparable: the distance from the day of the visit.
+func (f *finder) sinceToday(q int, n, today int64) int64 {
+	if f.p.Questions[q].Type == tree.Day {
+		return n - today
+	}
+	return n
+}
+
+func (f *finder) thresholds(st *check.Step, values []map[int64]bool, today int64) {
+	for _, th := range f.s.StepThresholds(f.p, st) {
+		q := f.p.Questions[th.Q]
+		for _, n := range []int64{th.At - 1, th.At} {
+			if values[th.Q][f.sinceToday(th.Q, n, today)] {
+				continue
+			}
+			text := fmt.Sprint(n)
+			if q.Type == tree.Day {
+				text = tree.FormatDay(n)
+			}
+			f.list.Warnf(st.Position(), "no-case", "no case stands at the threshold of step %q with %s=%s", st.ID, q.ID, text).Hint =
+				"add one; `zhilu cases` writes it"
+		}
+	}
+}

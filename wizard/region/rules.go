@@ -1,0 +1,246 @@
+package region
+
+import (
+	"fmt"
+	"slices"
+
+	"zhilu/wizard/check"
+)
+
+// Func is a tree as a function: for every cell, the outcome at which it ends.
+type Func struct {
+	Outcome Diagram   // index of the outcome
+	Test    []Diagram // by step: the index of the branch that it takes, wherever it is asked
+	Reached []Diagram // by step: the cells that come there
+}
+
+// Rules are the trees of a program as functions on a space.
+type Rules struct {
+	s     *Space
+	p     *check.Program
+	trees []*Func
+	// Possible is the set of cells that the constraints between questions allow.
+	Possible Diagram
+}
+
+// NewRules makes functions of all trees of p. It returns an error if they grow too large.
+func (s *Space) NewRules(p *check.Program) (r *Rules, err error) {
+	defer func() {
+		if e := recover(); e != nil {
+			if e != errTooLarge {
+				panic(e)
+			}
+			r, err = nil, errTooLarge
+		}
+	}()
+	r = &Rules{s: s, p: p, trees: make([]*Func, len(p.Trees)), Possible: s.All()}
+	for _, x := range p.Never {
+		r.Possible = s.Minus(r.Possible, r.Cond(x))
+	}
+	for _, t := range p.Trees {
+		r.Tree(t)
+	}
+	return r, nil
+}
+
+// Tree returns a tree's function.
+func (r *Rules) Tree(t *check.Tree) *Func {
+	if f := r.trees[t.Index]; f != nil {
+		return f
+	}
+	s := r.s
+	f := &Func{Test: make([]Diagram, len(t.Steps)), Reached: make([]Diagram, len(t.Steps))}
+	end := make([]Diagram, len(t.Steps)) // by step: the outcome from there on
+	for i, st := range slices.Backward(t.Steps) {
+		f.Test[i] = r.test(st.Test)
+		for b, to := range st.Branches {
+			var d Diagram
+			if to.Out >= 0 {
+				d = s.number(int64(to.Out))
+			} else {
+				d = end[to.To]
+			}
+			if b == 0 {
+				end[i] = d
+			} else {
+				end[i] = s.ifElse(s.Where(f.Test[i], int64(b)), d, end[i])
+			}
+		}
+		f.Reached[i] = s.number(0)
+	}
+	f.Outcome = end[0]
+	f.Reached[0] = r.Possible
+	for i, st := range t.Steps {
+		for b, to := range st.Branches {
+			if to.To >= 0 {
+				f.Reached[to.To] = s.Or(f.Reached[to.To], s.And(f.Reached[i], s.Where(f.Test[i], int64(b))))
+			}
+		}
+	}
+	r.trees[t.Index] = f
+	return f
+}
+
+func (r *Rules) test(t check.Test) Diagram {
+	switch t := t.(type) {
+	case *check.Options:
+		return r.byOption(t.Q, func(mask uint32) int64 {
+			return int64(slices.IndexFunc(t.Groups, func(g uint32) bool { return g&mask != 0 }))
+		})
+	case *check.Ranges:
+		return r.byNumber(t.Q, func(n int64) int64 {
+			for i, g := range t.Groups {
+				for _, x := range g {
+					if x.Lo <= n && n <= x.Hi {
+						return int64(i)
+					}
+				}
+			}
+			return -1
+		})
+	case *check.If:
+		return r.s.Not(r.Cond(t.Cond)) // branch 0 is then
+	case *check.RunTree:
+		return r.s.transform(r.Tree(r.p.Trees[t.Tree]).Outcome, func(o int64) int64 {
+			return int64(slices.IndexFunc(t.Groups, func(g uint64) bool { return o >= 0 && g&(1<<o) != 0 }))
+		})
+	}
+	panic(fmt.Sprintf("BUG: no region for %T", t))
+}
+
+// byOption makes a function of the option that is chosen; an option that the program does not know gives -1.
+func (r *Rules) byOption(q int, f func(mask uint32) int64) Diagram {
+	qq := r.p.Questions[q]
+	level := r.s.byQ[qq.ID][0]
+	v := r.s.Vars[level]
+	kids := make([]Diagram, len(v.Classes))
+	for c, class := range v.Classes {
+		n := int64(-1)
+		for i, id := range v.options {
+			if k := qq.Option(id); class.Options&(1<<i) != 0 && k >= 0 {
+				n = f(1 << k)
+				break
+			}
+		}
+		kids[c] = r.s.number(n)
+	}
+	return r.s.choice(int32(level), kids)
+}
+
+func (r *Rules) byNumber(q int, f func(n int64) int64) Diagram {
+	level := r.s.byQ[r.p.Questions[q].ID][0]
+	v := r.s.Vars[level]
+	kids := make([]Diagram, len(v.Classes))
+	for c, class := range v.Classes {
+		kids[c] = r.s.number(f(class.Lo))
+	}
+	return r.s.choice(int32(level), kids)
+}
+
+func truth(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Cond returns the cells in which a condition holds.
+func (r *Rules) Cond(x check.Cond) Diagram {
+	s := r.s
+	switch x := x.(type) {
+	case *check.All:
+		d := s.All()
+		for _, y := range x.X {
+			d = s.And(d, r.Cond(y))
+		}
+		return d
+	case *check.Any:
+		d := s.number(0)
+		for _, y := range x.X {
+			d = s.Or(d, r.Cond(y))
+		}
+		return d
+	case *check.Not:
+		return s.Not(r.Cond(x.X))
+	case *check.InSet:
+		d := r.byOption(x.Q, func(mask uint32) int64 { return truth(mask&x.Mask != 0) })
+		return s.transform(d, func(n int64) int64 { return max(n, 0) })
+	case *check.Has:
+		q := r.p.Questions[x.Q]
+		for _, i := range s.byQ[q.ID] {
+			if s.Vars[i].Option == q.OptionIDs()[bit(x.Bit)] {
+				return s.choice(int32(i), []Diagram{s.number(0), s.number(1)})
+			}
+		}
+	case *check.AtLeast:
+		return r.compare(x.X, func(n int64) bool { return n >= 0 })
+	case *check.Equal:
+		return r.compare(x.X, func(n int64) bool { return n == 0 })
+	case *check.TreeIn:
+		return s.transform(r.Tree(r.p.Trees[x.Tree]).Outcome, func(o int64) int64 { return truth(o >= 0 && x.Mask&(1<<o) != 0) })
+	case check.Const:
+		return s.number(truth(bool(x)))
+	}
+	panic(fmt.Sprintf("BUG: no region for %T", x))
+}
+
+func (r *Rules) compare(x *check.Sum, f func(n int64) bool) Diagram {
+	c := &cutter{s: r.s, p: r.p}
+	if m, ok := c.single(x); ok {
+		return r.byNumber(m.q, func(n int64) int64 { return truth(f(m.at(n))) })
+	}
+	return r.s.transform(r.sum(x), func(n int64) int64 { return truth(f(n)) })
+}
+
+// sum returns a sum of tables, parameters and days as a function.
+func (r *Rules) sum(x *check.Sum) Diagram {
+	s := r.s
+	d := s.number(x.Const)
+	for _, t := range x.Terms {
+		coef := t.Coef
+		d = s.apply(opAdd, d, s.transform(r.num(t.X), func(n int64) int64 { return coef * n }))
+	}
+	return d
+}
+
+func (r *Rules) num(x check.Num) Diagram {
+	s := r.s
+	switch x := x.(type) {
+	case check.Today:
+		return s.number(s.Today)
+	case *check.Param:
+		return s.number(check.Value(r.p.Params[x.P], s.Today))
+	case *check.Table:
+		if x.Cells[0].Mask != 0 {
+			return r.byOption(x.Q, func(mask uint32) int64 {
+				for _, c := range x.Cells {
+					if c.Mask&mask != 0 {
+						return c.V
+					}
+				}
+				return 0
+			})
+		}
+		return r.byNumber(x.Q, func(n int64) int64 {
+			for _, c := range x.Cells {
+				if c.Range.Lo <= n && n <= c.Range.Hi {
+					return c.V
+				}
+			}
+			return 0
+		})
+	case *check.Best:
+		o := opMax
+		if x.Least {
+			o = opMin
+		}
+		d := r.sum(x.X[0])
+		for _, y := range x.X[1:] {
+			d = s.apply(o, d, r.sum(y))
+		}
+		return d
+	case *check.WorkDays:
+		return s.number(value(r.p, &check.Sum{Terms: []check.Term{{Coef: 1, X: x}}}, s.Today, 0))
+	}
+	panic(fmt.Sprintf("BUG: no region for %T", x))
+}

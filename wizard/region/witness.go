@@ -1,0 +1,99 @@
+package region
+
+import (
+	"slices"
+	"strings"
+
+	"zhilu/wizard/check"
+)
+
+// Box is answers to some questions, any answer to the others: by variable, the classes that are meant; nil for all.
+type Box [][]int
+
+// Boxes returns up to n boxes that together lie within a set, each as wide as the diagram's branches allow; all
+// reports whether they are the whole set.
+func (s *Space) Boxes(set Diagram, n int) (boxes []Box, all bool) {
+	all = true
+	box := make(Box, len(s.Vars))
+	var visit func(d Diagram)
+	visit = func(d Diagram) {
+		if s.Empty(d) {
+			return
+		}
+		if len(boxes) == n {
+			all = false
+			return
+		}
+		level, kids := s.nodes[d].level, s.nodes[d].kids
+		if kids == nil {
+			boxes = append(boxes, slices.Clone(box))
+			return
+		}
+		var done []Diagram
+		for _, k := range kids {
+			if slices.Contains(done, k) {
+				continue
+			}
+			done = append(done, k)
+			var classes []int // every class that goes on alike
+			for c, other := range kids {
+				if other == k {
+					classes = append(classes, c)
+				}
+			}
+			box[level] = classes
+			visit(k)
+		}
+		box[level] = nil
+	}
+	visit(set)
+	return boxes, all
+}
+
+// Describe writes a box as conditions that a person can read; "" means any answers.
+func (s *Space) Describe(b Box) string {
+	var parts []string
+	for i, classes := range b {
+		if classes != nil {
+			parts = append(parts, s.Vars[i].Describe(classes))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Answers returns answers of p that lie in a box: of each named variable the first class, at its end next to a
+// neighbour where it has one. Questions that the box does not name stay unknown.
+func (s *Space) Answers(p *check.Program, b Box) check.Answers {
+	a := p.NoAnswers(s.Today)
+	for i, q := range p.Questions {
+		for _, level := range s.byQ[q.ID] {
+			if b[level] == nil {
+				continue
+			}
+			v, class := s.Vars[level], s.Vars[level].Classes[b[level][0]]
+			switch {
+			case v.Option != "":
+				k := int64(1) << q.Option(v.Option)
+				if b[level][0] == 1 {
+					a.Slots[i].Lo |= k
+				} else {
+					a.Slots[i].Hi &^= k
+				}
+			case v.options != nil:
+				for j, id := range v.options {
+					if k := q.Option(id); class.Options&(1<<j) != 0 && k >= 0 {
+						a.Slots[i] = check.Slot{Lo: 1 << k}
+						break
+					}
+				}
+			default:
+				n := class.Lo
+				if class.Lo <= v.min && class.Hi < v.max {
+					n = class.Hi
+				}
+				a.Slots[i] = check.Slot{Lo: n, Hi: n}
+			}
+		}
+	}
+	return a
+}
