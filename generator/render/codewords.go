@@ -52,6 +52,8 @@ type words struct {
 	MoreOffices   string `word:"fact.more-offices"` // {n}
 	NotConfirmed  string `word:"fact.not-confirmed"`
 	OfficeAddress string `word:"list.address"`
+	OfficeHours   string `word:"list.hours"`
+	Days          string `word:"office.days"` // {from} {to}
 	OfficePhone   string `word:"list.phone"`
 	ListName      string `word:"list.name"`
 	ListTime      string `word:"list.time"`

@@ -26,13 +26,15 @@ func (r *Renderer) doors() ([]File, error) {
 		d.Ways = append(d.Ways, Link{Href: home, Title: o.words.HomeLink})
 		d.Ways = append(d.Ways, o.base(place{}, "", "").Menu...)
 		missing.Doors = append(missing.Doors, d)
+		root.Notices = append(root.Notices, Link{Title: o.say(cfg.Notice), Lang: o.locale})
 	}
+	missing.Notices = root.Notices
 	for _, v := range []*Doors{root, missing} {
 		v.Switch, v.Menu, v.Foot = nil, nil, nil
 		for _, d := range root.Doors {
 			v.Switch = append(v.Switch, Link{Href: d.Href, Title: d.Name, Lang: d.Lang})
 		}
-		v.Home = r.site.Href("")
+		v.Home, v.Notice = r.site.Href(""), ""
 	}
 	atRoot, err := sp.page("index.html", "doors", root)
 	if err != nil {

@@ -43,7 +43,7 @@ func (sp *speaker) columns(k content.Kind) []string {
 	case content.KindPermit, content.KindResidence:
 		return []string{w.ListName, w.Who, w.ListTime}
 	case content.KindOffice:
-		return []string{w.ListName, w.OfficeAddress, w.OfficePhone}
+		return []string{w.ListName, w.OfficeAddress, w.OfficeHours, w.OfficePhone}
 	case content.KindProcessingTime:
 		return []string{w.ListName, w.ListTime, w.ListLegal}
 	}
@@ -63,7 +63,7 @@ func (sp *speaker) row(p *site.Page, columns []string) Row {
 	case w.Permit != nil:
 		cells = [][]Value{sp.whoCell(w.Permit), sp.timeCell(p.Guide)}
 	case w.Office != nil:
-		cells = [][]Value{sp.addressCell(w.Office), sp.phoneCell(w.Office)}
+		cells = [][]Value{sp.addressCell(w.Office), sp.hoursCell(w.Office.Hours), sp.phoneCell(w.Office)}
 	case w.Time != nil:
 		cells = [][]Value{sp.stageCell(w.Time.Total), sp.stageCell(w.Time.LegalLimit)}
 	}

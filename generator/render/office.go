@@ -11,10 +11,10 @@ import (
 func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
 	o := g.Written.Office
 	v := &Office{
-		Timezone: sp.site.Content.Config.Timezone.Value,
-		Email:    string(o.Email),
-		Check:    sp.names(o.Check),
-		Serves:   sp.cards(g.Pages[sp.lang], serves(g)),
+		Email:  string(o.Email),
+		Check:  sp.names(o.Check),
+		Week:   sp.week(o.Hours),
+		Serves: sp.cards(g.Pages[sp.lang], serves(g)),
 	}
 	sp.address(v, o, cited)
 	if o.Hours != nil {
@@ -95,13 +95,50 @@ func (sp *speaker) days(h *content.Hours) []Day {
 	var out []Day
 	for i, spans := range h.Days() {
 		d := Day{Number: i + 1, Name: names[i]}
-		var data []string
 		for _, s := range spans {
-			data = append(data, s.String())
 			d.Spans = append(d.Spans, strings.Replace(s.String(), "-", "–", 1))
 		}
-		d.Data = strings.Join(data, " ")
 		out = append(out, d)
+	}
+	return out
+}
+
+// week gives the hours for scripts, or nil if nobody knows them.
+func (sp *speaker) week(h *content.Hours) *Week {
+	if !h.Known() {
+		return nil
+	}
+	var days []string
+	for _, spans := range h.Days() {
+		var day []string
+		for _, s := range spans {
+			day = append(day, s.String())
+		}
+		days = append(days, strings.Join(day, " "))
+	}
+	return &Week{strings.Join(days, "|"), sp.site.Content.Config.Timezone.Value}
+}
+
+// hoursCell gives the hours in a few lines: days in a row with the same hours share one; closed days are left out.
+func (sp *speaker) hoursCell(h *content.Hours) []Value {
+	days := sp.days(h)
+	if days == nil {
+		return []Value{{Text: sp.words.NotConfirmed}}
+	}
+	out := []Value{{Week: sp.week(h)}}
+	for i := 0; i < len(days); {
+		spans, last := strings.Join(days[i].Spans, sp.words.ListSep), i
+		for last+1 < len(days) && strings.Join(days[last+1].Spans, sp.words.ListSep) == spans {
+			last++
+		}
+		name := days[i].Name
+		if last > i {
+			name = with(sp.words.Days, "from", name, "to", days[last].Name)
+		}
+		if spans != "" {
+			out = append(out, Value{Text: name, Note: spans})
+		}
+		i = last + 1
 	}
 	return out
 }

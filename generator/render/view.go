@@ -29,6 +29,7 @@ type Page struct {
 	Switch      []Link
 	Crumbs      []Link
 	Notice      string
+	Notices     []Link // on a page that speaks all languages
 	Foot        []Link
 }
 
@@ -95,6 +96,7 @@ type Value struct {
 	Note   string
 	Unsure string // "known" or "unknown", where that has to be said
 	Cites  []Cite
+	Week   *Week
 }
 
 // Cite leads to a source of the page.
@@ -157,7 +159,7 @@ type Office struct {
 	Status     string // what is not sure about the address
 	Cites      []Cite // of the address
 	Copy       string // the address as it goes to the clipboard
-	Timezone   string
+	Week       *Week
 	Days       []Day
 	HoursNote  string
 	HoursSure  string
@@ -182,8 +184,10 @@ type Day struct {
 	Number int
 	Name   string
 	Spans  []string
-	Data   string // the spans for scripts: "09:00-11:30 13:30-17:00"
 }
+
+// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…", and the zone of its clock.
+type Week struct{ Hours, Timezone string }
 
 // Phone is a number to call.
 type Phone struct {

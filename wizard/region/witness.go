@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"zhilu/wizard/check"
+	"zhilu/wizard/tree"
 )
 
 // Box is answers to some questions, any answer to the others: by variable, the classes that are meant; nil for all.
@@ -96,4 +97,29 @@ func (s *Space) Answers(p *check.Program, b Box) check.Answers {
 		}
 	}
 	return a
+}
+
+// Slots returns, for every set of answers to q that the rules tell apart, what is known when one of them is given.
+// Of a question that takes several options, each option that a rule looks at is one of them, chosen or not.
+func (s *Space) Slots(q *tree.Question) []check.Slot {
+	var out []check.Slot
+	for _, level := range s.byQ[q.ID] {
+		v := s.Vars[level]
+		for i, c := range v.Classes {
+			switch {
+			case v.Option != "":
+				u, k := check.Unknown(q), int64(1)<<q.Option(v.Option)
+				if i == 0 {
+					out = append(out, check.Slot{Lo: 0, Hi: u.Hi &^ k})
+				} else {
+					out = append(out, check.Slot{Lo: k, Hi: u.Hi})
+				}
+			case v.options != nil:
+				out = append(out, check.Slot{Lo: int64(c.Options)})
+			default:
+				out = append(out, check.Slot{Lo: c.Lo, Hi: c.Hi})
+			}
+		}
+	}
+	return out
 }

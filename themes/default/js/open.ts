@@ -16,15 +16,15 @@ export function clock(now: Date, timeZone: string): { day: number; minute: numbe
   return { day, minute: Number(part("hour")) * 60 + Number(part("minute")) };
 }
 
+// Each place to say it carries the hours of the week, Monday first: "09:00-17:00|…|" for seven days.
 export function openNow(page: Document, now: Date): void {
-  const say = page.querySelector<HTMLElement>("[data-open-now]");
-  if (!say) return;
-  const { day, minute } = clock(now, say.dataset.timezone ?? "UTC");
-  const row = page.querySelector<HTMLElement>(`[data-day="${day}"]`);
-  if (!row) return;
-  row.classList.add("today");
-  const open = spans(row.dataset.spans ?? "").some((s) => s.from <= minute && minute < s.to);
-  say.textContent = (open ? say.dataset.open : say.dataset.shut) ?? "";
-  say.classList.toggle("is-open", open);
-  say.hidden = false;
+  for (const say of page.querySelectorAll<HTMLElement>("[data-week]")) {
+    const { day, minute } = clock(now, say.dataset.timezone ?? "UTC");
+    const today = (say.dataset.week ?? "").split("|")[day - 1] ?? "";
+    const open = spans(today).some((s) => s.from <= minute && minute < s.to);
+    say.textContent = (open ? say.dataset.open : say.dataset.shut) ?? "";
+    say.classList.toggle("is-open", open);
+    say.hidden = false;
+    page.querySelector(`[data-day="${day}"]`)?.classList.add("today");
+  }
 }

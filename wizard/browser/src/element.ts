@@ -47,7 +47,7 @@ export class EligibilityWizard extends HTMLElement {
 	connectedCallback(): void {
 		this.#listening = new AbortController();
 		window.addEventListener("popstate", () => this.#running?.session.popped(), { signal: this.#listening.signal });
-		if (this.#running) return;
+		if (this.#shadow.firstChild) return; // only moved
 		this.#shadow.adoptedStyleSheets = sheets();
 		this.#shadow.replaceChildren(
 			el("div", { class: "wizard" }, this.#notice, this.#status, this.#stage),
@@ -155,6 +155,7 @@ export class EligibilityWizard extends HTMLElement {
 	/** Without module or wording nothing of the wizard's own can be said: the page's words and its tree are shown. */
 	#fail(cause: unknown): void {
 		console.warn("eligibility-wizard:", cause);
+		this.#running = undefined;
 		for (const child of this.querySelectorAll(":scope > [slot=failed]")) child.removeAttribute("hidden");
 		const [only, ...others] = this.querySelectorAll<HTMLDetailsElement>(":scope > details");
 		if (only && others.length === 0) only.open = true;
