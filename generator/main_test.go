@@ -20,9 +20,6 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ZHILU_CLOCK", "2026-11-22")
-			if th := os.Getenv("ZTHEME"); th != "" {
-				env.Setenv("ZHILU_THEME", th)
-			}
 			return copyMissing("testdata/site", filepath.Join(env.WorkDir, "content"))
 		},
 		Cmds: commands,

@@ -48,18 +48,8 @@ func (o *outliner) step(i int) *Node {
 	if n := o.seen[i]; n != nil {
 		return &Node{ID: s.ID, Number: n.Number, Again: true, Kind: s.Kind, Text: n.Text}
 	}
-	n := &Node{ID: s.ID, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.text(s.Text), Sources: o.w.cites(s.Sources)}
+	n := &Node{ID: s.ID, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: o.w.cites(s.Sources)}
 	o.seen[i] = n
-	switch t := s.Test.(type) {
-	case *check.Options:
-		n.Text = o.w.text(o.w.p.Questions[t.Q].Text)
-	case *check.Ranges:
-		n.Text = o.w.text(o.w.p.Questions[t.Q].Text)
-	case *check.RunTree:
-		if n.Text == "" {
-			n.Text = o.w.text(o.w.p.Trees[t.Tree].Title)
-		}
-	}
 	for b, to := range s.Branches {
 		nb := NodeBranch{Text: o.w.branchText(s, b)}
 		if to.Out >= 0 {
@@ -71,4 +61,20 @@ func (o *outliner) step(i int) *Node {
 		n.Branches = append(n.Branches, nb)
 	}
 	return n
+}
+
+// stepText is what a step asks, tests or runs, in words.
+func (w *writer) stepText(s *check.Step) string {
+	if text := w.text(s.Text); text != "" {
+		return text
+	}
+	switch t := s.Test.(type) {
+	case *check.Options:
+		return w.text(w.p.Questions[t.Q].Text)
+	case *check.Ranges:
+		return w.text(w.p.Questions[t.Q].Text)
+	case *check.RunTree:
+		return w.text(w.p.Trees[t.Tree].Title)
+	}
+	return ""
 }

@@ -75,7 +75,8 @@ type Source struct {
 
 // Rules are trees that were found to be right.
 type Rules struct {
-	Program *check.Program
+	Program   *check.Program
+	questions *tree.Questions // all of them, also those that no tree asks
 }
 
 // Check reads and checks the trees. Rules are nil if the list has errors.
@@ -111,7 +112,7 @@ func Check(src Sources) (*Rules, diag.List) {
 	if list.HasErrors() {
 		return nil, list
 	}
-	return &Rules{p}, list
+	return &Rules{p, in.Questions}, list
 }
 
 func compareNames(a, b string) int {
@@ -172,7 +173,7 @@ func (r *Rules) Bundle(ctx context.Context, words map[yaml.Lang]Words, today tim
 	}
 	b := &Bundle{Module: module, Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, rules: r}
 	for _, l := range r.Program.Langs {
-		data, err := wording(r.Program, l, words[l])
+		data, err := wording(r.Program, l, words[l], Day(today))
 		if err != nil {
 			return nil, fmt.Errorf("write the wording in %q: %w", l, err)
 		}

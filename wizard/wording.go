@@ -35,6 +35,19 @@ type jsonQuestion struct {
 	Min       *int64       `json:"min,omitempty"`
 	Max       *int64       `json:"max,omitempty"`
 	Options   []jsonOption `json:"options,omitempty"`
+	// Countries are, of a country question: code, name and group (an index into Options) of each, by name.
+	Countries []jsonCountry `json:"countries,omitempty"`
+	// Cuts are the numbers from which on rules decide otherwise; of days, Days counts from the day of the visit.
+	Cuts []int64 `json:"cuts,omitempty"`
+	Days []int64 `json:"days,omitempty"`
+	// Groups are the sets of options that rules tell apart, where that is not each option.
+	Groups []int64 `json:"groups,omitempty"`
+}
+
+type jsonCountry struct {
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Group int    `json:"group"`
 }
 
 type jsonOption struct {
@@ -102,12 +115,15 @@ type writer struct {
 	out    *jsonWording
 }
 
-func wording(p *check.Program, lang yaml.Lang, words Words) ([]byte, error) {
+func wording(p *check.Program, lang yaml.Lang, words Words, today int64) ([]byte, error) {
 	w := &writer{p, lang, words, compile.NewLayout(p), &jsonWording{V: 1, Hash: compile.Hash(p), Lang: lang, UI: words.UI,
 		Questions: []jsonQuestion{}, Trees: []jsonTree{}, Cards: map[string]Card{}, Sources: map[string]Source{}}}
 	w.out.Open = w.layout.Open
+	cuts := newCuts(p, today)
 	for _, q := range p.Questions {
-		w.out.Questions = append(w.out.Questions, w.question(q))
+		jq := w.question(q)
+		cuts.add(q, &jq)
+		w.out.Questions = append(w.out.Questions, jq)
 	}
 	for _, t := range p.Trees {
 		w.card(t.Guide)
@@ -126,10 +142,13 @@ func (w *writer) question(q *tree.Question) jsonQuestion {
 		if out.Unit == "" {
 			out.Unit = q.UnitWord
 		}
-	case tree.One, tree.Many:
+	case tree.One, tree.Nation, tree.Many:
 		for _, o := range q.Options {
 			out.Options = append(out.Options, jsonOption{o.ID, w.text(o.Text), w.text(o.Help)})
 		}
+	}
+	if q.Type == tree.Nation {
+		out.Countries = countries(w.lang, q)
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package bench
 
 import (
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -37,12 +36,8 @@ func input(tb testing.TB, dir string) pipeline.Input {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { root.Close() })
-	var theme fs.FS = themes.Default()
-	if th := os.Getenv("ZTHEME"); th != "" {
-		theme = os.DirFS(th)
-	}
 	return pipeline.Input{
-		Content: root.FS(), ContentName: "content", Theme: theme, ThemeName: "theme",
+		Content: root.FS(), ContentName: "content", Theme: themes.Default(), ThemeName: "theme",
 		Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Log: slog.New(slog.DiscardHandler),
 	}
 }

@@ -58,6 +58,15 @@ func checkConfig(c *Config, list *diag.List) {
 	}
 }
 
+// Nearby gives names among which a nearest one may be looked for: none if they are so many that the search, mistake by
+// mistake, would hold up a large site.
+func Nearby(names []string) []string {
+	if len(names) > 5000 {
+		return nil
+	}
+	return names
+}
+
 // unique reports an id that has been seen before, with the place where.
 func unique(seen map[string]diag.Pos, what, id string, pos diag.Pos, list *diag.List) {
 	if first, ok := seen[id]; ok {
@@ -76,6 +85,9 @@ func (l *loader) check() {
 		k.kinds[g.ID] = g.Kind
 		k.known[""] = append(k.known[""], g.ID)
 		k.known[string(g.Kind)] = append(k.known[string(g.Kind)], g.ID)
+	}
+	for what, ids := range k.known {
+		k.known[what] = Nearby(ids)
 	}
 	k.value(&l.c.Config)
 	for _, id := range IDs(l.c.Sources) {

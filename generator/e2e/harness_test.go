@@ -74,7 +74,7 @@ func startBrowser(more ...chromedp.ExecAllocatorOption) (context.Context, contex
 	for _, name := range []string{
 		"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "disable-extensions",
 		"disable-breakpad", "disable-default-apps", "disable-background-timer-throttling", "disable-renderer-backgrounding",
-		"disable-backgrounding-occluded-windows", "hide-scrollbars", "mute-audio",
+		"disable-backgrounding-occluded-windows", "disable-ipc-flooding-protection", "hide-scrollbars", "mute-audio",
 	} {
 		options = append(options, chromedp.Flag(name, true))
 	}

@@ -1,10 +1,6 @@
 package e2e
 
-import (
-	"testing"
-
-	"github.com/chromedp/chromedp"
-)
+import "testing"
 
 // TestWithoutScript reads the site as those do who switched scripts off: the trees are there, every way is open.
 func TestWithoutScript(t *testing.T) {
@@ -41,6 +37,6 @@ func TestWithoutScript(t *testing.T) {
 func (p *tab) follow(selector string) {
 	p.t.Helper()
 	before := ask[string](p, "location.href")
-	p.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	p.click(selector)
 	p.wait("the page behind "+selector, `location.href !== `+quote(before)+` && document.readyState === "complete"`)
 }

@@ -177,14 +177,22 @@ func (p *tab) press(keys ...string) {
 func (p *tab) wait(what, expression string) {
 	p.t.Helper()
 	for end := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
-		if ask[bool](p, "Boolean("+expression+")") {
+		yes, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
+		if yes && err == nil { // an error: between two pages, perhaps
 			return
 		}
 		if time.Now().After(end) {
-			p.t.Fatalf("waited in vain for %s at %s\n%s\n%s", what, ask[string](p, "location.href"),
-				strings.Join(p.complaints(), "\n"), ask[string](p, "document.body.innerText.slice(0, 2000)"))
+			p.t.Fatalf("waited in vain for %s at %s: %v\n%s\n%s", what, ask[string](p, "location.href"), err,
+				strings.Join(p.complaints(), "\n"), ask[string](p, "document.body.innerText.slice(0, 500)"))
 		}
 	}
+}
+
+// click clicks the first element that a CSS selector means, once it can be seen.
+func (p *tab) click(selector string) {
+	p.t.Helper()
+	p.wait(selector, "document.querySelector("+quote(selector)+")?.checkVisibility()")
+	p.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
 // ask evaluates a JavaScript expression, promises included. It is not subject to the page's policy, and works with

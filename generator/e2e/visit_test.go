@@ -41,7 +41,7 @@ func TestAnswersStay(t *testing.T) {
 	w.wait("Forward", "location.hash === "+quote(fragments[2]))
 	same("Forward", fourth, fragments[2])
 
-	w.do(chromedp.Click(chromedp.CSS(`a[data-switch][hreflang^=zh]`)))
+	w.click(`a[data-switch][hreflang^=zh]`)
 	w.wait("the Chinese page", `location.pathname === "/zh/wizard/" && document.readyState === "complete"`)
 	w.settle()
 	w.questions = nil // the wording is another now

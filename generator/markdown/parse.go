@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -16,6 +17,12 @@ import (
 type Parser struct {
 	options Options
 	parser  parser.Parser
+	scratch sync.Pool // of *buffers
+}
+
+// buffers are what a page is written to, kept for the next page.
+type buffers struct {
+	html, text, meaning []byte
 }
 
 // New returns a Parser for the pages of one site.
@@ -87,7 +94,16 @@ func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	if offset, ok := pc.Get(tooDeep).(int); ok {
 		r.errorf(offset, "too-deep", "nested too deep").Hint = "lists and quotations within each other stop being readable"
 	}
+	b, ok := p.scratch.Get().(*buffers)
+	if !ok {
+		b = &buffers{}
+	}
+	r.html, r.text, r.meaning = b.html[:0], b.text[:0], b.meaning[:0]
 	r.document(root)
+	if cap(r.html) < 1<<20 {
+		b.html, b.text, b.meaning = r.html, r.text, r.meaning
+		p.scratch.Put(b)
+	}
 	return r.doc, r.list.Sorted()
 }
 

@@ -55,13 +55,12 @@ func (r *renderer) problem(offset int, d *diag.Diagnostic) bool {
 }
 
 func (r *renderer) document(root ast.Node) {
-	r.html = make([]byte, 0, len(r.src)+len(r.src)/2)
 	r.collectIDs(root)
 	r.section(-1)
 	r.blocks(root)
 	r.endSection()
 	r.checkAnchors()
-	r.doc.HTML = bytes.Clone(r.html) // to its own size: documents of many pages are held at once
+	r.doc.HTML = bytes.Clone(r.html)
 }
 
 // full reports whether the page has got out of hand, and says so once.

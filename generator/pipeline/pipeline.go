@@ -226,7 +226,7 @@ func (b *builder) parse(p *site.Page, r *site.Resolver) (*markdown.Doc, error) {
 	}
 	doc, list := b.parser.Parse(body, markdown.Page{At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken()})
 	b.add(list)
-	b.anchors.Add(p, doc)
+	b.anchors.Add(r, doc)
 	return doc, nil
 }
 

@@ -80,9 +80,6 @@ func (sp *speaker) webPage(p *Page) thing {
 
 // guideData says what a guide is about: a service, an office, a way to go.
 func (sp *speaker) guideData(p *site.Page, v *Guide) template.JS {
-	if v.NoIndex {
-		return ""
-	}
 	w := p.Guide.Written
 	page := sp.webPage(&v.Page)
 	page.Reviewed = w.Reviewed.String()
@@ -164,11 +161,7 @@ func duration(q *content.Quantity) string {
 	return ""
 }
 
-func (sp *speaker) listData(p *Page) template.JS {
-	page := sp.webPage(p)
-	page.Type = "CollectionPage"
-	return write(page, sp.breadcrumbs(p))
-}
+func (sp *speaker) pageData(p *Page) template.JS { return write(sp.webPage(p), sp.breadcrumbs(p)) }
 
 func (sp *speaker) glossaryData(v *Glossary) template.JS {
 	set := thing{Type: "DefinedTermSet", ID: v.Canonical, URL: v.Canonical, Name: v.Heading, InLanguage: v.Lang}

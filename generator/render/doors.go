@@ -11,7 +11,7 @@ func (r *Renderer) doors() ([]File, error) {
 	root := &Doors{Page: sp.base(place{}, cmp.Or(sp.say(cfg.Tagline), sp.say(cfg.Name)), sp.words.HomeLead)}
 	root.Title = with(sp.words.TitleHome, "site", sp.say(cfg.Name), "tagline", root.Heading)
 	root.Canonical = r.site.URL("")
-	root.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, ""))
+	root.Page.Alternates = r.homes()
 	missing := &Doors{Page: sp.base(place{sub: "404/"}, sp.words.NotFound, sp.words.NotFoundText), Missing: true}
 	missing.NoIndex, missing.Canonical, missing.Page.Alternates = true, "", nil
 

@@ -102,7 +102,7 @@ func (sp *speaker) value(f *content.Fact, cited *site.SourceList) Value {
 	v := Value{Text: sp.format.Fact(f), Note: sp.say(f.Note), Unsure: unsure(f.Confidence), Cites: sp.cite(cited, f.Sources, f.Ref)}
 	switch {
 	case f.Phone != "":
-		v.Href = "tel:" + f.Phone.Digits()
+		v.Dial = f.Phone.Digits()
 	case f.URL != "":
 		v.Href = string(f.URL)
 	}

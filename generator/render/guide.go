@@ -49,19 +49,16 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 	}
 	v.Type = "article"
 	v.Canonical = p.Canonical()
-	v.Page.Alternates = sp.alternates(p.Alternates())
+	v.Page.Alternates = alternates(p.Alternates())
 	v.Crumbs = sp.crumbs(p.Crumbs(), p.Text.Lang)
 	if !p.Translated() {
-		v.NoIndex = true
 		v.Notes = append([]Note{sp.untranslated(p)}, v.Notes...)
 	}
 	if !b.Changed.IsZero() {
 		v.Changed = with(sp.words.Changed, "date", sp.format.Date(b.Changed))
 	}
 	v.Others = sp.otherNames(p)
-	if v.Tree = sp.tree(w.ID); v.Tree != nil {
-		v.Modules = []string{sp.site.Href(sp.opt.Wizard.Script)}
-	}
+	v.Tree = sp.tree(w.ID)
 	sp.facts(&v, g, b.Sources)
 	doc := b.Parse()
 	if doc != nil {
@@ -77,7 +74,9 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 	v.Siblings = sp.siblings(p)
 	v.Prev, v.Next = sp.turn(p.Prev), sp.turn(p.Next)
 	v.Contents = sp.contents(&v, doc, textLang)
-	v.Data = sp.guideData(p, &v)
+	if p.Translated() {
+		v.Data = sp.guideData(p, &v)
+	}
 	return sp.page(p.Path+"index.html", "guide", &v)
 }
 

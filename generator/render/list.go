@@ -22,7 +22,7 @@ func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
 		Count:   len(sec.Pages[sp.lang]),
 		Columns: sp.columns(sec.Kind),
 	}
-	v.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, sub))
+	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, sub))
 	v.Crumbs = sp.below(sp.say(sec.Title))
 	for _, a := range r.site.Alternates(sp.lang, sub) {
 		if !a.Current {
@@ -32,7 +32,7 @@ func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
 	for _, p := range sec.Pages[sp.lang] {
 		v.Rows = append(v.Rows, sp.row(p, v.Columns))
 	}
-	v.Data = sp.listData(&v.Page)
+	v.Data = sp.pageData(&v.Page)
 	return sp.page(sec.Path[sp.lang]+"index.html", "list", v)
 }
 
@@ -109,7 +109,7 @@ func (sp *speaker) phoneCell(o *content.Office) []Value {
 		return []Value{{Text: sp.words.NotConfirmed}}
 	}
 	n := o.Phones[0].Number
-	return []Value{{Text: string(n), Href: "tel:" + n.Digits()}}
+	return []Value{{Text: string(n), Dial: n.Digits()}}
 }
 
 func (sp *speaker) stageCell(s *content.Stage) []Value {
@@ -130,7 +130,7 @@ func (r *Renderer) glossary(sp *speaker) ([]File, error) {
 		Summary: sp.words.GlossaryWhy,
 		Count:   len(terms),
 	}
-	v.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, "glossary/"))
+	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "glossary/"))
 	v.Crumbs = sp.below(sp.words.Glossary)
 	for _, id := range content.IDs(terms) {
 		v.Terms = append(v.Terms, sp.term(terms[id]))
@@ -165,7 +165,7 @@ func (r *Renderer) home(sp *speaker) (File, error) {
 	tagline := cmp.Or(sp.say(cfg.Tagline), sp.say(cfg.Name))
 	v := &Home{Page: sp.base(place{"", ""}, tagline, sp.words.HomeLead)}
 	v.Title = with(sp.words.TitleHome, "site", sp.say(cfg.Name), "tagline", tagline)
-	v.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, ""))
+	v.Page.Alternates = r.homes()
 	if len(r.opt.Wizard.Trees) > 0 {
 		v.Ask = r.site.Href(string(sp.lang) + "/wizard/")
 	}

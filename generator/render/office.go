@@ -86,7 +86,7 @@ func (sp *speaker) local() content.Lang {
 	return langs[0]
 }
 
-// days gives a line for each day of the week, or none if nobody knows the hours.
+// days gives a line for each day of the week, or none if nobody knows the hours. No line breaks within a span.
 func (sp *speaker) days(h *content.Hours) []Day {
 	if !h.Known() {
 		return nil
@@ -96,7 +96,7 @@ func (sp *speaker) days(h *content.Hours) []Day {
 	for i, spans := range h.Days() {
 		d := Day{Number: i + 1, Name: names[i]}
 		for _, s := range spans {
-			d.Spans = append(d.Spans, strings.Replace(s.String(), "-", "–", 1))
+			d.Spans = append(d.Spans, strings.Replace(s.String(), "-", "\u2060–\u2060", 1))
 		}
 		out = append(out, d)
 	}

@@ -76,16 +76,19 @@ func (sp *speaker) menu(p *Page, at place) {
 	p.Foot = slices.Clone(p.Menu)
 }
 
-// alternates gives the languages of a page for hreflang. The root page, which lets people choose, is for all others.
-func (sp *speaker) alternates(list []site.Alternate) []Link {
-	if len(list) == 0 {
-		return nil
-	}
+// alternates gives the languages of a page for hreflang.
+func alternates(list []site.Alternate) []Link {
 	var out []Link
 	for _, a := range list {
 		out = append(out, Link{Href: a.URL, Lang: hreflang(a.Locale)})
 	}
-	return append(out, Link{Href: sp.site.URL(""), Lang: "x-default"})
+	return out
+}
+
+// homes gives the languages of the home page. The root, which lets people choose, is for all other languages.
+func (r *Renderer) homes() []Link {
+	list := alternates(r.site.Alternates(r.site.Langs()[0], ""))
+	return append(list, Link{Href: r.site.URL(""), Lang: "x-default"})
 }
 
 // hreflang is a locale without its region: a page in British English is for all who read English.

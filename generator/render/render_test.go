@@ -5,63 +5,131 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"zhilu/generator/content"
 	"zhilu/generator/markdown"
 	"zhilu/generator/site"
 	"zhilu/themes"
+	"zhilu/wizard"
 	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
 )
 
-var out = flag.String("out", "", "`folder` to write the pages of the real content to, to be looked at")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
-var today = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+// overdue is a day on which the fixture's permit is due for review.
+var overdue = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 
 // built is a small site, ready to be rendered.
 type built struct {
 	*Renderer
-	site  *site.Site
-	theme *Theme
-	list  diag.List
-
+	list   diag.List
 	parser *markdown.Parser
 }
 
-func build(t testing.TB, fsys fs.FS, opt Options) *built {
+// fixture is the site of testdata with some files replaced.
+func fixture(t testing.TB, changes map[string]string) fstest.MapFS {
 	t.Helper()
-	b := &built{parser: markdown.New(markdown.Options{})}
-	c, list, err := content.Load(fsys, content.Options{Now: today})
+	out := fstest.MapFS{}
+	dir := os.DirFS("testdata/content")
+	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(dir, name)
+		out[name] = &fstest.MapFile{Data: data}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.list = append(b.list, list...)
-	if c == nil {
-		t.Fatal(list)
+	for name, text := range changes {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	b.theme, list = LoadTheme(themes.Default(), c.Config.Langs(), site.WordKeys())
-	b.list = append(b.list, list...)
-	b.site, list = site.New(c, site.Options{Words: b.theme.Words()})
-	b.list = append(b.list, list...)
-	if b.Renderer, err = New(b.site, b.theme, opt); err != nil {
-		t.Fatal(err)
-	}
-	return b
+	return out
 }
 
-// guides renders all guides.
-func (b *built) guides(t testing.TB) []File {
+func build(t testing.TB, fsys fs.FS) *built {
 	t.Helper()
-	var out []File
+	c, list, err := content.Load(fsys, content.Options{Now: overdue})
+	if err != nil || c == nil {
+		t.Fatal(err, list)
+	}
+	theme, more := LoadTheme(themes.Default(), c.Config.Langs(), used())
+	list = append(list, more...)
+	s, more := site.New(c, site.Options{Words: theme.Words()})
+	list = append(list, more...)
+	r, err := New(s, theme, Options{Wizard: rules()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &built{r, list, markdown.New(markdown.Options{})}
+}
+
+// used are the words that others take from the theme.
+func used() []string {
+	out := site.WordKeys()
+	for key := range themeWords("en") {
+		if strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+func themeWords(lang yaml.Lang) map[string]word {
+	var list diag.List
+	return loadWording(themes.Default(), lang, &list).words
+}
+
+// rules is a tree beside the permit.
+func rules() Wizard {
+	return Wizard{
+		Script: "assets/wizard.0123456789abcdef.js", Module: "assets/wizard.0123456789abcdef.wasm",
+		Wording: map[yaml.Lang]string{"en": "assets/wizard.en.0123456789abcdef.json", "zh": "assets/wizard.zh.0123456789abcdef.json"},
+		Trees:   map[string]string{"permits/stay": "stay"},
+		Outline: func(string, yaml.Lang) *wizard.Node {
+			first := &wizard.Node{ID: "visa", Number: 1, Text: "A visa <i>now</i>?"}
+			first.Branches = []wizard.NodeBranch{
+				{Text: "Yes", To: &wizard.Node{ID: "no", Verdict: "not-this", Text: "Extend it."}},
+				{Text: "No", To: &wizard.Node{ID: "more", Number: 2, Text: "For long?", Branches: []wizard.NodeBranch{
+					{Text: "Yes", To: &wizard.Node{ID: "ok", Verdict: "likely", Text: "It fits."}},
+					{Text: "No", To: &wizard.Node{ID: "visa", Number: 1, Again: true, Text: "A visa <i>now</i>?"}},
+				}}},
+			}
+			return first
+		},
+	}
+}
+
+// files renders the whole site, by path.
+func (b *built) files(t testing.TB) map[string]string {
+	t.Helper()
+	all, err := b.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, g := range b.site.Guides {
 		for _, lang := range b.site.Langs() {
 			f, err := b.Guide(g.Pages[lang], b.body(t, g.Pages[lang]))
 			if err != nil {
 				t.Fatal(err)
 			}
-			out = append(out, f)
+			all = append(all, f)
 		}
+	}
+	out := map[string]string{}
+	for _, f := range all {
+		if _, twice := out[f.Path]; twice {
+			t.Errorf("%s is written twice", f.Path)
+		}
+		out[f.Path] = string(f.Data)
 	}
 	return out
 }
@@ -75,29 +143,107 @@ func (b *built) body(t testing.TB, p *site.Page) Body {
 	b.list = append(b.list, list...)
 	res := b.site.Resolver(p)
 	return Body{Sources: &res.Sources, Parse: func() *markdown.Doc {
-		doc, list := b.parser.Parse(src, markdown.Page{At: at, Words: b.theme.Markdown(p.Text.Lang), Resolver: res, Taken: Taken()})
+		words := markdown.Words{Anchor: "Link to {}", Notes: map[markdown.Note]string{"WARNING": "Warning"}}
+		doc, list := b.parser.Parse(src, markdown.Page{At: at, Words: words, Resolver: res, Taken: Taken()})
 		b.list = append(b.list, list...)
 		return doc
 	}}
 }
 
-func TestOut(t *testing.T) {
-	if *out == "" {
-		t.Skip("writes only when asked: -out DIR")
+var hash = regexp.MustCompile(`\.[0-9a-f]{16}\.`)
+
+// readable puts each element that stands on its own on a line.
+func readable(page string) string {
+	page = hash.ReplaceAllString(page, ".HASH.")
+	for _, tag := range []string{"meta", "link", "script", "body", "header", "nav", "ul", "li", "main", "div", "section", "p", "dl", "dt", "dd", "h1", "h2", "h3", "table", "tr", "th", "td", "footer", "details", "ol", "a class=\"signpost"} {
+		page = strings.ReplaceAll(page, "<"+tag+">", "\n<"+tag+">")
+		page = strings.ReplaceAll(page, "<"+tag+" ", "\n<"+tag+" ")
 	}
-	b := build(t, os.DirFS("../../content"), Options{})
-	files, err := b.Files()
-	if err != nil {
-		t.Fatal(err)
+	return page + "\n"
+}
+
+func TestGolden(t *testing.T) {
+	b := build(t, fixture(t, nil))
+	files := b.files(t)
+	if got, want := b.list.String(), "topics/night: warning: the guide has no page in \"zh\" (write index.zh.md)\n"; got != want {
+		t.Errorf("got  %swant %s", got, want)
 	}
-	for _, f := range append(files, b.guides(t)...) {
-		name := filepath.Join(*out, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
+	for name, golden := range map[string]string{
+		"en/permits/stay/index.html":          "permit.en.html",
+		"zh/offices/hall/index.html":          "office.zh.html",
+		"en/processing-times/stay/index.html": "time.en.html",
+		"zh/topics/night/index.html":          "untranslated.zh.html",
+		"en/offices/index.html":               "offices.en.html",
+		"zh/index.html":                       "home.zh.html",
+		"zh/glossary/index.html":              "glossary.zh.html",
+		"en/wizard/index.html":                "wizard.en.html",
+		"index.html":                          "root.html",
+		"404.html":                            "404.html",
+		"sitemap.xml":                         "sitemap.xml",
+		"robots.txt":                          "robots.txt",
+		"_headers":                            "_headers",
+		"zh/site.webmanifest":                 "site.zh.webmanifest",
+	} {
+		t.Run(golden, func(t *testing.T) {
+			got, ok := files[name]
+			if !ok {
+				t.Fatalf("there is no %s", name)
+			}
+			got, golden := readable(got), filepath.Join("testdata/golden", golden)
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s is not as in %s (rewrite with -update):\n%s", name, golden, difference(got, string(want)))
+			}
+		})
+	}
+}
+
+// difference gives the first line that differs.
+func difference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return "got  " + a[i] + "\nwant " + b[i]
 		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			t.Fatal(err)
+	}
+	return "one ends before the other"
+}
+
+// TestSameBytes renders twice, the second time with the guides in another order.
+func TestSameBytes(t *testing.T) {
+	one, two := build(t, fixture(t, nil)), build(t, fixture(t, nil))
+	slices.Reverse(two.site.Guides)
+	a, b := one.files(t), two.files(t)
+	for name := range a {
+		if a[name] != b[name] && name != "sitemap.xml" {
+			t.Errorf("%s differs:\n%s", name, difference(readable(a[name]), readable(b[name])))
 		}
 	}
-	t.Log(b.list.Sorted())
+	if len(a) != len(b) {
+		t.Errorf("%d files, then %d", len(a), len(b))
+	}
+}
+
+func BenchmarkGuide(b *testing.B) {
+	site := build(b, fixture(b, nil))
+	p := site.site.Guide("permits/stay").Pages["en"]
+	body := site.body(b, p)
+	doc := body.Parse()
+	b.ReportAllocs()
+	for b.Loop() {
+		res := site.site.Resolver(p)
+		f, err := site.Guide(p, Body{Sources: &res.Sources, Parse: func() *markdown.Doc { return doc }})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(len(f.Data)))
+	}
 }

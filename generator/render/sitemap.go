@@ -50,7 +50,7 @@ func (r *Renderer) sitemap() File {
 	b.WriteString(xml.Header)
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	first := r.site.Langs()[0]
-	entry := func(list []site.Alternate, reviewed string) {
+	entry := func(list []site.Alternate, reviewed string, links []Link) {
 		for _, a := range list {
 			b.WriteString("<url><loc>")
 			escape(&b, a.URL)
@@ -58,7 +58,7 @@ func (r *Renderer) sitemap() File {
 			if reviewed != "" {
 				b.WriteString("<lastmod>" + reviewed + "</lastmod>")
 			}
-			for _, o := range r.speakers[first].alternates(list) {
+			for _, o := range links {
 				b.WriteString(`<xhtml:link rel="alternate" hreflang="`)
 				escape(&b, o.Lang)
 				b.WriteString(`" href="`)
@@ -68,18 +68,24 @@ func (r *Renderer) sitemap() File {
 			b.WriteString("</url>\n")
 		}
 	}
-	entry(r.site.Alternates(first, ""), "")
+	entry(r.site.Alternates(first, ""), "", r.homes())
+	var subs []string
 	if len(r.opt.Wizard.Trees) > 0 {
-		entry(r.site.Alternates(first, "wizard/"), "")
+		subs = append(subs, "wizard/")
 	}
 	if len(r.site.Content.Glossary) > 0 {
-		entry(r.site.Alternates(first, "glossary/"), "")
+		subs = append(subs, "glossary/")
 	}
 	for _, sec := range r.site.Sections {
-		entry(r.site.Alternates(first, sec.ID+"/"), "")
+		subs = append(subs, sec.ID+"/")
+	}
+	for _, sub := range subs {
+		list := r.site.Alternates(first, sub)
+		entry(list, "", alternates(list))
 	}
 	for _, g := range r.site.Guides {
-		entry(g.Pages[g.Written.Pages[0].Lang].Alternates(), g.Written.Reviewed.String())
+		list := g.Pages[g.Written.Pages[0].Lang].Alternates()
+		entry(list, g.Written.Reviewed.String(), alternates(list))
 	}
 	b.WriteString("</urlset>\n")
 	return File{"sitemap.xml", b.Bytes()}

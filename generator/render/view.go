@@ -2,7 +2,7 @@ package render
 
 import "html/template"
 
-// The types of this file are what templates see: plain values in the words of one language, nothing to look up.
+// The types of this file and of viewkinds.go are what templates see: plain values in the words of one language, nothing to look up.
 // A Lang is the locale for an attribute lang, or "" where the text is in the language of its surroundings.
 
 // Page is what all pages have.
@@ -92,6 +92,7 @@ type Fact struct {
 type Value struct {
 	Text   string
 	Href   string
+	Dial   string // a number to call, instead of Href
 	Lang   string
 	Note   string
 	Unsure string // "known" or "unknown", where that has to be said
@@ -153,66 +154,6 @@ type Source struct {
 	Title, Href, Publisher, Date, Checked, Note, Confidence string
 }
 
-// Office is what only an office has.
-type Office struct {
-	Addresses  []Address
-	Status     string // what is not sure about the address
-	Cites      []Cite // of the address
-	Copy       string // the address as it goes to the clipboard
-	Week       *Week
-	Days       []Day
-	HoursNote  string
-	HoursSure  string
-	HoursCites []Cite
-	Phones     []Phone
-	Email      string
-	Ways       []Way
-	Accepts    []Link
-	NotAccepts []Link
-	Check      []string
-	Serves     []Link
-}
-
-// Address is an address in one language.
-type Address struct {
-	Lang, Address, Name string
-	Large               bool
-}
-
-// Day is a line of the opening hours. Number is 1 for Monday.
-type Day struct {
-	Number int
-	Name   string
-	Spans  []string
-}
-
-// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…", and the zone of its clock.
-type Week struct{ Hours, Timezone string }
-
-// Phone is a number to call.
-type Phone struct {
-	Number, Dial, Note string
-	Cites              []Cite
-}
-
-// Way helps to find an office.
-type Way struct{ Icon, Text, Unsure string }
-
-// Time is what only a processing time has.
-type Time struct {
-	Totals []Stage
-	Stages []Stage
-}
-
-// Stage is a stretch of time.
-type Stage struct {
-	Who, WhoText                string
-	Label, Name, Time, From, To string
-	Note, Confidence            string
-	Law                         bool
-	Cites                       []Cite
-}
-
 // List is a page that lists guides.
 type List struct {
 	Page
@@ -262,6 +203,7 @@ type Tree struct {
 	Lang    string // id of the language: "en"
 	Module  string
 	Wording string
+	Script  string
 	Root    *Node
 }
 

@@ -26,7 +26,7 @@ func (sp *speaker) tree(guide string) *Tree {
 	p := sp.site.Guide(guide).Pages[sp.lang]
 	return &Tree{
 		ID: id, Title: p.Title(), Href: p.Href(), Lang: string(sp.lang),
-		Module: sp.site.Href(w.Module), Wording: sp.site.Href(w.Wording[sp.lang]),
+		Script: sp.site.Href(w.Script), Module: sp.site.Href(w.Module), Wording: sp.site.Href(w.Wording[sp.lang]),
 		Root: sp.node(w.Outline(guide, sp.lang)),
 	}
 }
@@ -53,8 +53,9 @@ func (r *Renderer) wizard(sp *speaker) ([]File, error) {
 		Summary: sp.words.WizardText,
 		Element: Tree{Lang: string(sp.lang), Module: r.site.Href(w.Module), Wording: r.site.Href(w.Wording[sp.lang])},
 	}
-	v.Page.Alternates = sp.alternates(r.site.Alternates(sp.lang, "wizard/"))
+	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "wizard/"))
 	v.Crumbs = sp.below(sp.words.WizardTitle)
+	v.Data = sp.pageData(&v.Page)
 	v.Modules = []string{r.site.Href(w.Script)}
 	for _, g := range r.withTrees(sp.lang) {
 		v.Trees = append(v.Trees, *sp.tree(g.Written.ID))

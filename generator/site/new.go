@@ -34,6 +34,7 @@ func New(c *content.Content, o Options) (*Site, diag.List) {
 	}
 	s.addSections(&list)
 	s.addGuides()
+	s.names = content.Nearby(content.IDs(s.guides))
 	s.relate()
 	s.sort()
 	s.redirect(&list)

@@ -11,7 +11,6 @@ import (
 // Anchors gathers headings and links to headings while pages are parsed, and compares them when all are there.
 // It may be used from several goroutines.
 type Anchors struct {
-	site  *Site
 	taken []string // ids that the template of a guide writes itself
 
 	mu    sync.Mutex
@@ -27,32 +26,24 @@ type anchorLink struct {
 
 // Anchors returns an empty collection. Every page of a guide has the ids in taken besides those of its text.
 func (s *Site) Anchors(taken []string) *Anchors {
-	return &Anchors{site: s, taken: taken, ids: map[*Page][]string{}}
+	return &Anchors{taken: taken, ids: map[*Page][]string{}}
 }
 
-// Add takes the headings and links of a page.
-func (a *Anchors) Add(p *Page, doc *markdown.Doc) {
+// Add takes the headings and links of the page that r resolved.
+func (a *Anchors) Add(r *Resolver, doc *markdown.Doc) {
 	ids := make([]string, len(doc.Headings))
 	for i, h := range doc.Headings {
 		ids[i] = h.ID
 	}
-	r := a.site.Resolver(p)
 	var links []anchorLink
 	for _, l := range doc.Links {
-		if l.Kind != markdown.Inner || l.Anchor == "" || l.Href == "" {
-			continue
-		}
-		at, problem := r.place(l.Dest)
-		if problem != nil {
-			continue
-		}
-		if g, problem := r.guide(at, l.Dest); problem == nil {
-			links = append(links, anchorLink{g.Pages[p.Lang], l.Anchor, l.Pos})
+		if to := r.anchors[l.Dest]; to != nil && l.Kind == markdown.Inner {
+			links = append(links, anchorLink{to, l.Anchor, l.Pos})
 		}
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.ids[p] = ids
+	a.ids[r.page] = ids
 	a.links = append(a.links, links...)
 }
 

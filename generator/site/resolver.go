@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"zhilu/generator/content"
@@ -13,10 +14,17 @@ import (
 
 // Resolver answers what the references on one page mean, and gathers the sources it cites. It serves one Parse.
 type Resolver struct {
+	Sources SourceList // in order of first use in the text
+
 	site    *Site
 	page    *Page
-	Sources SourceList // in order of first use in the text
+	anchors map[string]*Page // where links with an #anchor lead, by what was written
+	known   []string         // files that a link may have meant, as written from this page
+	missed  int
 }
+
+// maxHints is how often a nearest file is looked for on one page: it takes time on a large site.
+const maxHints = 20
 
 // Resolver returns a resolver for the text of p at p's address.
 func (s *Site) Resolver(p *Page) *Resolver { return &Resolver{site: s, page: p} }
@@ -78,6 +86,10 @@ func (r *Resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 	t := markdown.Target{Href: to.Href()}
 	if at.anchor != "" {
 		t.Href += "#" + at.anchor
+		if r.anchors == nil {
+			r.anchors = map[string]*Page{}
+		}
+		r.anchors[dest] = to
 	}
 	if to.Text.Lang != r.page.Text.Lang {
 		t.Lang = to.TextLocale()
@@ -112,22 +124,19 @@ func (r *Resolver) guide(at place, dest string) (*Guide, *diag.Diagnostic) {
 // missing is the diagnostic for a file that is not there, with the nearest that is, as a path from this page.
 func (r *Resolver) missing(file, dest string) *diag.Diagnostic {
 	d := mistake("link-missing", "", "there is no file %q", dest)
-	var known []string
-	for _, g := range r.site.Guides {
-		known = append(known, g.Written.ID+"/index."+string(r.page.Text.Lang)+".md")
+	if r.missed++; r.missed > maxHints {
+		return d
 	}
-	for _, a := range r.page.Guide.Written.Assets {
-		known = append(known, a.File)
+	folder := path.Dir(r.page.Text.File)
+	if r.known == nil {
+		for _, id := range r.site.names {
+			r.known = append(r.known, relative(folder, id+"/index."+string(r.page.Text.Lang)+".md"))
+		}
+		for _, a := range r.page.Guide.Written.Assets {
+			r.known = append(r.known, relative(folder, a.File))
+		}
 	}
-	name, _, _ := strings.Cut(dest, "#")
-	prefix := name[:strings.LastIndex(name, "../")+len("../")]
-	if !strings.Contains(name, "../") {
-		prefix = ""
-	}
-	for i, k := range known { // as the author would write them
-		known[i] = relative(path.Dir(r.page.Text.File), k)
-	}
-	d.Hint = diag.DidYouMean(prefix+strings.TrimPrefix(name, prefix), known)
+	d.Hint = diag.DidYouMean(relative(folder, file), r.known)
 	return d
 }
 
@@ -191,7 +200,7 @@ func (r *Resolver) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
 	g := r.page.Guide
 	if guide != "" {
 		if g = s.guides[guide]; g == nil {
-			return markdown.Fact{}, unknown("guide", guide, append(content.IDs(s.guides), "parameters"))
+			return markdown.Fact{}, unknown("guide", guide, append(slices.Clone(s.names), "parameters"))
 		}
 	}
 	if f := g.Written.Fact(id); f != nil {

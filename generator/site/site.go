@@ -30,6 +30,7 @@ type Site struct {
 	base      string // https://example.org/guide/: always ends in a slash
 	root      string // /guide/: the path of base
 	guides    map[string]*Guide
+	names     []string // ids of guides, for hints
 	redirects []Redirect
 	assets    map[string]*content.Asset // by file
 	formats   map[Lang]*Format

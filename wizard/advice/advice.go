@@ -227,7 +227,7 @@ func (f *changer) search(qs []int, n int, chosen []Change) {
 // meets reports whether two things known of an answer can both be true.
 func meets(q *tree.Question, a, b check.Slot) bool {
 	switch q.Type {
-	case tree.Bool, tree.One:
+	case tree.Bool, tree.One, tree.Nation:
 		return a.Lo&b.Lo != 0
 	case tree.Many:
 		return a.Lo&^b.Hi == 0 && b.Lo&^a.Hi == 0

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,14 +16,17 @@ type AnswerError struct{ Message, Hint string }
 func (e *AnswerError) Error() string { return e.Message }
 
 // ParseAnswer reads an answer as it stands in a case, on the command line and in a link: "yes", an option, "a+b" for
-// any of, "none" for none of them, "29", "18..60", "2026-02-03", and "?" for "I don't know".
+// any of, "none" for none of them, "29", "18..60", "2026-02-03", a country or a group of countries, and "?" for "I don't know".
 func ParseAnswer(q *tree.Question, s string) (Slot, error) {
 	if s == "?" {
 		return Unknown(q), nil
 	}
 	switch q.Type {
-	case tree.Bool, tree.One:
+	case tree.Bool, tree.One, tree.Nation:
 		i := q.Option(s)
+		if k, ok := slices.BinarySearch(tree.Countries(), s); ok && q.Type == tree.Nation {
+			i = q.Countries[k]
+		}
 		if i < 0 {
 			return Slot{}, unknownOption(q, s)
 		}
@@ -89,7 +93,7 @@ func FormatAnswer(q *tree.Question, s Slot) string {
 		return "?"
 	}
 	switch q.Type {
-	case tree.Bool, tree.One, tree.Many:
+	case tree.Bool, tree.One, tree.Nation, tree.Many:
 		var ids []string
 		for i, o := range q.Options {
 			if s.Lo&(1<<i) != 0 {

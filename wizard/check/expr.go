@@ -144,7 +144,7 @@ func (s *scope) name(e *tree.Name) *typed {
 	switch qq := s.c.questions.List[q]; qq.Type {
 	case tree.Bool:
 		return &typed{cond: &InSet{q, 1}, q: -1}
-	case tree.One, tree.Many:
+	case tree.One, tree.Nation, tree.Many:
 		return &typed{q: q}
 	case tree.Num:
 		return number(&Sum{Terms: []Term{{1, &Answer{q}}}}, qq.Unit)
@@ -276,7 +276,7 @@ func (s *scope) in(e *tree.In) *typed {
 	if x == nil {
 		return nil
 	}
-	if x.q < 0 || s.c.questions.List[x.q].Type != tree.One {
+	if x.q < 0 || s.c.questions.List[x.q].Type != tree.One && s.c.questions.List[x.q].Type != tree.Nation {
 		s.errorf(e.X.Position(), "type", "%q is not a question with one of several options", e.X)
 		return nil
 	}

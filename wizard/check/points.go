@@ -43,7 +43,7 @@ func (s *scope) item(it *tree.Item) Num {
 		return nil
 	}
 	switch s.c.questions.List[q].Type {
-	case tree.Bool, tree.One:
+	case tree.Bool, tree.One, tree.Nation:
 		return s.optionTable(it, q)
 	case tree.Num:
 		return s.rangeTable(it, q)

@@ -196,7 +196,7 @@ const (
 // Unknown is the slot of a question that was not answered, or answered with "I don't know".
 func Unknown(q *tree.Question) Slot {
 	switch q.Type {
-	case tree.Bool, tree.One:
+	case tree.Bool, tree.One, tree.Nation:
 		return Slot{int64(uint32(1)<<len(q.Options) - 1), 0}
 	case tree.Many:
 		return Slot{0, int64(uint32(1)<<len(q.Options) - 1)}

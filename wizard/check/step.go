@@ -75,7 +75,7 @@ func (c *checker) ask(s *scope, ts *tree.Step) Test {
 	}
 	qq := c.questions.List[q]
 	switch qq.Type {
-	case tree.Bool, tree.One:
+	case tree.Bool, tree.One, tree.Nation:
 		if groups := c.groups(ts, qq.OptionIDs(), fmt.Sprintf("answer to %q", qq.ID)); groups != nil {
 			o := &Options{Q: q}
 			for _, g := range groups {

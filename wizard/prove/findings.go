@@ -2,12 +2,10 @@ package prove
 
 import (
 	"fmt"
-	"math/bits"
 	"strings"
 
 	"zhilu/wizard/check"
 	"zhilu/wizard/diag"
-	"zhilu/wizard/interp"
 	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
@@ -31,7 +29,7 @@ func Findings(p *check.Program, today int64) diag.List {
 		f.askedTwice()
 		if f.reachable() {
 			f.effect()
-			f.coverage(today)
+			f.coverage()
 		}
 	}
 	return list
@@ -216,63 +214,6 @@ func (f *finder) effect() {
 				f.list.Warnf(st.Position(), "no-effect", "the answer to %q changes no outcome", id).Hint = "leave it out"
 			}
 			seen[q] = true
-		}
-	}
-}
-
-// coverage warns of branches that no case takes, and of thresholds that no case stands right beside.
-func (f *finder) coverage(today int64) {
-	taken := make([]uint32, len(f.t.Steps))
-	values := make([]map[int64]bool, len(f.p.Questions))
-	for _, c := range f.t.Cases {
-		r := interp.Decide(f.p, f.t, c.Answers)
-		for _, i := range r.Path(f.t) {
-			if bits.OnesCount32(r.Taken[i]) == 1 {
-				taken[i] |= r.Taken[i]
-			}
-		}
-		for q, slot := range c.Answers.Slots {
-			if slot.Lo == slot.Hi {
-				if values[q] == nil {
-					values[q] = map[int64]bool{}
-				}
-				values[q][f.sinceToday(q, slot.Lo, c.Answers.Today)] = true
-			}
-		}
-	}
-	for i, st := range f.t.Steps {
-		for b := range st.Branches {
-			if taken[i]&(1<<b) == 0 {
-				br := f.branch(st, b)
-				f.list.Warnf(br.Pos, "no-case", "no case takes %q of step %q", labels(br), st.ID).Hint =
-					"for example " + f.describe(f.s.And(f.f.Reached[i], f.s.Where(f.f.Test[i], int64(b))))
-			}
-		}
-		f.thresholds(st, values, today)
-	}
-}
-
-// sinceToday makes days of cases with other dates comparable: the distance from the day of the visit.
-func (f *finder) sinceToday(q int, n, today int64) int64 {
-	if f.p.Questions[q].Type == tree.Day {
-		return n - today
-	}
-	return n
-}
-
-func (f *finder) thresholds(st *check.Step, values []map[int64]bool, today int64) {
-	for _, th := range f.s.StepThresholds(f.p, st) {
-		q := f.p.Questions[th.Q]
-		for _, n := range []int64{th.At - 1, th.At} {
-			if values[th.Q][f.sinceToday(th.Q, n, today)] {
-				continue
-			}
-			text := fmt.Sprint(n)
-			if q.Type == tree.Day {
-				text = tree.FormatDay(n)
-			}
-			f.list.Warnf(st.Position(), "no-case", "no case stands at the threshold of step %q with %s=%s", st.ID, q.ID, text).Hint =
-				"add one; `zhilu cases` writes it"
 		}
 	}
 }

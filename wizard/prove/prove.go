@@ -148,7 +148,7 @@ func Random(rng *rand.Rand, p *check.Program, t *check.Tree, today int64) check.
 		}
 		u := check.Unknown(q)
 		switch q.Type {
-		case tree.Bool, tree.One:
+		case tree.Bool, tree.One, tree.Nation:
 			if a.Slots[i].Lo = 1 << rng.IntN(len(q.Options)); rng.IntN(4) == 0 {
 				a.Slots[i].Lo |= 1 << rng.IntN(len(q.Options))
 			}

@@ -93,7 +93,7 @@ func (v *Var) widen(q *tree.Question) {
 	if q.Type == tree.Num {
 		v.min, v.max = min(v.min, q.Min), max(v.max, q.Max)
 	}
-	if q.Type == tree.Bool || q.Type == tree.One {
+	if q.Type == tree.Bool || q.Type == tree.One || q.Type == tree.Nation {
 		for _, id := range q.OptionIDs() {
 			if !slices.Contains(v.options, id) && len(v.options) < 64 {
 				v.options = append(v.options, id)

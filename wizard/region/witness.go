@@ -123,3 +123,13 @@ func (s *Space) Slots(q *tree.Question) []check.Slot {
 	}
 	return out
 }
+
+// With returns the cells in which a number or day has the given value.
+func (s *Space) With(q *tree.Question, n int64) Diagram {
+	level := s.byQ[q.ID][0]
+	kids := make([]Diagram, len(s.Vars[level].Classes))
+	for c, class := range s.Vars[level].Classes {
+		kids[c] = s.number(truth(class.Lo <= n && n <= class.Hi))
+	}
+	return s.choice(int32(level), kids)
+}

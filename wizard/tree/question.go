@@ -13,12 +13,12 @@ import (
 type Type string
 
 const (
-	Bool   Type = "bool"   // yes or no
-	One    Type = "one"    // one of the options
-	Many   Type = "many"   // any of the options
-	Num    Type = "number" // a whole number with a unit, within a range
-	Day    Type = "date"   // a day
-	Nation Type = "country"
+	Bool   Type = "bool"    // yes or no
+	One    Type = "one"     // one of the options
+	Many   Type = "many"    // any of the options
+	Num    Type = "number"  // a whole number with a unit, within a range
+	Day    Type = "date"    // a day
+	Nation Type = "country" // a country; rules know the groups that it belongs to, which are the question's options
 )
 
 // MaxOptions is how many options a question can have: an answer is a set of them in 32 bits.
@@ -39,6 +39,8 @@ type Question struct {
 	Unit      Unit
 	Min, Max  int64 // of a number, both possible
 	Ref       string
+	// Countries gives the group of every country, as an index into Options, in the order of package tree's Countries.
+	Countries []int
 }
 
 // Option is an answer of a question with options. A bool has the options "yes" and "no", without texts.
@@ -106,6 +108,7 @@ type rawQuestion struct {
 	Fixed     bool                     `yaml:"fixed"`
 	Ordered   bool                     `yaml:"ordered"`
 	Options   []yaml.Entry[*rawOption] `yaml:"options"`
+	Groups    []yaml.Entry[*rawGroup]  `yaml:"groups"`
 	Unit      yaml.At[string]          `yaml:"unit"`
 	Min       yaml.At[int64]           `yaml:"min"`
 	Max       yaml.At[int64]           `yaml:"max"`
@@ -189,9 +192,12 @@ func (raw *rawQuestion) question(key *yaml.Node, list *diag.List) *Question {
 	case Num:
 		raw.numberRange(q, key, list)
 	case Nation:
-		list.Errorf(key.Pos, "wrong-value", "questions of type country are not read yet").Hint = `use "one" with the groups that the rules tell apart`
+		raw.countries(q, key, list)
 	}
-	if len(q.Options) > 0 && q.Type != One && q.Type != Many {
+	if len(raw.Groups) > 0 && q.Type != Nation {
+		list.Errorf(key.Pos, "options", "a question of type %s has no groups of countries", q.Type).Hint = "remove them, or make its type country"
+	}
+	if len(raw.Options) > 0 && q.Type != One && q.Type != Many {
 		list.Errorf(key.Pos, "options", "a question of type %s has no options", q.Type).Hint = "remove them, or make its type one or many"
 	}
 	if q.Type == Bool {

@@ -4,6 +4,7 @@ import { filters } from "./filter";
 import { doors, switches } from "./language";
 import { openNow } from "./open";
 import { themeButtons } from "./theme";
+import { wizards } from "./wizard";
 
 themeButtons(document);
 switches(document);
@@ -11,3 +12,4 @@ doors(document);
 copyButtons(document);
 filters(document);
 openNow(document, new Date());
+wizards(document);

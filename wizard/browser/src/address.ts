@@ -1,5 +1,5 @@
-// The address: answers live in its fragment, and where the visitor stands in the history entry, so that reload, Back and
-// Forward of the browser mean what they say. Nothing is stored anywhere else.
+// The address: answers live in its fragment, and where the visitor stands in the history entry, so that reload, Back
+// and Forward of the browser mean what they say. Nothing is stored anywhere else.
 
 import { holdsAnswers } from "./answers.ts";
 

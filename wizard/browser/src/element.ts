@@ -2,8 +2,9 @@
 // known without a page is elsewhere.
 //
 // Attributes: `module` and `wording`, the addresses of the two files; `trees`, the trees to decide (none: all); `today`,
-// the date to apply the rules for (none: the visitor's own). Children are the whole decision for those without script;
-// a child with slot="failed" and hidden is shown when the wizard cannot run. Event: `wizard:result`, see Result.
+// the date to apply the rules for (none: the visitor's own); `autofocus`, where the visitor has just asked for it.
+// Children are the whole decision for those without script; a child with slot="failed" and hidden is shown when the
+// wizard cannot run. Event: `wizard:result`, see Result.
 
 import { carry } from "./address.ts";
 import { type Day, isoDate, parseDate } from "./answers.ts";
@@ -73,16 +74,21 @@ export class EligibilityWizard extends HTMLElement {
 		if (whole) whole.hidden = false;
 		whole?.querySelector("summary")?.replaceChildren(say.t("whole-tree"));
 		this.#draw();
+		if (this.autofocus) this.#lead();
 	}
 
-	/** The visitor did something: the heading of what came takes the focus, and a listener hears where things stand. */
+	/** The visitor did something. */
 	#redraw(): void {
 		try {
 			this.#draw();
+			this.#lead();
 		} catch (cause) {
 			this.#fail(cause);
-			return;
 		}
+	}
+
+	/** The heading of what came takes the focus, and the beginning of it is in view. */
+	#lead(): void {
 		this.#shadow.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
 		const { top } = this.#stage.getBoundingClientRect();
 		if (top < 0 || top > window.innerHeight / 2) this.#stage.scrollIntoView({ block: "start" });

@@ -36,11 +36,12 @@ export function fieldFor(q: Question, say: Speech, before: Answer | undefined): 
 function oneOf(q: Question, say: Speech, before: Answer | undefined): Field {
 	const picked = before?.kind === "picks" ? before.picks : [];
 	const boxes = say.options(q).map((text, i) => choice("radio", text, q.options?.[i]?.help, picked.includes(i)));
+	const many = boxes.length > 8 ? "options long" : "options";
 	return {
 		body: [
 			el(
 				"div",
-				{ class: q.type === "bool" ? "options pair" : "options" },
+				{ class: q.type === "bool" ? "options pair" : many },
 				boxes.map((box) => box.row),
 			),
 		],

@@ -58,17 +58,22 @@ function standingView(scene: Scene, standing: Standing): HTMLElement {
 	const way = pathView(scene, marks, standing.decision);
 	const alone = trees.length === 1;
 	const guide = wording.cards[tree.guide];
-	return el(
-		"article",
-		{ class: "card outcome", "data-state": standing.state, "data-alone": alone },
-		el("p", { class: "state" }, scene.say.t(`state-${standing.state}`)),
-		el("h3", {}, tree.title),
+	const state = el("p", { class: "state" }, scene.say.t(`state-${standing.state}`));
+	const title = el("h3", {}, tree.title);
+	const rest: Child = [
 		body,
 		fold(scene.say.t("path-title"), undefined, way, alone || standing.state === "likely"),
 		marks.count() > 0
 			? fold(scene.say.t("sources-title", { n: marks.count() }), marks.doubt(), marks.list(), alone)
 			: undefined,
 		guide ? el("p", { class: "guide" }, scene.say.t("guide-link"), " ", guideLink(scene, tree.guide)) : undefined,
+	];
+	// Beside other trees, one that is ruled out or still open is a line that unfolds.
+	const aside = !alone && (standing.state === "not-this" || standing.state === "open");
+	return el(
+		"article",
+		{ class: aside ? "card outcome aside" : "card outcome", "data-state": standing.state },
+		aside ? el("details", {}, el("summary", {}, title, state), rest) : [state, title, rest],
 	);
 }
 

@@ -23,7 +23,7 @@ export function count({ view }: Scene, outcomes: number): Counts {
 	return { open, settled: view.standings.length - open - out, out };
 }
 
-/** standingView is the list, in a disclosure whose summary already says how many; beside a question it leads to results. */
+/** standingView is the list, in a disclosure whose summary says how many; beside a question it leads to results. */
 export function standingView(scene: Scene, open: boolean, asking: boolean): HTMLDetailsElement {
 	const { say, act, view, visit } = scene;
 	const single = view.standings.length === 1 ? view.standings[0] : undefined;

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"zhilu/generator/bench"
+)
+
+// TestKilledBuilds kills builds at ever later moments: whatever stands in the output folder afterwards is the old site
+// or the new one, complete.
+func TestKilledBuilds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds many times")
+	}
+	dir := t.TempDir()
+	for f := range bench.Content(60) {
+		name := filepath.Join(dir, "content", filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build := func(out, base string) *exec.Cmd {
+		cmd := exec.CommandContext(t.Context(), "zhilu", "build", "--out", out, "--base-url", base, "--clock", "2026-11-22")
+		cmd.Dir = dir
+		return cmd
+	}
+	const oldBase, newBase = "https://old.example/", "https://new.example/"
+	start := time.Now()
+	for out, base := range map[string]string{"old": oldBase, "new": newBase, "public": oldBase} {
+		if text, err := build(out, base).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+	}
+	took := time.Since(start) / 3
+	public, oldSite, newSite := os.DirFS(filepath.Join(dir, "public")), os.DirFS(filepath.Join(dir, "old")), os.DirFS(filepath.Join(dir, "new"))
+	killed, finished := 0, 0
+	for i := range 12 {
+		cmd := build("public", newBase)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(took * time.Duration(i+1) / 11)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Logf("build %d had ended: %v", i, err)
+		}
+		if cmd.Wait() != nil {
+			killed++
+		}
+		inOld, inNew := differ(public, oldSite), differ(public, newSite)
+		switch {
+		case inNew == "":
+			finished++
+			if text, err := build("public", oldBase).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+		case inOld != "":
+			t.Fatalf("build %d left a mixture: against the old site %s, against the new one %s", i, inOld, inNew)
+		}
+	}
+	t.Logf("%d builds killed, %d new sites", killed, finished)
+	if text, err := build("public", newBase).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 4 {
+		t.Errorf("left behind: %v %v", entries, err)
+	}
+}

@@ -1,0 +1,61 @@
+package render
+
+// Office is what only an office has.
+type Office struct {
+	Addresses  []Address
+	Status     string // what is not sure about the address
+	Cites      []Cite // of the address
+	Copy       string // the address as it goes to the clipboard
+	Week       *Week
+	Days       []Day
+	HoursNote  string
+	HoursSure  string
+	HoursCites []Cite
+	Phones     []Phone
+	Email      string
+	Ways       []Way
+	Accepts    []Link
+	NotAccepts []Link
+	Check      []string
+	Serves     []Link
+}
+
+// Address is an address in one language.
+type Address struct {
+	Lang, Address, Name string
+	Large               bool
+}
+
+// Day is a line of the opening hours. Number is 1 for Monday.
+type Day struct {
+	Number int
+	Name   string
+	Spans  []string
+}
+
+// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…", and the zone of its clock.
+type Week struct{ Hours, Timezone string }
+
+// Phone is a number to call.
+type Phone struct {
+	Number, Dial, Note string
+	Cites              []Cite
+}
+
+// Way helps to find an office.
+type Way struct{ Icon, Text, Unsure string }
+
+// Time is what only a processing time has.
+type Time struct {
+	Totals []Stage
+	Stages []Stage
+}
+
+// Stage is a stretch of time.
+type Stage struct {
+	Who, WhoText                string
+	Label, Name, Time, From, To string
+	Note, Confidence            string
+	Law                         bool
+	Cites                       []Cite
+}

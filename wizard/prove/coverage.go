@@ -1,0 +1,168 @@
+package prove
+
+import (
+	"fmt"
+	"math/bits"
+
+	"zhilu/wizard/check"
+	"zhilu/wizard/diag"
+	"zhilu/wizard/interp"
+	"zhilu/wizard/region"
+	"zhilu/wizard/tree"
+)
+
+// gap is something that no case tries: branch b of a step, or an answer right beside a threshold of a step (b is -1).
+type gap struct {
+	step, b int
+	at      region.Threshold // At is the answer that no case gives
+}
+
+// gaps lists what no case of the tree tries.
+func (f *finder) gaps() []gap {
+	taken := make([]uint32, len(f.t.Steps))
+	given := map[region.Threshold]bool{} // days as distances from the day of the visit
+	for _, c := range f.t.Cases {
+		r := interp.Decide(f.p, f.t, c.Answers)
+		for _, i := range r.Path(f.t) {
+			if bits.OnesCount32(r.Taken[i]) == 1 {
+				taken[i] |= r.Taken[i]
+			}
+		}
+		for q, slot := range c.Answers.Slots {
+			if slot.Lo == slot.Hi {
+				given[f.fromVisit(region.Threshold{Q: q, At: slot.Lo}, c.Answers.Today)] = true
+			}
+		}
+	}
+	var out []gap
+	for i, st := range f.t.Steps {
+		for b := range st.Branches {
+			if taken[i]&(1<<b) == 0 {
+				out = append(out, gap{step: i, b: b})
+			}
+		}
+		for _, th := range f.s.StepThresholds(f.p, st) {
+			for _, n := range []int64{th.At - 1, th.At} {
+				at := region.Threshold{Q: th.Q, At: n}
+				if !given[f.fromVisit(at, f.s.Today)] {
+					out = append(out, gap{i, -1, at})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (f *finder) fromVisit(at region.Threshold, today int64) region.Threshold {
+	if f.p.Questions[at.Q].Type == tree.Day {
+		at.At -= today
+	}
+	return at
+}
+
+// coverage warns of every gap.
+func (f *finder) coverage() {
+	for _, g := range f.gaps() {
+		st := f.t.Steps[g.step]
+		if g.b >= 0 {
+			br := f.branch(st, g.b)
+			f.list.Warnf(br.Pos, "no-case", "no case takes %q of step %q", labels(br), st.ID).Hint =
+				"for example " + f.describe(f.set(g))
+			continue
+		}
+		f.list.Warnf(st.Position(), "no-case", "no case stands at the threshold of step %q with %s=%s", st.ID, f.p.Questions[g.at.Q].ID,
+			check.FormatAnswer(f.p.Questions[g.at.Q], check.Slot{Lo: g.at.At, Hi: g.at.At})).Hint = "`zhilu cases` writes it"
+	}
+}
+
+// set is the cells in which a case would fill the gap.
+func (f *finder) set(g gap) region.Diagram {
+	reached := f.f.Reached[g.step]
+	if g.b >= 0 {
+		return f.s.And(reached, f.s.Where(f.f.Test[g.step], int64(g.b)))
+	}
+	if at := f.s.And(reached, f.s.With(f.p.Questions[g.at.Q], g.at.At)); !f.s.Empty(at) {
+		return at
+	}
+	return f.s.And(f.rules.Possible, f.s.With(f.p.Questions[g.at.Q], g.at.At))
+}
+
+// Missing is a case that nobody wrote: answers at a branch or threshold that no case tries, and where the rules lead
+// from them. Whether that is right is for an editor to say.
+type Missing struct {
+	Step    *check.Step
+	Answers check.Answers
+	Outcome int
+}
+
+// MissingCases returns a case for every gap of a tree's cases; one case may fill several. The rules must be free of
+// findings that are errors.
+func MissingCases(p *check.Program, t *check.Tree, today int64) ([]Missing, error) {
+	s := region.NewSpace(today, p)
+	rules, err := s.NewRules(p)
+	if err != nil {
+		return nil, err
+	}
+	var out []Missing
+	f := &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), list: &diag.List{}}
+	original := t.Cases
+	defer func() { t.Cases = original }()
+	for gaps := f.gaps(); len(gaps) > 0; {
+		m, ok := f.fill(gaps[0])
+		gaps = gaps[1:]
+		if !ok {
+			continue
+		}
+		out = append(out, m)
+		t.Cases = append(t.Cases[:len(t.Cases):len(t.Cases)], &check.Case{Answers: m.Answers, Outcome: m.Outcome})
+		gaps = keep(gaps, f.gaps())
+	}
+	return out, nil
+}
+
+// keep returns the gaps of a that are still in b.
+func keep(a, b []gap) []gap {
+	left := map[gap]bool{}
+	for _, g := range b {
+		left[g] = true
+	}
+	var out []gap
+	for _, g := range a {
+		if left[g] {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// fill finds answers for a gap that settle the tree.
+func (f *finder) fill(g gap) (Missing, bool) {
+	boxes, _ := f.s.Boxes(f.set(g), 1)
+	if len(boxes) == 0 {
+		return Missing{}, false
+	}
+	a := f.s.Answers(f.p, boxes[0])
+	if g.b < 0 {
+		a.Slots[g.at.Q] = check.Slot{Lo: g.at.At, Hi: g.at.At}
+	}
+	for range len(f.p.Questions) + 1 {
+		r := interp.Decide(f.p, f.t, a)
+		if o := r.Settled(); o >= 0 {
+			return Missing{f.t.Steps[g.step], a, o}, true
+		}
+		q := r.Open[0]
+		a.Slots[q] = exact(f.p.Questions[q], f.s.Slots(f.p.Questions[q])[0])
+	}
+	panic(fmt.Sprintf("BUG: tree %s stays open", f.t.Name))
+}
+
+// exact picks one answer out of a class of answers.
+func exact(q *tree.Question, s check.Slot) check.Slot {
+	switch q.Type {
+	case tree.Bool, tree.One, tree.Nation:
+		return check.Slot{Lo: s.Lo & -s.Lo}
+	case tree.Many:
+		return check.Slot{Lo: s.Lo, Hi: s.Lo}
+	}
+	return check.Slot{Lo: s.Lo, Hi: s.Lo}
+}

@@ -1,0 +1,250 @@
+package wizard
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"zhilu/wizard/advice"
+	"zhilu/wizard/check"
+	"zhilu/wizard/compile"
+	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
+	"zhilu/wizard/interp"
+	"zhilu/wizard/prove"
+	"zhilu/wizard/tree"
+)
+
+// CallError is a mistake in what somebody typed, not in what an author wrote.
+type CallError struct{ Message, Hint string }
+
+func (e *CallError) Error() string {
+	if e.Hint == "" {
+		return e.Message
+	}
+	return fmt.Sprintf("%s (%s)", e.Message, e.Hint)
+}
+
+// Trial is a run of trees outside the browser.
+type Trial struct {
+	Trees   []string // by name or guide; none for all
+	Answers []string // question=value
+	AsOf    time.Time
+	Module  bool // decide by the compiled module instead of the interpreter
+	Lang    yaml.Lang
+}
+
+// Verdict is what a trial says of one tree. Texts are in the language of the trial.
+type Verdict struct {
+	Tree     string       `json:"tree"`
+	Guide    string       `json:"guide"`
+	Outcome  *string      `json:"outcome"` // null as long as several are possible
+	Verdict  tree.Verdict `json:"verdict,omitempty"`
+	Text     string       `json:"text,omitempty"`
+	Possible []string     `json:"possible"`
+	Ask      *string      `json:"ask"` // what to ask next; null if nothing would change anything
+	AskText  string       `json:"ask_text,omitempty"`
+	Path     []PathStep   `json:"path"`
+	Because  []string     `json:"because"` // the fewest answers that decide it
+	Change   [][]string   `json:"change"`  // the fewest answers that would make it likely
+	Sources  []string     `json:"sources"`
+}
+
+// PathStep is a step on the way, with the branch that was taken, or "" if it is open.
+type PathStep struct {
+	Step   string   `json:"step"`
+	Text   string   `json:"text"`
+	Answer string   `json:"answer"`
+	Source []string `json:"sources"`
+}
+
+// Try runs a trial. A *CallError says that a tree, question or value does not exist.
+func (r *Rules) Try(ctx context.Context, in Trial) ([]Verdict, error) {
+	trees, err := r.find(in.Trees)
+	if err != nil {
+		return nil, err
+	}
+	a, err := r.read(in)
+	if err != nil {
+		return nil, err
+	}
+	decide := func(t *check.Tree) (interp.Result, error) { return interp.Decide(r.Program, t, a), nil }
+	if in.Module {
+		module, err := prove.NewRunner(ctx, r.Program, compile.Module(r.Program).Encode())
+		if err != nil {
+			return nil, err
+		}
+		defer module.Close(ctx)
+		decide = func(t *check.Tree) (interp.Result, error) { return module.Decide(ctx, t, a) }
+	}
+	adviser := advice.New(r.Program, a.Today)
+	var out []Verdict
+	for _, t := range trees {
+		res, err := decide(t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.verdict(t, a, res, adviser, in.Lang))
+	}
+	return out, nil
+}
+
+func (r *Rules) find(names []string) ([]*check.Tree, error) {
+	if len(names) == 0 {
+		return r.Program.Trees, nil
+	}
+	var out []*check.Tree
+	for _, name := range names {
+		t := r.Program.Find(strings.TrimSuffix(name, "/"))
+		if t == nil {
+			var known []string
+			for _, u := range r.Program.Trees {
+				known = append(known, u.Name, u.Guide)
+			}
+			return nil, &CallError{fmt.Sprintf("unknown tree %q", name), diag.DidYouMean(name, known)}
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func (r *Rules) read(in Trial) (check.Answers, error) {
+	a := r.Program.NoAnswers(Day(in.AsOf))
+	for _, s := range in.Answers {
+		id, value, ok := strings.Cut(s, "=")
+		if !ok {
+			return a, &CallError{fmt.Sprintf("%q is no answer", s), "write question=value"}
+		}
+		q := r.questions.Find(id)
+		if q == nil {
+			var known []string
+			for _, q := range r.questions.List {
+				known = append(known, q.ID)
+			}
+			return a, &CallError{fmt.Sprintf("unknown question %q", id), diag.DidYouMean(id, known)}
+		}
+		slot, err := check.ParseAnswer(q, value)
+		if e, ok := err.(*check.AnswerError); ok {
+			return a, &CallError{e.Message, e.Hint}
+		}
+		if i := slices.Index(r.Program.Questions, q); i >= 0 {
+			a.Slots[i] = slot
+		}
+	}
+	return a, nil
+}
+
+func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, adviser *advice.Adviser, lang yaml.Lang) Verdict {
+	p := r.Program
+	v := Verdict{Tree: t.Name, Guide: t.Guide, Possible: []string{}, Path: []PathStep{}, Because: []string{}, Change: [][]string{}, Sources: []string{}}
+	for i, o := range t.Outcomes {
+		if res.Possible&(1<<i) != 0 {
+			v.Possible = append(v.Possible, o.ID)
+		}
+	}
+	w := &writer{p: p, lang: lang, words: Words{UI: plainUI}, out: &jsonWording{Cards: map[string]Card{}, Sources: map[string]Source{}}}
+	for _, i := range res.Path(t) {
+		s := t.Steps[i]
+		v.Path = append(v.Path, PathStep{s.ID, w.stepText(s), r.taken(s, res.Taken[i]), w.cites(s.Sources)})
+	}
+	if o := res.Settled(); o >= 0 {
+		out := t.Outcomes[o]
+		v.Outcome, v.Verdict, v.Text, v.Sources = &out.ID, out.Verdict, w.text(out.Text), w.cites(out.Sources)
+		for _, q := range advice.Because(p, t, a) {
+			v.Because = append(v.Because, p.Questions[q].ID)
+		}
+		for _, set := range adviser.Changes(t, a, shown) {
+			var one []string
+			for _, c := range set {
+				one = append(one, p.Questions[c.Q].ID+"="+check.FormatAnswer(p.Questions[c.Q], c.To))
+			}
+			v.Change = append(v.Change, one)
+		}
+		return v
+	}
+	if q := adviser.Next([]*check.Tree{t}, a, func(int) bool { return false }, -1); q >= 0 {
+		v.Ask, v.AskText = &p.Questions[q].ID, w.text(p.Questions[q].Text)
+	}
+	return v
+}
+
+// plainUI names branches in the editors' own words where a page would use the theme's.
+var plainUI = map[string]string{"yes": "yes", "no": "no", "separator": ", ", "range": "{lo}..{hi}", "exactly": "{lo}", "or-more": ">= {lo}",
+	"or-less": "<= {hi}", "quantity": "{n} {unit}"}
+
+// taken is the branch of a step that is taken, as its author wrote it, or "".
+func (r *Rules) taken(s *check.Step, set uint32) string {
+	if set == 0 || set&(set-1) != 0 {
+		return ""
+	}
+	for b := range s.Branches {
+		if set == 1<<b {
+			w := &writer{p: r.Program, words: Words{UI: plainUI}}
+			return w.branchLabels(s, b)
+		}
+	}
+	return ""
+}
+
+// branchLabels is branchText in ids instead of words.
+func (w *writer) branchLabels(s *check.Step, b int) string {
+	switch t := s.Test.(type) {
+	case *check.Options:
+		var ids []string
+		for i, o := range w.p.Questions[t.Q].Options {
+			if t.Groups[b]&(1<<i) != 0 {
+				ids = append(ids, o.ID)
+			}
+		}
+		return strings.Join(ids, " | ")
+	case *check.Ranges:
+		var parts []string
+		for _, r := range t.Groups[b] {
+			parts = append(parts, r.String())
+		}
+		return strings.Join(parts, " | ")
+	case *check.RunTree:
+		var ids []string
+		for i, o := range w.p.Trees[t.Tree].Outcomes {
+			if t.Groups[b]&(1<<i) != 0 {
+				ids = append(ids, o.ID)
+			}
+		}
+		return strings.Join(ids, " | ")
+	}
+	return map[int]string{0: "yes", 1: "no"}[b]
+}
+
+// MissingCase is a case that no editor wrote yet, as it would stand in eligibility.yaml.
+type MissingCase struct {
+	Step   string
+	Given  []string // question: value
+	Expect string
+}
+
+// MissingCases returns a case for every branch and threshold of a tree that none of its cases tries. They say where
+// the rules lead, not whether that is right.
+func (r *Rules) MissingCases(name string, today time.Time) ([]MissingCase, error) {
+	trees, err := r.find([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	t := trees[0]
+	missing, err := prove.MissingCases(r.Program, t, Day(today))
+	if err != nil {
+		return nil, fmt.Errorf("find the missing cases of %s: %w", t.Name, err)
+	}
+	var out []MissingCase
+	for _, m := range missing {
+		c := MissingCase{Step: m.Step.ID, Expect: t.Outcomes[m.Outcome].ID}
+		for i, q := range r.Program.Questions {
+			if m.Answers.Slots[i] != check.Unknown(q) {
+				c.Given = append(c.Given, q.ID+": "+check.FormatAnswer(q, m.Answers.Slots[i]))
+			}
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
