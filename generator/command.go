@@ -113,7 +113,7 @@ Ends with 0 if all is well, 1 for mistakes in the content, 2 for a call that is 
 	f.StringVar(&a.clock, "clock", "", "build as if it were then: 2026-11-22, 2026-11-22T09:00:00Z or seconds since 1970 (default: SOURCE_DATE_EPOCH, or now)")
 	f.BoolVar(&a.drafts, "drafts", false, "show drafts, and pages whose day has not come")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "say what is being done, and how long it takes")
-	root.AddCommand(a.buildVerb(), a.serveVerb(), a.versionVerb())
+	root.AddCommand(a.buildVerb(), a.serveVerb(), a.tryVerb(), a.casesVerb(), a.diffVerb(), a.versionVerb())
 	return root
 }
 

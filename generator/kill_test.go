@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,7 +18,7 @@ func TestKilledBuilds(t *testing.T) {
 		t.Skip("builds many times")
 	}
 	dir := t.TempDir()
-	for f := range bench.Content(60) {
+	for f := range bench.Content(40) {
 		name := filepath.Join(dir, "content", filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -26,6 +27,7 @@ func TestKilledBuilds(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	interrupted(t, dir)
 	build := func(out, base string) *exec.Cmd {
 		cmd := exec.CommandContext(t.Context(), "zhilu", "build", "--out", out, "--base-url", base, "--clock", "2026-11-22")
 		cmd.Dir = dir
@@ -46,7 +48,7 @@ func TestKilledBuilds(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(took * time.Duration(i+1) / 11)
+		time.Sleep(took * time.Duration(i+1) / 8)
 		if err := cmd.Process.Kill(); err != nil {
 			t.Logf("build %d had ended: %v", i, err)
 		}
@@ -71,5 +73,22 @@ func TestKilledBuilds(t *testing.T) {
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != 4 {
 		t.Errorf("left behind: %v %v", entries, err)
+	}
+}
+
+// interrupted stops a build politely: it says so and leaves nothing.
+func interrupted(t *testing.T, dir string) {
+	t.Helper()
+	log := &output{}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	env := func(string) (string, bool) { return "", false }
+	out := filepath.Join(dir, "public")
+	code := run(ctx, []string{"build", "--content", filepath.Join(dir, "content"), "--out", out}, world{log, log, env})
+	if code != exitWorld || log.String() != "zhilu: interrupted: the output folder is as it was\n" {
+		t.Errorf("interrupted: %d\n%s", code, log)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("interrupted build left %v %v", entries, err)
 	}
 }

@@ -33,14 +33,15 @@ type Trial struct {
 	Answers []string // question=value
 	AsOf    time.Time
 	Module  bool // decide by the compiled module instead of the interpreter
-	Lang    yaml.Lang
+	Lang    yaml.Lang // "" for the first
 }
 
 // Verdict is what a trial says of one tree. Texts are in the language of the trial.
 type Verdict struct {
 	Tree     string       `json:"tree"`
 	Guide    string       `json:"guide"`
-	Outcome  *string      `json:"outcome"` // null as long as several are possible
+	Outcome  *string      `json:"outcome"`          // null as long as several are possible
+	Detail   string       `json:"detail,omitempty"` // which case of that outcome, if it has several and it is known
 	Verdict  tree.Verdict `json:"verdict,omitempty"`
 	Text     string       `json:"text,omitempty"`
 	Possible []string     `json:"possible"`
@@ -65,6 +66,12 @@ func (r *Rules) Try(ctx context.Context, in Trial) ([]Verdict, error) {
 	trees, err := r.find(in.Trees)
 	if err != nil {
 		return nil, err
+	}
+	if in.Lang == "" {
+		in.Lang = r.Program.Langs[0]
+	}
+	if !slices.Contains(r.Program.Langs, in.Lang) {
+		return nil, &CallError{fmt.Sprintf("no tree speaks %q", in.Lang), fmt.Sprintf("one of %s", r.Program.Langs)}
 	}
 	a, err := r.read(in)
 	if err != nil {
@@ -140,9 +147,12 @@ func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, advis
 	p := r.Program
 	v := Verdict{Tree: t.Name, Guide: t.Guide, Possible: []string{}, Path: []PathStep{}, Because: []string{}, Change: [][]string{}, Sources: []string{}}
 	for i, o := range t.Outcomes {
-		if res.Possible&(1<<i) != 0 {
-			v.Possible = append(v.Possible, o.ID)
+		if res.Possible&(1<<i) != 0 && !slices.Contains(v.Possible, o.Family()) {
+			v.Possible = append(v.Possible, o.Family())
 		}
+	}
+	if len(v.Possible) == 1 {
+		v.Outcome = &v.Possible[0]
 	}
 	w := &writer{p: p, lang: lang, words: Words{UI: plainUI}, out: &jsonWording{Cards: map[string]Card{}, Sources: map[string]Source{}}}
 	for _, i := range res.Path(t) {
@@ -151,7 +161,10 @@ func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, advis
 	}
 	if o := res.Settled(); o >= 0 {
 		out := t.Outcomes[o]
-		v.Outcome, v.Verdict, v.Text, v.Sources = &out.ID, out.Verdict, w.text(out.Text), w.cites(out.Sources)
+		v.Verdict, v.Text, v.Sources = out.Verdict, w.text(out.Text), w.cites(out.Sources)
+		if out.Of != "" {
+			v.Detail = out.ID
+		}
 		for _, q := range advice.Because(p, t, a) {
 			v.Because = append(v.Because, p.Questions[q].ID)
 		}

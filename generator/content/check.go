@@ -32,7 +32,7 @@ func checkConfig(c *Config, list *diag.List) {
 	if problem := CheckBase(c.Base.Value); c.Base.Value != "" && problem != "" {
 		list.Errorf(c.Base.Pos, "wrong-url", "%s", problem).Hint = "such as https://example.org/"
 	}
-	if _, err := time.LoadLocation(c.Timezone.Value); err != nil {
+	if _, err := time.LoadLocation(c.Timezone.Value); err != nil || c.Timezone.Value == "Local" {
 		list.Errorf(c.Timezone.Pos, "wrong-timezone", "unknown time zone %q", c.Timezone.Value).Hint = "such as Asia/Shanghai"
 	}
 	if e := c.Edit; e.Value != "" {

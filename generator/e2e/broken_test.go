@@ -47,6 +47,7 @@ func TestBroken(t *testing.T) {
 			}
 			for _, lang := range []string{"en", "zh"} {
 				p.visit(origin + "/" + lang + "/" + guideWithTree(t) + "/")
+				p.click("[data-start]")
 				if c.dead {
 					p.unfold()
 				}

@@ -19,8 +19,9 @@ func (p *tab) axe() []string {
 		p.t.Fatalf("axe-core is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
 	}
 	ask[bool](p, string(source)+";\ntrue")
-	return ask[[]string](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.flatMap(v => v.nodes.map(n =>
-		v.id + " (" + v.impact + "): " + v.help + "\n\t" + n.html.slice(0, 200) + "\n\t" + n.failureSummary.replaceAll("\n", " ").slice(0, 300))))`)
+	return ask[[]string](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
+		v.id + " (" + v.impact + "), " + v.nodes.length + " times: " + v.help + v.nodes.slice(0, 3).map(n =>
+		"\n\t" + n.html.slice(0, 200) + "\n\t" + n.failureSummary.replaceAll("\n", " ").slice(0, 300)).join("")))`)
 }
 
 // overflow returns the elements that stick out of the page sideways, if a reader has to scroll sideways at all.

@@ -11,11 +11,18 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
+// Chroma's lexers are regular expressions that go back and try again, never meant for hostile input: many take the
+// cube of a text's length for some text, and some never end. So only those are used that were tried with thousands of
+// nasty texts, and only for so much code that the worst of it takes a second or two; other code has no colours.
 const (
-	maxCode     = 32 << 10 // bytes of code that are highlighted; longer code is shown as it is
-	maxUnknown  = 50       // tokens that a lexer does not understand, before its colours are given up
+	maxCode     = 3 << 10  // bytes of one block
+	maxPageCode = 16 << 10 // bytes of all blocks of a page
+	maxUnknown  = 50       // tokens that a lexer does not understand before its colours are given up
 	defaultCode = 16 << 20
 )
+
+var tried = []string{"bash", "css", "diff", "go", "html", "http", "ini", "javascript", "json", "python", "sql", "toml",
+	"typescript", "xml", "yaml"}
 
 // CodeCache remembers the HTML of highlighted code, by language and text, for all pages of all builds of a process. Its
 // zero value is empty and ready. It may be used by several goroutines at once.
@@ -25,7 +32,7 @@ type CodeCache struct {
 	mu     sync.Mutex
 	size   int
 	html   map[[sha256.Size]byte][]byte
-	lexers map[string]chroma.Lexer // by name in lower case; nil until asked for
+	lexers map[string]chroma.Lexer // by name and alias in lower case
 }
 
 // code writes a block of code.
@@ -41,9 +48,10 @@ func (r *renderer) code(segments *text.Segments, language string) {
 		r.attr("class", "language-"+language)
 	}
 	r.tag(">")
-	if language == "" || len(code) > maxCode {
+	if language == "" || len(code) > maxCode || r.coded+len(code) > maxPageCode {
 		r.html = appendEscaped(r.html, code)
 	} else {
+		r.coded += len(code)
 		r.html = append(r.html, r.options.Code.highlight(language, code)...)
 	}
 	r.tag("</code></pre>\n")
@@ -81,26 +89,22 @@ func (c *CodeCache) highlight(language string, code []byte) []byte {
 	return html
 }
 
-// lexer finds a language's lexer, nil if there is none. Chroma's own search goes through the file name patterns of
-// hundreds of lexers for every language that it doesn't know.
+// lexer finds a language's lexer, nil if there is none.
 func (c *CodeCache) lexer(language string) chroma.Lexer {
-	language = strings.ToLower(language)
 	if c.lexers == nil {
 		c.lexers = map[string]chroma.Lexer{}
-		for _, name := range lexers.Names(true) {
-			c.lexers[strings.ToLower(name)] = nil
+		for _, name := range tried {
+			lexer := lexers.Get(name)
+			for _, alias := range append(lexer.Config().Aliases, name) {
+				c.lexers[strings.ToLower(alias)] = chroma.Coalesce(lexer)
+			}
 		}
 	}
-	lexer, known := c.lexers[language]
-	if known && lexer == nil {
-		lexer = chroma.Coalesce(lexers.Get(language))
-		c.lexers[language] = lexer
-	}
-	return lexer
+	return c.lexers[strings.ToLower(language)]
 }
 
-// spans returns code as HTML, its tokens in spans with chroma's short class names. Lexers are hundreds of rule sets
-// that were never meant for hostile input: where one fails, the code is shown without colours.
+// spans returns code as HTML, its tokens in spans with chroma's short class names. Where a lexer fails, the code is
+// shown without colours.
 func spans(lexer chroma.Lexer, code []byte) (html []byte) {
 	defer func() {
 		if recover() != nil {

@@ -85,7 +85,8 @@ func (r *renderer) raw(raw []byte, at int) {
 	}
 	r.tags[name] = true
 	line, _ := cutLine(raw)
-	r.list.Add(*malformed("raw-html", "raw HTML %s is not allowed", strings.TrimSpace(string(line)), wayOut(name))).Pos = r.lines.pos(at)
+	d := malformed("raw-html", "raw HTML %s is not allowed", strings.TrimSpace(string(line)), wayOut(name))
+	r.list.Add(*d).Pos = r.lines.pos(at)
 }
 
 // checkComment reports a comment that was meant as a mark for a list.

@@ -80,7 +80,7 @@ func (r *renderer) tabList(list *ast.List) {
 	r.tabs++
 	name := "tabs-" + strconv.Itoa(r.tabs)
 	r.tag(`<div class="tabs">` + "\n")
-	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+	for item := list.FirstChild(); item != nil && !r.full(); item = item.NextSibling() {
 		first := item.FirstChild()
 		label, ok := tabLabel(first)
 		if !ok {
@@ -169,7 +169,7 @@ func (r *renderer) quote(n *ast.Blockquote) {
 
 func (r *renderer) definitions(n *east.DefinitionList) {
 	r.tag("<dl>\n")
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := n.FirstChild(); c != nil && !r.full(); c = c.NextSibling() {
 		switch c := c.(type) {
 		case *east.DefinitionTerm:
 			r.tag("<dt>")
@@ -191,7 +191,7 @@ func (r *renderer) table(n *east.Table) {
 	r.tag(`<div class="table" tabindex="0"><table>` + "\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		if len(r.src) == 0 || r.full() {
+		if r.full() {
 			break
 		}
 		cell := "td"

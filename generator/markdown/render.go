@@ -39,6 +39,8 @@ type renderer struct {
 	tags    map[string]bool // of raw HTML that was reported
 	tabs    int
 	terms   int
+	coded   int // bytes of code highlighted
+	stopped bool
 }
 
 func (r *renderer) errorf(offset int, rule, format string, args ...any) *diag.Diagnostic {
@@ -66,6 +68,8 @@ func (r *renderer) document(root ast.Node) {
 // full reports whether the page has got out of hand, and says so once.
 func (r *renderer) full() bool {
 	switch {
+	case r.stopped:
+		return true
 	case len(r.html) > maxGrowth*len(r.src)+1<<20:
 		r.list.Errorf(diag.Pos{File: r.page.At.File}, "too-large", "page becomes too large").Hint = "split it"
 	case len(r.list) >= maxMistakes:
@@ -73,14 +77,14 @@ func (r *renderer) full() bool {
 	default:
 		return false
 	}
-	r.src = r.src[:0:0]
+	r.stopped = true
 	return true
 }
 
 func (r *renderer) blocks(parent ast.Node) {
 	r.depth++
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if len(r.src) == 0 || r.full() {
+		if r.full() {
 			break
 		}
 		if mark := r.mark(n); mark != "" {

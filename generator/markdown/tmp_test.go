@@ -1,31 +1,31 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
-	"time"
 
+	"zhilu/wizard/diag"
 )
 
-func TestTmpLexers(t *testing.T) {
-	pats := []string{"(", "\"", "\\", "<", "{", "a ", "/*", "'''\n", "[[", "#", "@a", "=\n", " \t", "0", "a.", "$", "`", "<a ", "-", ":\n", "a\n", "*", "0.", "%", "~", "x=(\"\\", "${", "$(", "<<a\n", "<!--", "<a b=\"", "!\n  ", "- a: |\n ", "f\"{", "`${", "//", "r#\"", "0x", "a:b ", "\n\n", "é", "真", "_", "\\\n", "\t", "<?", "?>", "%>", "[a](", "> ", "```\n", "&", ";", "'", "@@ ", "+", "1e", ".5", "a(", ")", "]", "}", "=>", "::", "<<<a\n"}
-	for _, n := range strings.Fields("bash console css diff dockerfile go html http ini java javascript json make markdown nginx php powershell python rust sql toml typescript xml yaml c csv protobuf") {
-		for _, pt := range pats {
-			code := []byte(strings.Repeat(pt, (8<<10)/len(pt)))
-			if n == "" { break }
-			done := make(chan int, 1)
-			start := time.Now()
-			go func() { c := &CodeCache{}; done <- len(c.highlight(n, code)) }()
-			select {
-			case <-done:
-				if d := time.Since(start); d > 500*time.Millisecond {
-					fmt.Printf("%s %q %s\n", n, pt, d)
-				}
-			case <-time.After(4 * time.Second):
-				fmt.Printf("HANG %s %q\n", n, pt)
-				n = ""
-			}
-		}
-	}
+func TestTmpContent(t *testing.T) {
+	p := New(Options{})
+	n, stars, cites := 0, 0, 0
+	filepath.WalkDir("/work/main/content", func(name string, d fs.DirEntry, err error) error {
+		if filepath.Ext(name) != ".md" { return nil }
+		src, _ := os.ReadFile(name)
+		f, list := SplitFrontMatter(name, src, true)
+		doc, l2 := p.Parse(f.Body, Page{At: diag.Pos{File: name, Line: f.BodyLine}, Resolver: anything{}, Words: words})
+		for _, d := range append(list, l2...) { fmt.Println(d) }
+		wellFormed(t, doc.HTML)
+		n++; cites += len(doc.Citations)
+		if i := bytes.Index(doc.HTML, []byte("**")); i >= 0 { stars++; fmt.Printf("%s stars: %s\n", name, doc.HTML[max(0,i-60):i+60]) }
+		if bytes.Contains(doc.HTML, []byte("~~")) { fmt.Println(name, "tildes") }
+		for _, h := range doc.Headings { if !h.Written { fmt.Println(h.Pos, "no id") } }
+		return nil
+	})
+	fmt.Println(n, "files", stars, cites)
 }

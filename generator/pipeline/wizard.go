@@ -9,6 +9,7 @@ import (
 	"zhilu/generator/site"
 	"zhilu/wizard"
 	"zhilu/wizard/browser"
+	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 )
 
@@ -26,30 +27,7 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 	if len(c.Trees) == 0 && c.QuestionsFile.Data == nil {
 		return parts, nil
 	}
-	in := wizard.Sources{
-		Langs:      c.Config.Langs(),
-		Questions:  wizard.File(c.QuestionsFile),
-		Parameters: wizard.File(c.ParametersFile),
-		Calendar:   wizard.File(c.CalendarFile),
-		Confidence: map[string]string{},
-		Documents:  map[string][]string{},
-		Today:      c.Today,
-	}
-	for _, t := range c.Trees {
-		in.Trees = append(in.Trees, wizard.File(t))
-	}
-	for id, source := range c.Sources {
-		in.Confidence[id] = string(source.Confidence)
-	}
-	for _, g := range c.Guides {
-		ids := []string{} // a guide without documents exists all the same
-		if g.Permit != nil {
-			for _, d := range g.Permit.Documents {
-				ids = append(ids, d.ID)
-			}
-		}
-		in.Documents[g.ID] = ids
-	}
+	in := ruleSources(c)
 	rules, list := wizard.Check(in)
 	b.add(list)
 	if rules == nil || b.broken.Load() {
@@ -83,6 +61,48 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 		parts.pages.Wording[l] = put("assets/wizard."+string(l)+".json", bundle.Wording[l])
 	}
 	return parts, nil
+}
+
+// ruleSources gathers what the rules of a site are made of.
+func ruleSources(c *content.Content) wizard.Sources {
+	in := wizard.Sources{
+		Langs:      c.Config.Langs(),
+		Questions:  wizard.File(c.QuestionsFile),
+		Parameters: wizard.File(c.ParametersFile),
+		Calendar:   wizard.File(c.CalendarFile),
+		Confidence: map[string]string{},
+		Documents:  map[string][]string{},
+		Today:      c.Today,
+	}
+	for _, t := range c.Trees {
+		in.Trees = append(in.Trees, wizard.File(t))
+	}
+	for id, source := range c.Sources {
+		in.Confidence[id] = string(source.Confidence)
+	}
+	for _, g := range c.Guides {
+		ids := []string{} // a guide without documents exists all the same
+		if g.Permit != nil {
+			for _, d := range g.Permit.Documents {
+				ids = append(ids, d.ID)
+			}
+		}
+		in.Documents[g.ID] = ids
+	}
+	return in
+}
+
+// Rules reads and checks the rules of a site without building it. Rules are nil if the list has errors.
+func Rules(in Input) (*wizard.Rules, diag.List, error) {
+	b := &builder{in: in}
+	c, list, err := content.Load(in.Content, content.Options{Drafts: in.Drafts, Now: in.Now})
+	b.add(list)
+	if err != nil || c == nil {
+		return nil, b.list.Sorted(), err
+	}
+	rules, list := wizard.Check(ruleSources(c))
+	b.add(list)
+	return rules, b.list.Sorted(), nil
 }
 
 // wizardWords is what the wizard says in one language beside the texts of the trees.

@@ -55,13 +55,6 @@ func (m *Memory) Get(path string) (File, bool) {
 	return f, ok
 }
 
-// Len is the number of files.
-func (m *Memory) Len() int {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return len(m.files)
-}
-
 func checkPath(path string) error {
 	if !fs.ValidPath(path) || path == "." || path == marker {
 		return fmt.Errorf("put %q: not a path of a site", path)

@@ -71,25 +71,19 @@ type words struct {
 	Saturday   string `word:"office.sat"`
 	Sunday     string `word:"office.sun"`
 
-	HeadStages    string `word:"time.stages"`
-	Total         string `word:"time.total"`
-	Legal         string `word:"time.legal"`
-	ByAuthority   string `word:"time.by-authority"`
-	ByEmployer    string `word:"time.by-employer"`
-	ByPerson      string `word:"time.by-person"`
-	HomeLead      string `word:"home.lead"`
-	HomeSources   string `word:"home.sources-text"` // {guides} {primary} {sources}
-	HomeAll       string `word:"home.all"`          // {n}
-	NotFound      string `word:"missing.title"`
-	NotFoundText  string `word:"missing.text"`
-	Anchor        string `word:"guide.anchor"` // {}
-	NoteNote      string `word:"note.note"`
-	NoteTip       string `word:"note.tip"`
-	NoteImportant string `word:"note.important"`
-	NoteWarning   string `word:"note.warning"`
-	NoteCaution   string `word:"note.caution"`
-	HomeLink      string `word:"page.home"`
-	DoorText      string `word:"root.text"`
+	HeadStages   string `word:"time.stages"`
+	Total        string `word:"time.total"`
+	Legal        string `word:"time.legal"`
+	ByAuthority  string `word:"time.by-authority"`
+	ByEmployer   string `word:"time.by-employer"`
+	ByPerson     string `word:"time.by-person"`
+	HomeLead     string `word:"home.lead"`
+	HomeSources  string `word:"home.sources-text"` // {guides} {primary} {sources}
+	HomeAll      string `word:"home.all"`          // {n}
+	NotFound     string `word:"missing.title"`
+	NotFoundText string `word:"missing.text"`
+	HomeLink     string `word:"page.home"`
+	DoorText     string `word:"root.text"`
 }
 
 // kindLook is the icon of a kind.

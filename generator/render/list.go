@@ -65,7 +65,7 @@ func (sp *speaker) row(p *site.Page, columns []string) Row {
 	case w.Office != nil:
 		cells = [][]Value{sp.addressCell(w.Office), sp.hoursCell(w.Office.Hours), sp.phoneCell(w.Office)}
 	case w.Time != nil:
-		cells = [][]Value{sp.stageCell(w.Time.Total), sp.stageCell(w.Time.LegalLimit)}
+		cells = [][]Value{sp.totalCell(w.Time), sp.stageCell(w.Time.LegalLimit)}
 	}
 	for i, c := range cells {
 		row.Cells = append(row.Cells, Cell{columns[i+1], c})
@@ -110,6 +110,20 @@ func (sp *speaker) phoneCell(o *content.Office) []Value {
 	}
 	n := o.Phones[0].Number
 	return []Value{{Text: string(n), Dial: n.Digits()}}
+}
+
+// totalCell gives the total, or the stages where nobody has added them up.
+func (sp *speaker) totalCell(t *content.ProcessingTime) []Value {
+	if t.Total != nil {
+		return sp.stageCell(t.Total)
+	}
+	var out []Value
+	for i := range t.Stages {
+		v := sp.stageCell(&t.Stages[i])[0]
+		v.Note = sp.say(t.Stages[i].Name)
+		out = append(out, v)
+	}
+	return out
 }
 
 func (sp *speaker) stageCell(s *content.Stage) []Value {

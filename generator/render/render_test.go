@@ -74,9 +74,9 @@ func build(t testing.TB, fsys fs.FS) *built {
 
 // used are the words that others take from the theme.
 func used() []string {
-	out := site.WordKeys()
+	out := append(site.WordKeys(), "guide.anchor")
 	for key := range themeWords("en") {
-		if strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") {
+		if strings.HasPrefix(key, "note.") || strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") {
 			out = append(out, key)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"zhilu/generator/markdown"
 	"zhilu/generator/render/assets"
 	"zhilu/generator/site"
 	"zhilu/wizard/diag"
@@ -109,13 +108,4 @@ func (t *Theme) Group(lang yaml.Lang, group string) map[string]string {
 		}
 	}
 	return out
-}
-
-// Markdown gives the words that texts of guides need in one language.
-func (t *Theme) Markdown(lang yaml.Lang) markdown.Words {
-	var w words
-	t.wording[lang].fill(&w)
-	return markdown.Words{Anchor: w.Anchor, Notes: map[markdown.Note]string{
-		"NOTE": w.NoteNote, "TIP": w.NoteTip, "IMPORTANT": w.NoteImportant, "WARNING": w.NoteWarning, "CAUTION": w.NoteCaution,
-	}}
 }

@@ -14,7 +14,6 @@ type Page struct {
 	Description string
 	Canonical   string
 	Alternates  []Link // for hreflang
-	Feeds       []Link
 	NoIndex     bool
 	Type        string // of Open Graph
 	Data        template.JS

@@ -116,6 +116,7 @@ type Outcome struct {
 	ID        string
 	Pos       diag.Pos
 	Verdict   Verdict
+	Of        string // the outcome that this one is a case of, with words of its own; "" if it stands alone
 	Ref       string
 	Text      yaml.Text
 	Unblock   yaml.Text
@@ -126,6 +127,9 @@ type Outcome struct {
 	Notes     []Note
 	Sources   []Cite
 }
+
+// Family is the outcome that several may be cases of: Of, or the outcome itself.
+func (o *Outcome) Family() string { return cmp.Or(o.Of, o.ID) }
 
 // Document is a paper of the guide's list, asked for only if When holds (nil: always).
 type Document struct {
@@ -168,6 +172,7 @@ type rawCase struct {
 
 type rawOutcome struct {
 	Verdict   string            `yaml:"verdict" need:"yes" oneof:"likely not-this ask-the-office blocked"`
+	Of        string            `yaml:"of"`
 	Ref       string            `yaml:"ref"`
 	Text      yaml.Text         `yaml:"text" need:"yes"`
 	Unblock   yaml.Text         `yaml:"unblock"`
@@ -258,7 +263,7 @@ func Parse(file string, src []byte) (*Tree, diag.List) {
 }
 
 func (raw *rawOutcome) outcome(id string, pos diag.Pos) *Outcome {
-	o := &Outcome{ID: id, Pos: pos, Verdict: Verdict(raw.Verdict), Ref: raw.Ref, Text: raw.Text, Unblock: raw.Unblock,
+	o := &Outcome{ID: id, Pos: pos, Verdict: Verdict(raw.Verdict), Of: raw.Of, Ref: raw.Ref, Text: raw.Text, Unblock: raw.Unblock,
 		Offices: raw.Offices, Times: raw.Times, Next: raw.Next, Sources: raw.Sources}
 	for _, d := range raw.Documents {
 		o.Documents = append(o.Documents, Document(d))

@@ -9,9 +9,14 @@ export function wizards(page: Document): void {
       for (const button of buttons) button.hidden = true;
       void import(element.dataset.script ?? "");
     };
+    const press = () => {
+      start();
+      element.tabIndex = -1; // the button that had the focus is gone
+      element.focus({ preventScroll: true });
+    };
     const buttons = page.querySelectorAll<HTMLButtonElement>("button[data-start]");
     for (const button of buttons) {
-      button.addEventListener("click", start);
+      button.addEventListener("click", press);
       button.hidden = false;
     }
     for (const link of page.querySelectorAll("a[href='#fits']")) link.addEventListener("click", start);

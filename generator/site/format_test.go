@@ -1,0 +1,66 @@
+package site
+
+import (
+	"testing"
+	"time"
+
+	"zhilu/generator/content"
+)
+
+var formats = map[string]*Format{
+	"en": {"en", map[string]string{
+		"number.group": ",", "range": "{low} to {high}", "unit.day.one": "{n} day", "unit.day.other": "{n} days", "unit.CNY.other": "CNY {n}",
+		"per.month": "{value} a month", "bound.at-most": "at most {value}", "bound.unknown": "not confirmed", "date": "{day} {month} {year}", "month.2": "February",
+	}},
+	"zh": {"zh", map[string]string{
+		"number.group": ",", "range": "{low}至{high}", "unit.day.one": "{n}天", "unit.day.other": "{n}天", "unit.CNY.other": "{n}元",
+		"per.month": "每月{value}", "bound.at-most": "最多{value}", "bound.unknown": "未确认", "date": "{year}年{month}{day}日", "month.2": "2月",
+	}},
+	"none": {"en", nil},
+}
+
+func TestQuantity(t *testing.T) {
+	for _, c := range []struct {
+		format    string
+		low, high content.Number
+		unit      content.Unit
+		is        content.Bound
+		want      string
+	}{
+		{"en", 1, 1, "day", "", "1 day"},
+		{"en", 3, 5, "day", content.Exactly, "3 to 5 days"},
+		{"en", 0.5, 0.5, "day", content.AtMost, "at most 0.5 days"},
+		{"en", 12434, 12434, "CNY/month", "", "CNY 12,434 a month"},
+		{"en", 1234567.5, 1234567.5, "CNY", "", "CNY 1,234,567.5"},
+		{"en", 9999, 9999, "CNY", "", "CNY 9999"},
+		{"en", 5, 5, "day", content.BoundUnknown, "not confirmed"},
+		{"zh", 3, 5, "day", content.AtMost, "最多3至5天"},
+		{"zh", 12434, 12434, "CNY/month", "", "每月12,434元"},
+		{"none", 3, 5, "day", content.AtMost, "at-most 3-5 day"},
+	} {
+		q := &content.Quantity{Low: c.low, High: c.high, Unit: c.unit}
+		if got := formats[c.format].Quantity(q, c.is); got != c.want {
+			t.Errorf("%s: %q, want %q", c.format, got, c.want)
+		}
+	}
+}
+
+func TestFactInProse(t *testing.T) {
+	day := content.Date{Time: time.Date(2026, 2, 3, 0, 0, 0, 0, time.UTC)}
+	for _, c := range []struct {
+		name, format string
+		fact         content.Fact
+		want         string
+	}{
+		{"text", "zh", content.Fact{Text: content.Text{In: map[Lang]string{"en": "yes", "zh": "是<b>"}}, Confidence: content.Seed}, "是&lt;b&gt;"},
+		{"phone", "en", content.Fact{Phone: "+86 21 (2895) 1900", Confidence: content.Found}, `<a class="phone" href="tel:+862128951900">+86 21 (2895) 1900</a>`},
+		{"date", "zh", content.Fact{Date: day, Confidence: content.Seed}, `<time datetime="2026-02-03">2026年2月3日</time>`},
+		{"address", "en", content.Fact{URL: `https://x.example/?a="b"`, Confidence: content.Seed}, `<a href="https://x.example/?a=&#34;b&#34;" rel="external">https://x.example/?a=&#34;b&#34;</a>`},
+		{"general knowledge", "en", content.Fact{Value: &content.Quantity{Low: 2, High: 2, Unit: "day"}, Confidence: content.Known}, `<span class="fact known">2 days</span>`},
+		{"nobody knows", "en", content.Fact{Is: content.BoundUnknown, Confidence: content.Unknown}, `<span class="fact unknown">not confirmed</span>`},
+	} {
+		if got := formats[c.format].inline(&c.fact).HTML; got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

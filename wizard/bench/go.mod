@@ -1,0 +1,5 @@
+module zhilu/wizard/bench
+
+go 1.26.0
+
+replace zhilu => ../..
