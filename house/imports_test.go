@@ -3,6 +3,9 @@ package house
 import (
 	"encoding/json"
 	"io"
+	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,64 +15,82 @@ import (
 // the wizard by its door and what holds diagnostics, the wizard never reaches the generator.
 var edges = map[string][]string{
 	"generator": {
-		"generator/content", "generator/markdown", "generator/site", "generator/search", "generator/render",
-		"generator/publish", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
+		"generator/content", "generator/live", "generator/markdown", "generator/pipeline", "generator/publish",
+		"generator/site", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
-	"generator/content":  {"wizard/diag", "wizard/diag/yaml"},
+	"generator/bench":    {},
+	"generator/content":  {"generator/markdown", "wizard/diag", "wizard/diag/yaml"},
+	"generator/e2e":      {},
+	"generator/live":     {"generator/publish"},
 	"generator/markdown": {"wizard/diag"},
-	"generator/site":     {"generator/content", "generator/markdown", "wizard", "wizard/diag", "wizard/diag/yaml"},
-	"generator/search":   {"generator/site"},
-	"generator/render": {
-		"generator/content", "generator/markdown", "generator/site", "generator/search", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
+	"generator/pipeline": {
+		"generator/content", "generator/markdown", "generator/publish", "generator/render", "generator/search",
+		"generator/site", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/publish": {},
-	"themes":            {},
-	"wizard": {
-		"wizard/diag", "wizard/diag/yaml", "wizard/tree", "wizard/check", "wizard/interp", "wizard/compile", "wizard/browser",
+	"generator/render": {
+		"generator/content", "generator/markdown", "generator/render/assets", "generator/search", "generator/site",
+		"wizard", "wizard/diag", "wizard/diag/yaml",
 	},
-	"wizard/diag":      {},
-	"wizard/diag/yaml": {"wizard/diag"},
-	"wizard/tree":      {"wizard/diag", "wizard/diag/yaml"},
-	"wizard/check":     {"wizard/diag", "wizard/diag/yaml", "wizard/tree"},
-	"wizard/interp":    {"wizard/check", "wizard/tree"},
-	"wizard/compile":   {"wizard/check", "wizard/tree", "wizard/wasm"},
-	"wizard/wasm":      {},
-	"wizard/browser":   {},
-	"generator/e2e":    {},
-	"house":            {},
+	"generator/render/assets": {"wizard/diag"},
+	"generator/search":        {"generator/site"},
+	"generator/site":          {"generator/content", "generator/markdown", "wizard/diag", "wizard/diag/yaml"},
+	"house":                   {},
+	"themes":                  {},
+	"wizard": {
+		"wizard/advice", "wizard/browser", "wizard/check", "wizard/compile", "wizard/diag", "wizard/diag/yaml",
+		"wizard/interp", "wizard/prove", "wizard/region", "wizard/tree",
+	},
+	"wizard/advice":        {"wizard/check", "wizard/interp", "wizard/region", "wizard/tree"},
+	"wizard/browser":       {},
+	"wizard/check":         {"wizard/diag", "wizard/diag/yaml", "wizard/tree"},
+	"wizard/compile":       {"wizard/check", "wizard/tree", "wizard/wasm"},
+	"wizard/diag":          {},
+	"wizard/diag/diagtest": {"wizard/diag"},
+	"wizard/diag/yaml":     {"wizard/diag"},
+	"wizard/interp":        {"wizard/check", "wizard/tree"},
+	"wizard/prove":         {"wizard/check", "wizard/compile", "wizard/diag", "wizard/interp", "wizard/region", "wizard/tree"},
+	"wizard/region":        {"wizard/check", "wizard/tree"},
+	"wizard/tree":          {"wizard/diag", "wizard/diag/yaml"},
+	"wizard/wasm":          {},
 }
 
 // testEdges are what only the tests of a package may import besides.
 var testEdges = map[string][]string{
-	"generator/e2e":    {"wizard", "wizard/diag", "wizard/diag/yaml"}, // reads the cases beside the trees
+	"generator":        {"generator/bench"},
+	"generator/bench":  {"generator/pipeline", "generator/publish", "themes"}, // measures builds
+	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                   // reads the cases beside the trees
 	"generator/render": {"themes"},
+	"wizard/check":     {"wizard/diag/diagtest"},
 	"wizard/compile":   {"wizard/interp"}, // the module must agree with the interpreter
+	"wizard/tree":      {"wizard/diag/diagtest"},
 }
 
 // importers says which packages may import a library: its module, or one package of it. A new importer is a decision
 // (RATIONALE.md), not a convenience.
 var importers = map[string][]string{
-	"github.com/yuin/goldmark":           {"generator/markdown"},
-	"github.com/alecthomas/chroma/v2":    {"generator/markdown"},
-	"github.com/fsnotify/fsnotify":       {"generator"},
-	"github.com/spf13/cobra":             {"generator"},
-	"golang.org/x/text":                  {"generator/site", "generator/render"},
-	"go.yaml.in/yaml/v3":                 {"wizard/diag/yaml"},
-	"github.com/evanw/esbuild":           {"wizard/browser"},
-	"github.com/tetratelabs/wazero":      {"wizard"},
-	"github.com/andybalholm/brotli":      {"generator/publish"},
-	"github.com/rogpeppe/go-internal":    {},
-	"github.com/chromedp/chromedp":       {},
-	"github.com/chromedp/cdproto":        {},
-	"golang.org/x/sync":                  {},
-	"github.com/go-json-experiment/json": {},
+	"github.com/alecthomas/chroma/v2": {"generator/markdown"},
+	"github.com/andybalholm/brotli":   {},
+	"github.com/chromedp/cdproto":     {},
+	"github.com/chromedp/chromedp":    {},
+	"github.com/evanw/esbuild":        {"generator/render/assets", "wizard/browser"},
+	"github.com/fsnotify/fsnotify":    {"generator/live"},
+	"github.com/rogpeppe/go-internal": {},
+	"github.com/spf13/cobra":          {"generator"},
+	"github.com/spf13/pflag":          {"generator"}, // what cobra's flags are made of
+	"github.com/tetratelabs/wazero":   {"wizard/prove"},
+	"github.com/yuin/goldmark":        {"generator/markdown"},
+	"go.yaml.in/yaml/v3":              {"wizard/diag/yaml"},
+	"golang.org/x/sync":               {"generator/content", "generator/pipeline"},
+	"golang.org/x/sys":                {"generator/publish"},
+	"golang.org/x/text":               {"generator/content", "generator/render", "generator/site", "wizard"},
 }
 
 // testImporters are the packages whose tests may import a library besides.
 var testImporters = map[string][]string{
-	"github.com/chromedp/chromedp":    {"generator/e2e"},
+	"github.com/andybalholm/brotli":   {"generator/e2e", "wizard", "wizard/browser"}, // sizes over the wire
 	"github.com/chromedp/cdproto":     {"generator/e2e"},
-	"github.com/andybalholm/brotli":   {"generator/e2e"}, // sizes over the wire
+	"github.com/chromedp/chromedp":    {"generator/e2e"},
 	"github.com/rogpeppe/go-internal": {"generator"},
 	"github.com/tetratelabs/wazero":   {"wizard/compile", "wizard/wasm"},
 }
@@ -179,5 +200,30 @@ func TestEdgesOnlyGoDown(t *testing.T) {
 			}
 		}
 		visit(name, nil)
+	}
+}
+
+// TestLibrariesAreDecisions wants an entry in RATIONALE.md for each library, and no library that nobody imports.
+func TestLibrariesAreDecisions(t *testing.T) {
+	used := map[string]bool{}
+	for _, p := range packages(t) {
+		for _, imported := range slices.Concat(p.Imports, p.TestImports, p.XTestImports) {
+			if library, ok := libraryOf(imported); ok {
+				used[library] = true
+			}
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(root, "RATIONALE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for library := range importers {
+		if !used[library] {
+			t.Errorf("nobody imports %s: take it out of importers in house/imports_test.go, of RATIONALE.md and of go.mod", library)
+		}
+		name := path.Base(strings.TrimSuffix(strings.TrimSuffix(library, "/v2"), "/v3"))
+		if !strings.Contains(string(text), name) {
+			t.Errorf("RATIONALE.md says nothing of %s: why is it here, what does it cost, what would we do without it?", library)
+		}
 	}
 }

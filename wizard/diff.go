@@ -35,15 +35,16 @@ const shown = 5
 // Diff compares two versions of the rules as functions: trees that mean the same are left out, however they are
 // written. It returns an error if the rules are too entangled to be compared exactly.
 func Diff(old, new *Rules, today time.Time) ([]Difference, error) {
-	s := region.NewSpace(Day(today), old.Program, new.Program)
-	was, err := s.NewRules(old.Program)
-	if err != nil {
+	var out []Difference
+	if err := region.Exactly(func() { out = differences(old, new, Day(today)) }); err != nil {
 		return nil, fmt.Errorf("compare the rules: %w", err)
 	}
-	is, err := s.NewRules(new.Program)
-	if err != nil {
-		return nil, fmt.Errorf("compare the rules: %w", err)
-	}
+	return out, nil
+}
+
+func differences(old, new *Rules, today int64) []Difference {
+	s := region.NewSpace(today, old.Program, new.Program)
+	was, is := s.NewRules(old.Program), s.NewRules(new.Program)
 	var out []Difference
 	for _, t := range old.Program.Trees {
 		if named(new.Program, t.Name) == nil {
@@ -73,7 +74,7 @@ func Diff(old, new *Rules, today time.Time) ([]Difference, error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.Tree, b.Tree) })
-	return out, nil
+	return out
 }
 
 func named(p *check.Program, name string) *check.Tree {

@@ -32,7 +32,7 @@ type Trial struct {
 	Trees   []string // by name or guide; none for all
 	Answers []string // question=value
 	AsOf    time.Time
-	Module  bool // decide by the compiled module instead of the interpreter
+	Module  bool      // decide by the compiled module instead of the interpreter
 	Lang    yaml.Lang // "" for the first
 }
 

@@ -89,6 +89,7 @@ type jsonBranch struct {
 type jsonOutcome struct {
 	ID        string       `json:"id"`
 	Verdict   tree.Verdict `json:"verdict"`
+	Title     string       `json:"title"`
 	Text      string       `json:"text"`
 	Unblock   string       `json:"unblock,omitempty"`
 	Notes     []jsonItem   `json:"notes,omitempty"`
@@ -255,16 +256,21 @@ func (w *writer) rangeText(q *tree.Question, r tree.Range) string {
 
 // outcomeTitle is the short name of an outcome: its title, or else its first sentence.
 func (w *writer) outcomeTitle(o *tree.Outcome) string {
-	text := w.text(o.Text)
-	if i := strings.IndexAny(text, ".。:：;；"); i > 0 {
-		text = text[:i]
+	if o.Title.In != nil {
+		return w.text(o.Title)
 	}
-	return text
+	text := w.text(o.Text)
+	for i, r := range text {
+		if r == '。' || r == '；' || r == '.' && strings.HasPrefix(text[i+1:], " ") {
+			return text[:i]
+		}
+	}
+	return strings.TrimSuffix(text, ".")
 }
 
 func (w *writer) outcome(t *check.Tree, i int) jsonOutcome {
 	o := t.Outcomes[i]
-	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Text: w.text(o.Text), Unblock: w.text(o.Unblock), Offices: w.cards(o.Offices),
+	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Title: w.outcomeTitle(o), Text: w.text(o.Text), Unblock: w.text(o.Unblock), Offices: w.cards(o.Offices),
 		Times: w.cards(o.Times), Next: w.cards(o.Next), Sources: w.cites(o.Sources)}
 	cond := func(n int) *int {
 		if n < 0 {

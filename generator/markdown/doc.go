@@ -5,8 +5,8 @@
 // citations [^a011:S004-33], facts {{fact processing}}, heading ids {#fees}, notes > [!NOTE], and the two comments
 // <!-- steps --> and <!-- tabs --> before a list. Chinese is right without being asked for: see cjk.go.
 //
-// Nothing an author writes can make it panic, run long, or put a script into a page: what it doesn't accept is a
-// diagnostic, and is left out of the HTML.
+// Nothing an author writes can make it panic, run long, or put a script into a page (unless the site allows raw HTML):
+// what it doesn't accept is a diagnostic, and is left out of the HTML.
 package markdown
 
 import (

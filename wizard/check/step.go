@@ -292,6 +292,7 @@ func (c *checker) order(t *Tree, steps map[string]*Step) {
 
 func (c *checker) outcome(s *scope, o *tree.Outcome) {
 	what := fmt.Sprintf("outcome %q", o.ID)
+	c.text(o.Title, "the title of "+what, o.Pos, false)
 	c.text(o.Text, what, o.Pos, true)
 	c.text(o.Unblock, fmt.Sprintf("the way out of %s", what), o.Pos, o.Verdict == tree.Blocked)
 	c.cites(o.Sources, what, o.Pos)

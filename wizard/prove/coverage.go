@@ -3,34 +3,30 @@ package prove
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"zhilu/wizard/check"
-	"zhilu/wizard/diag"
 	"zhilu/wizard/interp"
 	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
 
-// gap is something that no case tries: branch b of a step, or an answer right beside a threshold of a step (b is -1).
+// gap is something that no case tries: branch b of a step, or one side of a threshold of a step (b is -1).
 type gap struct {
-	step, b int
-	at      region.Threshold // At is the answer that no case gives
+	step, b   int
+	threshold int   // of the step
+	q         int   // the question that is compared with the threshold
+	at        int64 // the answer on this side, right beside the threshold, for who comes on the day of the check
 }
 
 // gaps lists what no case of the tree tries.
 func (f *finder) gaps() []gap {
 	taken := make([]uint32, len(f.t.Steps))
-	given := map[region.Threshold]bool{} // days as distances from the day of the visit
 	for _, c := range f.t.Cases {
 		r := interp.Decide(f.p, f.t, c.Answers)
 		for _, i := range r.Path(f.t) {
 			if bits.OnesCount32(r.Taken[i]) == 1 {
 				taken[i] |= r.Taken[i]
-			}
-		}
-		for q, slot := range c.Answers.Slots {
-			if slot.Lo == slot.Hi {
-				given[f.fromVisit(region.Threshold{Q: q, At: slot.Lo}, c.Answers.Today)] = true
 			}
 		}
 	}
@@ -41,11 +37,10 @@ func (f *finder) gaps() []gap {
 				out = append(out, gap{step: i, b: b})
 			}
 		}
-		for _, th := range f.s.StepThresholds(f.p, st) {
+		for k, th := range f.s.StepThresholds(f.p, st) {
 			for _, n := range []int64{th.At - 1, th.At} {
-				at := region.Threshold{Q: th.Q, At: n}
-				if !given[f.fromVisit(at, f.s.Today)] {
-					out = append(out, gap{i, -1, at})
+				if side, _ := th.Side(f.s.Today, n); !f.tried(th, side) {
+					out = append(out, gap{i, -1, k, th.Q, n})
 				}
 			}
 		}
@@ -53,11 +48,16 @@ func (f *finder) gaps() []gap {
 	return out
 }
 
-func (f *finder) fromVisit(at region.Threshold, today int64) region.Threshold {
-	if f.p.Questions[at.Q].Type == tree.Day {
-		at.At -= today
-	}
-	return at
+// tried reports whether a case stands right beside a threshold, on that side of it.
+func (f *finder) tried(th region.Threshold, side bool) bool {
+	return slices.ContainsFunc(f.t.Cases, func(c *check.Case) bool {
+		slot := c.Answers.Slots[th.Q]
+		if slot.Lo != slot.Hi {
+			return false
+		}
+		s, beside := th.Side(c.Answers.Today, slot.Lo)
+		return s == side && beside
+	})
 }
 
 // coverage warns of every gap.
@@ -70,8 +70,8 @@ func (f *finder) coverage() {
 				"for example " + f.describe(f.set(g))
 			continue
 		}
-		f.list.Warnf(st.Position(), "no-case", "no case stands at the threshold of step %q with %s=%s", st.ID, f.p.Questions[g.at.Q].ID,
-			check.FormatAnswer(f.p.Questions[g.at.Q], check.Slot{Lo: g.at.At, Hi: g.at.At})).Hint = "`zhilu cases` writes it"
+		f.list.Warnf(st.Position(), "no-case", "no case stands at the threshold of step %q with %s=%s", st.ID, f.p.Questions[g.q].ID,
+			check.FormatAnswer(f.p.Questions[g.q], check.Slot{Lo: g.at, Hi: g.at})).Hint = "`zhilu cases` writes it"
 	}
 }
 
@@ -81,10 +81,10 @@ func (f *finder) set(g gap) region.Diagram {
 	if g.b >= 0 {
 		return f.s.And(reached, f.s.Where(f.f.Test[g.step], int64(g.b)))
 	}
-	if at := f.s.And(reached, f.s.With(f.p.Questions[g.at.Q], g.at.At)); !f.s.Empty(at) {
+	if at := f.s.And(reached, f.s.With(f.p.Questions[g.q], g.at)); !f.s.Empty(at) {
 		return at
 	}
-	return f.s.And(f.rules.Possible, f.s.With(f.p.Questions[g.at.Q], g.at.At))
+	return f.s.And(f.rules.Possible, f.s.With(f.p.Questions[g.q], g.at))
 }
 
 // Missing is a case that nobody wrote: answers at a branch or threshold that no case tries, and where the rules lead
@@ -97,14 +97,14 @@ type Missing struct {
 
 // MissingCases returns a case for every gap of a tree's cases; one case may fill several. The rules must be free of
 // findings that are errors.
-func MissingCases(p *check.Program, t *check.Tree, today int64) ([]Missing, error) {
-	s := region.NewSpace(today, p)
-	rules, err := s.NewRules(p)
-	if err != nil {
-		return nil, err
-	}
+func MissingCases(p *check.Program, t *check.Tree, today int64) (out []Missing, err error) {
+	err = region.Exactly(func() { out = newFinder(p, t, today).missing() })
+	return out, err
+}
+
+func (f *finder) missing() []Missing {
 	var out []Missing
-	f := &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), list: &diag.List{}}
+	t := f.t
 	original := t.Cases
 	defer func() { t.Cases = original }()
 	for gaps := f.gaps(); len(gaps) > 0; {
@@ -117,7 +117,7 @@ func MissingCases(p *check.Program, t *check.Tree, today int64) ([]Missing, erro
 		t.Cases = append(t.Cases[:len(t.Cases):len(t.Cases)], &check.Case{Answers: m.Answers, Outcome: m.Outcome})
 		gaps = keep(gaps, f.gaps())
 	}
-	return out, nil
+	return out
 }
 
 // keep returns the gaps of a that are still in b.
@@ -143,7 +143,7 @@ func (f *finder) fill(g gap) (Missing, bool) {
 	}
 	a := f.s.Answers(f.p, boxes[0])
 	if g.b < 0 {
-		a.Slots[g.at.Q] = check.Slot{Lo: g.at.At, Hi: g.at.At}
+		a.Slots[g.q] = check.Slot{Lo: g.at, Hi: g.at}
 	}
 	for range len(f.p.Questions) + 1 {
 		r := interp.Decide(f.p, f.t, a)

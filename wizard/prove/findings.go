@@ -14,25 +14,35 @@ import (
 // branches and thresholds no case tries. Everything is decided exactly.
 func Findings(p *check.Program, today int64) diag.List {
 	var list diag.List
-	s := region.NewSpace(today, p)
-	rules, err := s.NewRules(p)
-	if err != nil {
-		list.Errorf(p.Trees[0].Pos, "not-provable", "%s", err).Hint = "split the largest tree"
-		return list
-	}
-	if s.Empty(rules.Possible) {
-		list.Errorf(p.Trees[0].Pos, "contradiction", "the constraints between questions leave no answers at all")
-		return list
-	}
 	for _, t := range p.Trees {
-		f := &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), list: &list}
-		f.askedTwice()
-		if f.reachable() {
-			f.effect()
-			f.coverage()
+		err := region.Exactly(func() {
+			f := newFinder(p, t, today)
+			if f.s.Empty(f.rules.Possible) {
+				f.list.Errorf(t.Pos, "contradiction", "the constraints between questions leave no answers at all")
+			} else {
+				f.find()
+			}
+			list = append(list, *f.list...)
+		})
+		if err != nil {
+			list.Errorf(t.Pos, "too-large", "tree %q: %s", t.Name, err).Hint = "make two trees"
 		}
 	}
 	return list
+}
+
+func newFinder(p *check.Program, t *check.Tree, today int64) *finder {
+	s := region.NewTreeSpace(today, p, t)
+	rules := s.NewRules(p)
+	return &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), list: &diag.List{}}
+}
+
+func (f *finder) find() {
+	f.askedTwice()
+	if f.reachable() {
+		f.effect()
+		f.coverage()
+	}
 }
 
 type finder struct {

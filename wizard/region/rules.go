@@ -23,24 +23,28 @@ type Rules struct {
 	Possible Diagram
 }
 
-// NewRules makes functions of all trees of p. It returns an error if they grow too large.
-func (s *Space) NewRules(p *check.Program) (r *Rules, err error) {
+// NewRules returns the rules of p. Their functions are made when they are asked for; see Exactly.
+func (s *Space) NewRules(p *check.Program) *Rules {
+	r := &Rules{s: s, p: p, trees: make([]*Func, len(p.Trees)), Possible: s.All()}
+	for _, x := range p.Never {
+		if s.asks(p, x) {
+			r.Possible = s.Minus(r.Possible, r.Cond(x))
+		}
+	}
+	return r
+}
+
+// Exactly runs work on diagrams. It returns an error if they grow beyond what a check may cost.
+func Exactly(work func()) (err error) {
 	defer func() {
-		if e := recover(); e != nil {
-			if e != errTooLarge {
-				panic(e)
-			}
-			r, err = nil, errTooLarge
+		if e := recover(); e == errTooLarge {
+			err = errTooLarge
+		} else if e != nil {
+			panic(e)
 		}
 	}()
-	r = &Rules{s: s, p: p, trees: make([]*Func, len(p.Trees)), Possible: s.All()}
-	for _, x := range p.Never {
-		r.Possible = s.Minus(r.Possible, r.Cond(x))
-	}
-	for _, t := range p.Trees {
-		r.Tree(t)
-	}
-	return r, nil
+	work()
+	return nil
 }
 
 // Tree returns a tree's function.

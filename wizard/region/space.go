@@ -48,22 +48,31 @@ type Class struct {
 
 // NewSpace cuts the answers of all programs together. today is the day of the visit.
 func NewSpace(today int64, programs ...*check.Program) *Space {
-	s := &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: map[string]Diagram{},
-		applied: map[applied]Diagram{}, chosen: map[chosen]Diagram{}}
+	s := emptySpace(today)
 	for _, p := range programs {
 		c := &cutter{s: s, p: p}
 		for _, t := range p.Trees {
-			for _, st := range t.Steps {
-				c.test(st.Test)
-			}
-			for _, x := range t.Conds {
-				c.cond(x)
-			}
+			c.tree(t)
 		}
-		for _, x := range p.Never {
-			c.cond(x)
-		}
+		c.constraints()
 	}
+	return s.finished()
+}
+
+// NewTreeSpace cuts answers only as one tree, and those that it runs, tell them apart.
+func NewTreeSpace(today int64, p *check.Program, t *check.Tree) *Space {
+	c := &cutter{s: emptySpace(today), p: p, run: map[int]bool{}}
+	c.tree(t)
+	c.constraints()
+	return c.s.finished()
+}
+
+func emptySpace(today int64) *Space {
+	return &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: map[string]Diagram{},
+		applied: map[applied]Diagram{}, chosen: map[chosen]Diagram{}}
+}
+
+func (s *Space) finished() *Space {
 	for _, v := range s.Vars {
 		v.classes()
 	}
@@ -152,8 +161,40 @@ func (v *Var) classes() {
 
 // cutter gathers what a program tells apart.
 type cutter struct {
-	s *Space
-	p *check.Program
+	s   *Space
+	p   *check.Program
+	run map[int]bool // trees that were cut because others run them; nil if all trees are cut anyway
+}
+
+func (c *cutter) tree(t *check.Tree) {
+	for _, st := range t.Steps {
+		c.test(st.Test)
+	}
+	for _, x := range t.Conds {
+		c.cond(x)
+	}
+}
+
+// runs cuts a tree that another one runs, once.
+func (c *cutter) runs(t int) {
+	if c.run != nil && !c.run[t] {
+		c.run[t] = true
+		c.tree(c.p.Trees[t])
+	}
+}
+
+// constraints cuts at constraints between questions that the trees ask.
+func (c *cutter) constraints() {
+	for _, x := range c.p.Never {
+		if c.s.asks(c.p, x) {
+			c.cond(x)
+		}
+	}
+}
+
+// asks reports whether the space has all questions of a condition.
+func (s *Space) asks(p *check.Program, x check.Cond) bool {
+	return !slices.ContainsFunc(check.Mentions(x), func(q int) bool { return s.byQ[p.Questions[q].ID] == nil })
 }
 
 func (c *cutter) mask(q int, mask uint32) {
@@ -181,6 +222,8 @@ func (c *cutter) test(t check.Test) {
 		}
 	case *check.If:
 		c.cond(t.Cond)
+	case *check.RunTree:
+		c.runs(t.Tree)
 	}
 }
 
@@ -205,6 +248,8 @@ func (c *cutter) cond(x check.Cond) {
 		c.sum(x.X, false)
 	case *check.Equal:
 		c.sum(x.X, true)
+	case *check.TreeIn:
+		c.runs(x.Tree)
 	}
 }
 
@@ -400,8 +445,15 @@ func (v *Var) rangeText(lo, hi int64) string {
 
 // Threshold is a number or day from which on a step decides otherwise.
 type Threshold struct {
-	Q  int
-	At int64
+	Q     int
+	At    int64
+	holds func(today, answer int64) bool
+}
+
+// Side reports on which side of the threshold an answer lies on a day, and whether it lies right beside it.
+func (t Threshold) Side(today, answer int64) (side, beside bool) {
+	side = t.holds(today, answer)
+	return side, t.holds(today, answer-1) != side || t.holds(today, answer+1) != side
 }
 
 // StepThresholds lists the thresholds that a step compares answers with itself, those within points tables left out.
@@ -412,16 +464,15 @@ func (s *Space) StepThresholds(p *check.Program, st *check.Step) []Threshold {
 	case *check.If:
 		c.thresholds(t.Cond, &out)
 	case *check.Ranges:
-		q := p.Questions[t.Q]
 		for _, g := range t.Groups {
 			for _, r := range g {
-				if r.Lo > q.Min && !slices.Contains(out, Threshold{t.Q, r.Lo}) {
-					out = append(out, Threshold{t.Q, r.Lo})
+				if r.Lo > p.Questions[t.Q].Min {
+					out = append(out, Threshold{t.Q, r.Lo, func(_, answer int64) bool { return answer >= r.Lo }})
 				}
 			}
 		}
 	}
-	return out
+	return slices.CompactFunc(out, func(a, b Threshold) bool { return a.Q == b.Q && a.At == b.At })
 }
 
 func (c *cutter) thresholds(x check.Cond, out *[]Threshold) {
@@ -432,8 +483,8 @@ func (c *cutter) thresholds(x check.Cond, out *[]Threshold) {
 		}
 		v := c.s.variable(c.p.Questions[f.q], "")
 		for _, n := range levels {
-			if at := f.change(n, v.min, v.max); at > v.min && !slices.Contains(*out, Threshold{f.q, at}) {
-				*out = append(*out, Threshold{f.q, at})
+			if at := f.change(n, v.min, v.max); at > v.min {
+				*out = append(*out, Threshold{f.q, at, func(today, answer int64) bool { return value(c.p, x, today, answer) >= n }})
 			}
 		}
 	}

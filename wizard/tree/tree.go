@@ -118,6 +118,7 @@ type Outcome struct {
 	Verdict   Verdict
 	Of        string // the outcome that this one is a case of, with words of its own; "" if it stands alone
 	Ref       string
+	Title     yaml.Text // a few words for lists; zero: the first sentence of Text
 	Text      yaml.Text
 	Unblock   yaml.Text
 	Documents []Document
@@ -174,6 +175,7 @@ type rawOutcome struct {
 	Verdict   string            `yaml:"verdict" need:"yes" oneof:"likely not-this ask-the-office blocked"`
 	Of        string            `yaml:"of"`
 	Ref       string            `yaml:"ref"`
+	Title     yaml.Text         `yaml:"title"`
 	Text      yaml.Text         `yaml:"text" need:"yes"`
 	Unblock   yaml.Text         `yaml:"unblock"`
 	Documents []rawDocument     `yaml:"documents"`
@@ -263,7 +265,7 @@ func Parse(file string, src []byte) (*Tree, diag.List) {
 }
 
 func (raw *rawOutcome) outcome(id string, pos diag.Pos) *Outcome {
-	o := &Outcome{ID: id, Pos: pos, Verdict: Verdict(raw.Verdict), Of: raw.Of, Ref: raw.Ref, Text: raw.Text, Unblock: raw.Unblock,
+	o := &Outcome{ID: id, Pos: pos, Verdict: Verdict(raw.Verdict), Of: raw.Of, Ref: raw.Ref, Title: raw.Title, Text: raw.Text, Unblock: raw.Unblock,
 		Offices: raw.Offices, Times: raw.Times, Next: raw.Next, Sources: raw.Sources}
 	for _, d := range raw.Documents {
 		o.Documents = append(o.Documents, Document(d))
