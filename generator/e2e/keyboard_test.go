@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ type wizard struct {
 
 type question struct {
 	ID, Type, Text string
+	Min, Max       int // of a number
 	Options        []struct{ ID string }
 }
 
@@ -44,7 +46,7 @@ func openWizard(t *testing.T, url string, v view) *wizard {
 	}
 	w.wait("the first question", root+`.querySelector("form.question, .results")`)
 	w.questions = ask[[]question](w.tab, `fetch(document.querySelector("eligibility-wizard").getAttribute("wording"))
-		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Options: q.options?.map(o => ({ID: o.id}))})))`)
+		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Min: q.min, Max: q.max, Options: q.options?.map(o => ({ID: o.id}))})))`)
 	return w
 }
 
@@ -154,7 +156,7 @@ func (q *question) first() string {
 	case "bool":
 		return "yes"
 	case "number":
-		return "30"
+		return strconv.Itoa(min(max(30, q.Min), q.Max))
 	case "date":
 		return "2026-06-15"
 	}

@@ -12,6 +12,7 @@ func TestKinds(t *testing.T) {
 		for _, dark := range []bool{false, true} {
 			v := view{width: width, dark: dark}
 			t.Run(v.String(), func(t *testing.T) {
+				t.Parallel()
 				p := open(t, v)
 				for _, k := range kinds(t) {
 					p.forget()
@@ -29,6 +30,7 @@ func TestKinds(t *testing.T) {
 // TestEveryPage opens all pages on the narrowest phone: nothing sticks out, complains or asks anyone else, and no guide
 // is heavy.
 func TestEveryPage(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{width: 320})
 	p.do(noCache())

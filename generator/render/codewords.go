@@ -32,6 +32,7 @@ type words struct {
 	SourceChecked string `word:"guide.checked"` // {date}
 
 	DocumentsAll      string `word:"guide.documents-all"`
+	DocumentsWhen     string `word:"guide.documents-when"` // {when}
 	DocumentsPerson   string `word:"guide.documents-person"`
 	DocumentsEmployer string `word:"guide.documents-employer"`
 	DocumentsEither   string `word:"guide.documents-either"`

@@ -126,7 +126,9 @@ func (sp *speaker) documents(w *content.Guide, cited *site.SourceList) *Document
 		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: sp.say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
 		title := sp.say(d.When)
 		if byWho {
-			item.When = title
+			if title != "" {
+				item.When = with(sp.words.DocumentsWhen, "when", title)
+			}
 			title = map[string]string{"person": sp.words.DocumentsPerson, "employer": sp.words.DocumentsEmployer}[d.Who]
 			if title == "" {
 				title = sp.words.DocumentsEither

@@ -80,6 +80,9 @@ func one(c some) cond {
 
 func (l *lowerer) inSet(q int, mask uint32) cond {
 	qq := l.p.Questions[q]
+	if every := uint32(check.Unknown(qq).Lo); mask == 0 || mask == every {
+		l.fail(check.Const(mask != 0)) // whatever is answered
+	}
 	if qq.Type == tree.Bool {
 		return yes{qq.ID, mask == 1}
 	}

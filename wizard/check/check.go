@@ -127,7 +127,7 @@ func (c *checker) constraints() []Cond {
 	s := &scope{c: c, t: &Tree{Tree: &tree.Tree{}, Index: len(c.uses) - 1}, values: map[string]*typed{}}
 	var out []Cond
 	for _, k := range c.Questions.Constraints {
-		c.text(k.Why, "the constraint", k.Pos, true)
+		c.text(k.Why, "the constraint")
 		names := map[string]bool{}
 		exprNames(k.Never, names)
 		idle := slices.ContainsFunc(c.Questions.List, func(q *tree.Question) bool {
@@ -136,11 +136,40 @@ func (c *checker) constraints() []Cond {
 		if idle {
 			continue
 		}
+		if t := runTree(k.Never); t != nil {
+			c.list.Errorf(t.Pos, "type", "a constraint is about questions, not about the tree %q", t.Tree.ID)
+			continue
+		}
 		if x := s.condition(k.Never); x != nil {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// runTree returns a part of an expression that asks for a tree's outcome, or nil.
+func runTree(e tree.Expr) *tree.Call {
+	switch e := e.(type) {
+	case *tree.Unary:
+		return runTree(e.X)
+	case *tree.In:
+		return runTree(e.X)
+	case *tree.Call:
+		if e.Tree != nil {
+			return e
+		}
+		for _, a := range e.Args {
+			if t := runTree(a); t != nil {
+				return t
+			}
+		}
+	case *tree.Binary:
+		if t := runTree(e.L); t != nil {
+			return t
+		}
+		return runTree(e.R)
+	}
+	return nil
 }
 
 func itemNames(items []tree.Item, names map[string]bool) {
@@ -174,26 +203,39 @@ func (c *checker) words() {
 		if q.Type == "" {
 			continue
 		}
-		c.text(q.Text, fmt.Sprintf("question %q", q.ID), q.Pos, true)
-		c.text(q.Help, fmt.Sprintf("the help of %q", q.ID), q.Pos, false)
-		c.text(q.Sensitive, fmt.Sprintf("the reason for asking %q", q.ID), q.Pos, false)
+		c.text(q.Text, fmt.Sprintf("question %q", q.ID))
+		c.text(q.Help, fmt.Sprintf("the help of %q", q.ID))
+		c.text(q.Sensitive, fmt.Sprintf("the reason for asking %q", q.ID))
 		for _, o := range q.Options {
 			if q.Type != tree.Bool {
-				c.text(o.Text, fmt.Sprintf("option %q", o.ID), o.Pos, true)
-				c.text(o.Help, fmt.Sprintf("the help of %q", o.ID), o.Pos, false)
+				c.text(o.Text, fmt.Sprintf("option %q", o.ID))
+				c.text(o.Help, fmt.Sprintf("the help of %q", o.ID))
 			}
 		}
 	}
 	for _, p := range c.Parameters {
-		c.text(p.Name, fmt.Sprintf("parameter %q", p.ID), p.Pos, true)
+		c.taken(p.ID, p.Pos, "parameter", nil)
+		c.text(p.Name, fmt.Sprintf("parameter %q", p.ID))
 	}
 }
 
-func (c *checker) text(t yaml.Text, what string, pos diag.Pos, need bool) {
+// taken reports a name that a question or one of the parameters has already.
+func (c *checker) taken(id string, pos diag.Pos, what string, params []*tree.Parameter) {
+	other := ""
+	if c.Questions.Find(id) != nil {
+		other = "question"
+	} else if slices.ContainsFunc(params, func(p *tree.Parameter) bool { return p.ID == id }) {
+		other = "parameter"
+	} else {
+		return
+	}
+	c.list.Errorf(pos, "duplicate", "%s %q has the name of a %s", what, id, other).Hint = "choose another name"
+}
+
+// text reports what a text lacks, unless there is none: the parser knows where one is needed.
+func (c *checker) text(t yaml.Text, what string) {
 	if t.In != nil {
 		t.Missing(c.Langs, what, &c.list)
-	} else if need && t.Pos.Line == 0 {
-		c.list.Errorf(pos, "missing-words", "%s has no words", what)
 	}
 }
 
@@ -212,7 +254,7 @@ func (c *checker) tree(t *Tree) {
 	if t.Name == "" {
 		return // reported by the parser
 	}
-	c.text(t.Title, "the title", t.Pos, true)
+	c.text(t.Title, "the title")
 	if len(t.Outcomes) > MaxOutcomes {
 		c.list.Errorf(t.Outcomes[MaxOutcomes].Pos, "too-many", "tree %q has %d outcomes", t.Name, len(t.Outcomes)).Hint =
 			fmt.Sprintf("at most %d; make two trees", MaxOutcomes)
@@ -255,9 +297,7 @@ func (c *checker) values(s *scope) {
 		exprNames(v.Expr, used)
 	}
 	for _, v := range s.t.Values {
-		if c.Questions.Find(v.ID) != nil {
-			c.list.Errorf(v.Pos, "duplicate", "value %q has the name of a question", v.ID).Hint = "choose another name"
-		}
+		c.taken(v.ID, v.Pos, "value", s.c.params)
 		s.name(&tree.Name{Pos: v.Pos, ID: v.ID})
 		if !used[v.ID] {
 			c.list.Errorf(v.Pos, "unused", "value %q is not used", v.ID).Hint = "remove it"

@@ -516,7 +516,8 @@ func gcd(a, b int64) int64 {
 	return max(a, 1)
 }
 
-func abs(a int64) int64 { return max(a, -a) }
+// abs is the absolute value; of the least number there is, the greatest.
+func abs(a int64) int64 { return max(a, -max(a, -math.MaxInt64)) }
 
 func (s *scope) plus(e *tree.Binary, l, r *typed) *typed {
 	if l.day && r.day && e.Op == "+" || r.day && !l.day && e.Op == "-" {

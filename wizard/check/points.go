@@ -38,6 +38,9 @@ func (s *scope) item(it *tree.Item) Num {
 		}
 		return b
 	}
+	if it.Of.Value == "" {
+		return nil // reported by the parser
+	}
 	q := s.question(it.Of.Value, it.Of.Pos, "question")
 	if q < 0 {
 		return nil

@@ -16,7 +16,7 @@ func (c *checker) step(s *scope, ts *tree.Step) *Step {
 	st := &Step{Step: ts}
 	c.cites(ts.Sources, fmt.Sprintf("step %q", ts.ID), ts.Pos)
 	if ts.Text.In != nil {
-		c.text(ts.Text, fmt.Sprintf("step %q", ts.ID), ts.Pos, false)
+		c.text(ts.Text, fmt.Sprintf("step %q", ts.ID))
 	}
 	var bad bool
 	for _, b := range ts.Branches {
@@ -292,9 +292,12 @@ func (c *checker) order(t *Tree, steps map[string]*Step) {
 
 func (c *checker) outcome(s *scope, o *tree.Outcome) {
 	what := fmt.Sprintf("outcome %q", o.ID)
-	c.text(o.Title, "the title of "+what, o.Pos, false)
-	c.text(o.Text, what, o.Pos, true)
-	c.text(o.Unblock, fmt.Sprintf("the way out of %s", what), o.Pos, o.Verdict == tree.Blocked)
+	c.text(o.Title, "the title of "+what)
+	c.text(o.Text, what)
+	c.text(o.Unblock, fmt.Sprintf("the way out of %s", what))
+	if o.Unblock.In == nil && o.Verdict == tree.Blocked {
+		c.list.Errorf(o.Pos, "missing-words", "the way out of %s has no words", what).Hint = "write unblock: {…}"
+	}
 	c.cites(o.Sources, what, o.Pos)
 	cond := func(e tree.Expr) int {
 		if e == nil {
@@ -315,7 +318,7 @@ func (c *checker) outcome(s *scope, o *tree.Outcome) {
 		docs = append(docs, cond(d.When))
 	}
 	for _, n := range o.Notes {
-		c.text(n.Text, "the note", n.Pos, true)
+		c.text(n.Text, "the note")
 		notes = append(notes, cond(n.When))
 	}
 	s.t.Docs, s.t.Notes = append(s.t.Docs, docs), append(s.t.Notes, notes)

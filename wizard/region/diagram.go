@@ -90,10 +90,28 @@ var (
 	opMinus = op{'\\', func(a, b int64) int64 { return a &^ b }}
 )
 
-type applied struct {
-	op   byte
-	a, b Diagram
+// memory remembers results of work on three diagrams (or two and the kind of work). A result that falls into a slot in
+// use takes its place: what was forgotten is worked out again.
+type memory []remembered
+
+type remembered struct {
+	a, b, c, result Diagram
+	known           bool
 }
+
+const memorySize = 1 << 15
+
+func (m memory) slot(a, b, c Diagram) *remembered {
+	h := uint64(uint32(a))*0x9E3779B97F4A7C15 ^ uint64(uint32(b))*0xC2B2AE3D27D4EB4F ^ uint64(uint32(c))*0x165667B19E3779F9
+	return &m[h>>33%memorySize]
+}
+
+func (m memory) find(a, b, c Diagram) (Diagram, bool) {
+	r := m.slot(a, b, c)
+	return r.result, r.known && r.a == a && r.b == b && r.c == c
+}
+
+func (m memory) put(a, b, c, result Diagram) { *m.slot(a, b, c) = remembered{a, b, c, result, true} }
 
 // apply combines two functions cell by cell.
 func (s *Space) apply(o op, a, b Diagram) Diagram {
@@ -102,8 +120,7 @@ func (s *Space) apply(o op, a, b Diagram) Diagram {
 	if xok && yok {
 		return s.number(o.f(x, y))
 	}
-	key := applied{o.id, a, b}
-	if d, ok := s.applied[key]; ok {
+	if d, ok := s.applied.find(Diagram(o.id), a, b); ok {
 		return d
 	}
 	level := min(s.nodes[a].level, s.nodes[b].level)
@@ -112,7 +129,7 @@ func (s *Space) apply(o op, a, b Diagram) Diagram {
 		kids[c] = s.apply(o, s.kid(a, level, c), s.kid(b, level, c))
 	}
 	d := s.choice(level, kids)
-	s.applied[key] = d
+	s.applied.put(Diagram(o.id), a, b, d)
 	return d
 }
 
@@ -139,8 +156,6 @@ func (s *Space) transform(a Diagram, f func(int64) int64) Diagram {
 	return visit(a)
 }
 
-type chosen struct{ set, then, els Diagram }
-
 // ifElse returns then on the set and els elsewhere.
 func (s *Space) ifElse(set, then, els Diagram) Diagram {
 	if x, ok := s.isNumber(set); ok {
@@ -152,8 +167,7 @@ func (s *Space) ifElse(set, then, els Diagram) Diagram {
 	if then == els {
 		return then
 	}
-	key := chosen{set, then, els}
-	if d, ok := s.chosen[key]; ok {
+	if d, ok := s.chosen.find(set, then, els); ok {
 		return d
 	}
 	level := min(s.nodes[set].level, s.nodes[then].level, s.nodes[els].level)
@@ -162,7 +176,7 @@ func (s *Space) ifElse(set, then, els Diagram) Diagram {
 		kids[c] = s.ifElse(s.kid(set, level, c), s.kid(then, level, c), s.kid(els, level, c))
 	}
 	d := s.choice(level, kids)
-	s.chosen[key] = d
+	s.chosen.put(set, then, els, d)
 	return d
 }
 

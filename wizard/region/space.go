@@ -23,8 +23,8 @@ type Space struct {
 	nodes   []node
 	numbers map[int64]Diagram
 	choices map[string]Diagram
-	applied map[applied]Diagram
-	chosen  map[chosen]Diagram
+	applied memory
+	chosen  memory
 	key     []byte
 }
 
@@ -69,7 +69,7 @@ func NewTreeSpace(today int64, p *check.Program, t *check.Tree) *Space {
 
 func emptySpace(today int64) *Space {
 	return &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: map[string]Diagram{},
-		applied: map[applied]Diagram{}, chosen: map[chosen]Diagram{}}
+		applied: make(memory, memorySize), chosen: make(memory, memorySize)}
 }
 
 func (s *Space) finished() *Space {

@@ -54,6 +54,7 @@ func (raw *rawQuestion) countries(q *Question, key *yaml.Node, list *diag.List) 
 	}
 	rest := -1
 	for i, g := range raw.Groups {
+		checkWord(g.Key, g.Pos, "group", list)
 		q.Options = append(q.Options, Option{ID: g.Key, Pos: g.Pos, Text: g.Value.Text, Ref: g.Value.Ref})
 		if g.Value.Countries.rest {
 			if rest >= 0 {

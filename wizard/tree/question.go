@@ -2,6 +2,7 @@ package tree
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -136,7 +137,7 @@ func ParseQuestions(file string, src []byte) (*Questions, diag.List) {
 		var raw rawQuestion
 		bad := yaml.Decode(p.Node, &raw)
 		list = append(list, bad...)
-		checkName(p.Key, "question", &list)
+		checkName(p.Key.Value, p.Key.Pos, "question", &list)
 		if len(bad) == 0 {
 			qs.List = append(qs.List, raw.question(p.Key, &list))
 		} else { // keep the name, so that trees that use it are not reported too
@@ -161,16 +162,20 @@ func (qs *Questions) constraints(n *yaml.Node, list *diag.List) {
 var reserved = []string{"and", "or", "not", "in", "has", "tree", "today", "yes", "no", "min", "max", "working-days", "outcome"}
 
 // checkName reports names that an expression could not mention.
-func checkName(key *yaml.Node, what string, list *diag.List) {
-	id := key.Value
-	toks, err := lex(id)
-	if err != nil || len(toks) != 2 || toks[0].kind != tokName {
-		list.Errorf(key.Pos, "name", "%s %q is not a name", what, id).Hint = "use letters, digits and hyphens, a letter first"
+func checkName(id string, pos diag.Pos, what string, list *diag.List) {
+	checkWord(id, pos, what, list)
+	if slices.Contains(reserved, id) {
+		list.Errorf(pos, "name", "%s cannot be called %q", what, id).Hint = "the word means something in expressions"
 	}
-	for _, r := range reserved {
-		if id == r {
-			list.Errorf(key.Pos, "name", "%s cannot be called %q", what, id).Hint = "the word means something in expressions"
-		}
+}
+
+// checkWord reports names of what stands behind a comparison only, such as options: there, "yes" is one like others,
+// and a number, too.
+func checkWord(id string, pos diag.Pos, what string, list *diag.List) {
+	toks, err := lex(id)
+	number := err == nil && len(toks) == 2 && toks[0].kind == tokNumber && what == "option"
+	if !number && (err != nil || len(toks) != 2 || toks[0].kind != tokName) {
+		list.Errorf(pos, "name", "%s %q is not a name", what, id).Hint = "use letters, digits and hyphens, a letter first"
 	}
 }
 
@@ -178,6 +183,7 @@ func (raw *rawQuestion) question(key *yaml.Node, list *diag.List) *Question {
 	q := &Question{ID: key.Value, Pos: key.Pos, Type: Type(raw.Type), Text: raw.Text, Help: raw.Help, Sensitive: raw.Sensitive,
 		Fixed: raw.Fixed, Ordered: raw.Ordered, Ref: raw.Ref, UnitWord: raw.Unit.Value}
 	for _, o := range raw.Options {
+		checkWord(o.Key, o.Pos, "option", list)
 		q.Options = append(q.Options, Option{o.Key, o.Pos, o.Value.Text, o.Value.Help, o.Value.Ref})
 	}
 	switch q.Type {
@@ -194,16 +200,28 @@ func (raw *rawQuestion) question(key *yaml.Node, list *diag.List) *Question {
 	case Nation:
 		raw.countries(q, key, list)
 	}
-	if len(raw.Groups) > 0 && q.Type != Nation {
-		list.Errorf(key.Pos, "options", "a question of type %s has no groups of countries", q.Type).Hint = "remove them, or make its type country"
-	}
-	if len(raw.Options) > 0 && q.Type != One && q.Type != Many {
-		list.Errorf(key.Pos, "options", "a question of type %s has no options", q.Type).Hint = "remove them, or make its type one or many"
-	}
+	raw.misplaced(key, list)
 	if q.Type == Bool {
 		q.Options = []Option{{ID: "yes", Pos: key.Pos}, {ID: "no", Pos: key.Pos}}
 	}
 	return q
+}
+
+// misplaced reports what only questions of other types have.
+func (raw *rawQuestion) misplaced(key *yaml.Node, list *diag.List) {
+	t := Type(raw.Type)
+	if len(raw.Groups) > 0 && t != Nation {
+		list.Errorf(key.Pos, "options", "a question of type %s has no groups of countries", t).Hint = "remove them, or make its type country"
+	}
+	if len(raw.Options) > 0 && t != One && t != Many {
+		list.Errorf(key.Pos, "options", "a question of type %s has no options", t).Hint = "remove them, or make its type one or many"
+	}
+	if raw.Ordered && t != One {
+		list.Errorf(key.Pos, "options", "a question of type %s has no order", t).Hint = "remove ordered, or make its type one"
+	}
+	if t != Num && (raw.Unit.Pos.Line != 0 || raw.Min.Pos.Line != 0 || raw.Max.Pos.Line != 0) {
+		list.Errorf(key.Pos, "range", "a question of type %s has no unit or bounds", t).Hint = "remove them, or make its type number"
+	}
 }
 
 func (raw *rawQuestion) numberRange(q *Question, key *yaml.Node, list *diag.List) {
@@ -270,6 +288,7 @@ func ParseParameters(file string, src []byte) ([]*Parameter, diag.List) {
 	list = append(list, yaml.Decode(n, &raws)...)
 	var out []*Parameter
 	for _, r := range raws {
+		checkName(r.Key, r.Pos, "parameter", &list)
 		u, ok := ParseUnit(r.Value.Unit.Value)
 		if !ok {
 			list.Unknown(r.Value.Unit.Pos, "unit", r.Value.Unit.Value, Units)

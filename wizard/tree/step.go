@@ -16,7 +16,7 @@ func (s *stepsNode) DecodeYAML(n *yaml.Node, list *diag.List) {
 		return
 	}
 	for _, p := range n.Pairs {
-		checkName(p.Key, "step", list)
+		checkName(p.Key.Value, p.Key.Pos, "step", list)
 		if p.Node.Expect(yaml.Map, list) {
 			s.list = append(s.list, parseStep(p.Key, p.Node, list))
 		}

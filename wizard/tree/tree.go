@@ -196,14 +196,17 @@ type rawNote struct {
 type rawDocument Document
 
 // exprNode reads a scalar as an expression.
-type exprNode struct{ Expr }
+type exprNode struct {
+	Expr
+	bad bool // there was one, and it was reported
+}
 
 // DecodeYAML parses the expression.
 func (e *exprNode) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if n.Expect(yaml.Scalar, list) {
 		x, bad := ParseExpr(n.Value, textPos(n))
 		*list = append(*list, bad...)
-		e.Expr = x
+		e.Expr, e.bad = x, x == nil
 	}
 }
 
@@ -252,10 +255,15 @@ func Parse(file string, src []byte) (*Tree, diag.List) {
 	if t.Pos.Line == 0 {
 		t.Pos = n.Pos
 	}
+	if raw.Tree.Pos.Line != 0 {
+		checkWord(raw.Tree.Value, raw.Tree.Pos, "tree", &list)
+	}
 	for _, v := range raw.Values {
+		checkName(v.Key, v.Pos, "value", &list)
 		t.Values = append(t.Values, v.Value.value(v.Key, v.Pos, &list))
 	}
 	for _, o := range raw.Outcomes {
+		checkWord(o.Key, o.Pos, "outcome", &list)
 		t.Outcomes = append(t.Outcomes, o.Value.outcome(o.Key, o.Pos))
 	}
 	for _, c := range raw.Cases {

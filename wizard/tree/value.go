@@ -31,8 +31,11 @@ func (raw *rawValue) value(id string, pos diag.Pos, list *diag.List) *Value {
 	for _, e := range raw.Sum {
 		v.Items = append(v.Items, e.Value.item(e.Key, e.Pos, list))
 	}
-	if raw.Expr.Expr != nil && raw.Sum != nil {
+	switch {
+	case (raw.Expr.Expr != nil || raw.Expr.bad) && raw.Sum != nil:
 		list.Errorf(pos, "two-decisions", "value %q has both an expression and a table", id).Hint = "make two values"
+	case raw.Expr.Expr == nil && !raw.Expr.bad && len(raw.Sum) == 0:
+		list.Errorf(pos, "missing-key", "value %q has neither an expression nor a table", id).Hint = "write expr: or sum:"
 	}
 	return v
 }
@@ -44,8 +47,9 @@ func (raw *rawItem) item(id string, pos diag.Pos, list *diag.List) Item {
 	}
 	if raw.From.Pos.Line != 0 {
 		it.From = &Growth{raw.From.Pos, raw.From.Value, raw.Base, raw.Each, raw.Cap}
-		if raw.Each <= 0 || raw.Cap < raw.Base || (raw.Cap-raw.Base)/raw.Each > 200 {
-			list.Errorf(raw.From.Pos, "points", "growing points need each above 0 and cap above base").Hint = "such as from: 2, base: 5, each: 1, cap: 20"
+		if max(raw.Base, raw.Cap, raw.From.Value) > MaxNumber || min(raw.Base, raw.From.Value) < -MaxNumber || raw.Each <= 0 ||
+			raw.Cap < raw.Base || (raw.Cap-raw.Base)/raw.Each > 200 {
+			list.Errorf(raw.From.Pos, "points", "growing points need each above 0, cap above base and at most 200 steps").Hint = "such as from: 2, base: 5, each: 1, cap: 20"
 			it.From = nil
 		}
 	}

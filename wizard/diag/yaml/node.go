@@ -65,6 +65,9 @@ func (n *Node) Get(key string) *Node {
 
 var lineInError = regexp.MustCompile(`line (\d+): ?`)
 
+// countsFromZero matches errors of the library's parser, as opposed to its scanner: their lines count from 0.
+var countsFromZero = regexp.MustCompile(`^did not find expected (key|node content|'-'|',' or|<)`)
+
 // Parse reads one document. first is the number of src's first line in its file (1 unless src was cut out of
 // something). An empty document is a Null node. The node is nil only if the list has errors.
 func Parse(file string, first int, src []byte) (*Node, diag.List) {
@@ -84,6 +87,9 @@ func Parse(file string, first int, src []byte) (*Node, diag.List) {
 		if m := lineInError.FindStringSubmatch(msg); m != nil {
 			n, _ := strconv.Atoi(m[1])
 			pos.Line, msg = first+n-1, strings.Replace(msg, m[0], "", 1)
+			if countsFromZero.MatchString(msg) {
+				pos.Line++
+			}
 		}
 		d := list.Errorf(pos, "yaml", "not valid YAML: %s", msg)
 		d.Hint = hintFor(msg)
@@ -127,7 +133,7 @@ func hintFor(msg string) string {
 	case strings.Contains(msg, "mapping values are not allowed"):
 		return `quote a value that contains ": "`
 	case strings.Contains(msg, "did not find expected"), strings.Contains(msg, "could not find expected"):
-		return "check the indentation, quotes and brackets above this line"
+		return "check the indentation, quotes and brackets from this line on"
 	}
 	return ""
 }
