@@ -127,4 +127,3 @@ func BenchmarkSiteProve(b *testing.B) {
 		}
 	}
 }
-
