@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"zhilu/wizard/browser"
 	"zhilu/wizard/check"
 	"zhilu/wizard/compile"
 	"zhilu/wizard/diag"
@@ -181,6 +182,12 @@ func (r *Rules) Bundle(ctx context.Context, words map[yaml.Lang]Words, today tim
 	}
 	return b, nil
 }
+
+// Script returns the runtime with its element as one ES module. Equal sources give equal bytes.
+func Script() ([]byte, error) { return browser.Bundle() }
+
+// UIKeys lists the texts of the wizard's own that Words.UI must hold.
+func UIKeys() []string { return browser.UIKeys() }
 
 // Guides lists the guides that have a tree, with its name.
 func (r *Rules) Guides() map[string]string {

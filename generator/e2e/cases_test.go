@@ -84,7 +84,7 @@ const decideAll = `(async examples => {
 		w.setAttribute("trees", e.tree);
 		w.setAttribute("today", e.today);
 		elements.set(key, w);
-		own.after(w);
+		document.body.append(w);
 		while (w.shadowRoot.querySelector("[aria-busy]")) await new Promise(resolve => setTimeout(resolve));
 		w.remove();
 		return w;

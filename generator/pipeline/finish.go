@@ -5,7 +5,7 @@ import (
 
 	"zhilu/generator/markdown"
 	"zhilu/generator/site"
-	"zhilu/wizard/browser"
+	"zhilu/wizard"
 )
 
 // finish writes what needs all guides: lists, home, sitemap, the theme's files and the wizard's.
@@ -34,7 +34,7 @@ func wordKeys() []string {
 	for _, n := range notes {
 		keys = append(keys, "note."+strings.ToLower(string(n)))
 	}
-	for _, k := range browser.UIKeys() {
+	for _, k := range wizard.UIKeys() {
 		keys = append(keys, "wizard."+k)
 	}
 	for _, u := range units {

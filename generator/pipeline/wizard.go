@@ -8,7 +8,6 @@ import (
 	"zhilu/generator/render"
 	"zhilu/generator/site"
 	"zhilu/wizard"
-	"zhilu/wizard/browser"
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 )
@@ -41,7 +40,7 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 	if err != nil {
 		return nil, err
 	}
-	script, err := browser.Bundle()
+	script, err := wizard.Script()
 	if err != nil {
 		return nil, err
 	}

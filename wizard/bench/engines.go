@@ -14,10 +14,11 @@ type engine struct {
 	Module  string // WebAssembly that belongs to the engine and not to the rules, below node_modules
 	Workers []string
 	// Node is set if the browser's build does not run in Node: then engines/File.node.js is measured instead.
-	Node    bool
-	Lacks   string
-	Rules   files
-	Version string
+	Node bool
+	// Compiler is the Go module that makes the rules ready, if one does.
+	Compiler string
+	Lacks    string
+	Rules    files
 }
 
 // engines are all that are compared, with the rules in their own form.
@@ -40,7 +41,8 @@ func engines(ctx context.Context, p *check.Program) ([]*engine, error) {
 		{Name: "json-rules-engine", File: "jsonrules", Package: "json-rules-engine", Rules: jsonRules(trees),
 			Lacks: "arithmetic and tables: points and days are written in JavaScript beside the rules"},
 		{Name: "Publicodes", File: "publicodes", Package: "publicodes", Rules: publicodes(trees), Lacks: "—"},
-		{Name: "Open Policy Agent", File: "opa", Package: "@open-policy-agent/opa-wasm", Rules: policy, Lacks: "—"},
+		{Name: "Open Policy Agent", File: "opa", Package: "@open-policy-agent/opa-wasm",
+			Compiler: "github.com/open-policy-agent/opa", Rules: policy, Lacks: "—"},
 		{Name: "GoRules ZEN, expressions", File: "zenexpr", Package: "@gorules/zen-engine-wasm",
 			Module: "@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm", Rules: expressions(zen(), trees),
 			Lacks: "decisions: this build knows expressions only, and parses them anew each time"},

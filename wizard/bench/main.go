@@ -5,7 +5,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -21,8 +20,7 @@ func main() {
 	o := options{Today: time.Now(), Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
 	flag.StringVar(&o.Content, "content", "../../content", "`folder` with the trees")
 	flag.StringVar(&o.Only, "only", "", "measure only this `engine` and write no table")
-	flag.IntVar(&o.Rounds, "rounds", 9, "`number` of rounds, of which the median counts")
-	flag.IntVar(&o.RoundMS, "ms", 200, "`milliseconds` of a round")
+	flag.IntVar(&o.Runs, "runs", 3, "`number` of runs whose median is the time")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -33,10 +31,10 @@ func main() {
 }
 
 type options struct {
-	Content, Only   string
-	Rounds, RoundMS int
-	Today           time.Time
-	Log             *slog.Logger
+	Content, Only string
+	Runs          int
+	Today         time.Time
+	Log           *slog.Logger
 }
 
 func run(ctx context.Context, o options) error {
@@ -48,7 +46,7 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	t := task{Rounds: o.Rounds, RoundMS: o.RoundMS, Sets: sets(p, wizard.Day(o.Today))}
+	t := task{Rounds: 60, RoundMS: 10, LongestMS: 6000, Sets: sets(p, wizard.Day(o.Today))}
 	for _, x := range p.Trees {
 		t.Trees = append(t.Trees, x.Name)
 	}
@@ -57,56 +55,27 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	defer os.RemoveAll(temp)
-	versions, err := locked("package-lock.json")
+	r, err := newReport(ctx, o, p, t.Sets)
 	if err != nil {
 		return err
 	}
-	r := report{Today: o.Today, Program: p, Sets: t.Sets}
 	for _, e := range all {
 		if o.Only != "" && o.Only != e.File {
 			continue
 		}
-		e.Version = versions[e.Package]
-		line, err := measureEngine(ctx, e, filepath.Join(temp, e.File), t)
-		if err != nil {
+		l := line{engine: e}
+		folder := filepath.Join(temp, e.File)
+		if l.Size, err = e.ship(folder, t); err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
-		o.Log.Info("measured", "engine", e.Name, "engine bytes", line.Size.Engine, "rules bytes", line.Size.Rules, "sets", fmt.Sprintf("%+v", line.Found.Sets))
-		r.Lines = append(r.Lines, line)
+		if l.Found, err = measure(ctx, folder, o.Runs); err != nil {
+			return fmt.Errorf("%s: %w", e.Name, err)
+		}
+		o.Log.Info("measured", "engine", e.Name, "size", l.Size, "found", l.Found)
+		r.Lines = append(r.Lines, l)
 	}
 	if o.Only != "" {
 		return nil
 	}
 	return r.write("README.md")
-}
-
-// measureEngine ships, checks and measures one engine.
-func measureEngine(ctx context.Context, e *engine, folder string, t task) (line, error) {
-	s, err := e.ship(folder, t)
-	if err != nil {
-		return line{}, err
-	}
-	m, err := measure(ctx, folder)
-	return line{e, s, m}, err
-}
-
-// locked reads the versions of all packages from npm's lock file.
-func locked(name string) (map[string]string, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	var lock struct {
-		Packages map[string]struct{ Version string }
-	}
-	if err := json.Unmarshal(data, &lock); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	out := map[string]string{}
-	for path, p := range lock.Packages {
-		if len(path) > len("node_modules/") {
-			out[path[len("node_modules/"):]] = p.Version
-		}
-	}
-	return out, nil
 }

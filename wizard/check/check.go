@@ -11,7 +11,8 @@ import (
 	"zhilu/wizard/tree"
 )
 
-// MaxOutcomes and MaxSteps bound a tree: sets of outcomes and of branches are held in 64 and 32 bits.
+// MaxOutcomes and MaxSteps bound a tree: sets of outcomes and of branches are held in 64 and 32 bits. There are no more
+// values than steps.
 const (
 	MaxOutcomes = 64
 	MaxSteps    = 1000
@@ -41,11 +42,13 @@ type checker struct {
 	trees     []*Tree
 	uses      []map[int]bool // by tree: the questions it mentions itself
 	calls     []map[int]diag.Pos
+	weights   map[any]int // of conditions and numbers that are made of others, by pointer; see weight.go
+	weighing  bool        // whether trees are weighed, too
 }
 
 // Trees checks all trees together. The program is nil if the list has errors.
 func Trees(in Input) (*Program, diag.List) {
-	c := &checker{Input: in, params: in.Parameters}
+	c := &checker{Input: in, params: in.Parameters, weights: map[any]int{}}
 	c.mentioned()
 	seen := map[string]*Tree{}
 	for i, t := range in.Trees {
@@ -66,6 +69,7 @@ func Trees(in Input) (*Program, diag.List) {
 	never := c.constraints()
 	c.treeCycles()
 	if !c.list.HasErrors() {
+		c.weights, c.weighing = map[any]int{}, true
 		for _, t := range c.trees {
 			c.weigh(t)
 		}
@@ -262,6 +266,11 @@ func (c *checker) tree(t *Tree) {
 	}
 	if len(t.Tree.Steps) > MaxSteps {
 		c.list.Errorf(t.Tree.Steps[MaxSteps].Pos, "too-many", "tree %q has %d steps", t.Name, len(t.Tree.Steps)).Hint =
+			fmt.Sprintf("at most %d; make two trees", MaxSteps)
+		return
+	}
+	if len(t.Values) > MaxSteps {
+		c.list.Errorf(t.Values[MaxSteps].Pos, "too-many", "tree %q has %d values", t.Name, len(t.Values)).Hint =
 			fmt.Sprintf("at most %d; make two trees", MaxSteps)
 		return
 	}

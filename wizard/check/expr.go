@@ -89,7 +89,7 @@ func (s *scope) expr(e tree.Expr) *typed {
 		switch e.Op {
 		case "and", "or":
 			l, r := s.condition(e.L), s.condition(e.R)
-			if l == nil || r == nil {
+			if l == nil || r == nil || !s.small(e, s.c.condWeight(l)+s.c.condWeight(r)) {
 				return nil
 			}
 			if e.Op == "and" {
@@ -562,7 +562,11 @@ func (s *scope) call(e *tree.Call) *typed {
 			s.errorf(e.Pos, "type", "working-days needs two days").Hint = "such as working-days(event-date, today)"
 			return nil
 		}
-		return number(&Sum{Terms: []Term{{1, &WorkDays{args[0].sum, args[1].sum}}}}, days)
+		w := &WorkDays{args[0].sum, args[1].sum}
+		if !s.small(e, s.c.numWeight(w)) {
+			return nil
+		}
+		return number(&Sum{Terms: []Term{{1, w}}}, days)
 	}
 	if len(args) < 2 {
 		s.errorf(e.Pos, "expression", "%s needs at least two numbers", e.Func)
@@ -581,8 +585,20 @@ func (s *scope) call(e *tree.Call) *typed {
 		out.day = a.day
 		b.X = append(b.X, a.sum)
 	}
+	if !s.small(e, s.c.numWeight(b)) {
+		return nil
+	}
 	out.sum = &Sum{Terms: []Term{{1, b}}}
 	return out
+}
+
+// small reports whether an expression of the given weight can be decided quickly: values count where they are used, so
+// that a few lines can come to more than any computer holds.
+func (s *scope) small(e tree.Expr, weight int) bool {
+	if weight > maxWeight {
+		s.errorf(e.Position(), "too-large", "this is too large: with the values in it, it asks for more than %d answers", maxWeight)
+	}
+	return weight <= maxWeight
 }
 
 // limit keeps every sum far from where 64 bits overflow.

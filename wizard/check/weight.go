@@ -33,44 +33,66 @@ func (c *checker) testWeight(t Test) int {
 	return 1
 }
 
+// condWeight is how many answers a condition looks at. What is made of other conditions is weighed once only, as values
+// can stand in each other many times.
 func (c *checker) condWeight(x Cond) int {
-	n := 0
 	switch x := x.(type) {
 	case *All:
-		for _, y := range x.X {
-			n += c.condWeight(y)
-		}
+		return c.once(x, func() int { return c.condWeights(x.X) })
 	case *Any:
-		for _, y := range x.X {
-			n += c.condWeight(y)
-		}
+		return c.once(x, func() int { return c.condWeights(x.X) })
 	case *Not:
-		n = c.condWeight(x.X)
+		return c.condWeight(x.X)
 	case *AtLeast:
-		n = sumWeight(x.X)
+		return c.sumWeight(x.X)
 	case *Equal:
-		n = sumWeight(x.X)
+		return c.sumWeight(x.X)
 	case *TreeIn:
-		n = c.weigh(c.trees[x.Tree])
-	default:
-		n = 1
+		if c.weighing {
+			return c.weigh(c.trees[x.Tree])
+		}
 	}
-	return min(n, maxWeight+1)
+	return 1
 }
 
-func sumWeight(x *Sum) int {
+func (c *checker) condWeights(xs []Cond) int {
+	n := 0
+	for _, x := range xs {
+		n += c.condWeight(x)
+	}
+	return n
+}
+
+func (c *checker) sumWeight(x *Sum) int {
 	n := 0
 	for _, t := range x.Terms {
-		switch y := t.X.(type) {
-		case *Best:
-			for _, z := range y.X {
-				n += sumWeight(z)
+		n += c.numWeight(t.X)
+	}
+	return n
+}
+
+func (c *checker) numWeight(x Num) int {
+	switch x := x.(type) {
+	case *Best:
+		return c.once(x, func() int {
+			n := 0
+			for _, y := range x.X {
+				n += c.sumWeight(y)
 			}
-		case *WorkDays:
-			n += sumWeight(y.A) + sumWeight(y.B)
-		default:
-			n++
-		}
+			return n
+		})
+	case *WorkDays:
+		return c.once(x, func() int { return c.sumWeight(x.A) + c.sumWeight(x.B) })
+	}
+	return 1
+}
+
+// once remembers the weight of x; above maxWeight it does not matter by how much.
+func (c *checker) once(x any, weight func() int) int {
+	n, ok := c.weights[x]
+	if !ok {
+		n = min(weight(), maxWeight+1)
+		c.weights[x] = n
 	}
 	return n
 }

@@ -25,6 +25,8 @@ type token struct {
 	col  int // from 0, in characters
 }
 
+const maxTokens = 2000
+
 // lex cuts an expression into tokens. A hyphen between letters or digits belongs to a name, as in stay-reason, so
 // that a minus sign needs a space before it.
 func lex(src string) ([]token, error) {
@@ -47,6 +49,9 @@ func lex(src string) ([]token, error) {
 				return nil, &exprError{col, fmt.Sprintf("%q does not belong in an expression", r), asciiHint(r)}
 			}
 			out = append(out, token{tokOp, src[:n], col})
+		}
+		if len(out) > maxTokens {
+			return nil, &exprError{col, fmt.Sprintf("longer than %d words and signs", maxTokens), "name parts of it in values"}
 		}
 		col += utf8.RuneCountInString(src[:n])
 		src = src[n:]

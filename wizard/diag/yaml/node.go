@@ -4,7 +4,9 @@
 package yaml
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -81,8 +83,9 @@ func Parse(file string, first int, src []byte) (*Node, diag.List) {
 		list.Errorf(pos, "not-utf8", "not UTF-8 text").Hint = "save the file as UTF-8"
 		return nil, list
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
+	var doc, second yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(src))
+	if err := decoder.Decode(&doc); err != nil && err != io.EOF {
 		pos, msg := whole, strings.TrimPrefix(err.Error(), "yaml: ")
 		if m := lineInError.FindStringSubmatch(msg); m != nil {
 			n, _ := strconv.Atoi(m[1])
@@ -97,6 +100,10 @@ func Parse(file string, first int, src []byte) (*Node, diag.List) {
 	}
 	if doc.Kind == 0 || len(doc.Content) == 0 {
 		return &Node{Pos: whole, Kind: Null}, nil
+	}
+	if err := decoder.Decode(&second); err != io.EOF {
+		list.Errorf(diag.Pos{File: file, Line: first + max(second.Line, 1) - 1}, "yaml-documents", "a file holds one document only").Hint = `remove what stands behind "---"`
+		return nil, list
 	}
 	r := reader{file: file, first: first, list: &list}
 	n := r.node(doc.Content[0], 0)
@@ -128,7 +135,7 @@ func FirstInvalid(file string, first int, src []byte) (diag.Pos, bool) {
 
 func hintFor(msg string) string {
 	switch {
-	case strings.Contains(msg, "found character that cannot start any token"):
+	case strings.Contains(msg, "found character that cannot start any token"), strings.Contains(msg, "found a tab character"):
 		return "indent with spaces, not tabs; quote a value that starts with @, % or `"
 	case strings.Contains(msg, "mapping values are not allowed"):
 		return `quote a value that contains ": "`
