@@ -31,7 +31,8 @@ tools:
 		$(APT) update && DEBIAN_FRONTEND=noninteractive $(APT) install -y --no-install-recommends $$missing; \
 	fi
 
-# Types, lint and accessibility checks need packages for Node; building a site does not.
+# Types, lint and accessibility checks need packages for Node; building a site does not. The lock file says which, to
+# the byte. `npm ci` would also insist on the packages of systems other than this one, which not every mirror has.
 $(LOCKED): $(BROWSER)/package-lock.json
-	npm --prefix $(BROWSER) ci --no-audit --no-fund
+	npm --prefix $(BROWSER) install --no-save --no-audit --no-fund
 	@touch $@

@@ -19,16 +19,19 @@ import (
 
 var today = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 
+func corpusFile(t testing.TB, name string) File {
+	t.Helper()
+	data, err := os.ReadFile("testdata/corpus/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return File{name, data}
+}
+
 // corpusRules are the trees of testdata/corpus.
 func corpusRules(t testing.TB) *Rules {
 	t.Helper()
-	file := func(name string) File {
-		data, err := os.ReadFile("testdata/corpus/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return File{name, data}
-	}
+	file := func(name string) File { return corpusFile(t, name) }
 	src := Sources{Langs: []yaml.Lang{"en", "zh"}, Questions: file("questions.yaml"), Parameters: file("parameters.yaml"),
 		Calendar: file("calendar.yaml"), Confidence: map[string]string{"law": "found"}, Documents: map[string][]string{}, Today: today}
 	for _, name := range []string{"days", "points", "steps"} {

@@ -89,7 +89,7 @@ type jsonBranch struct {
 type jsonOutcome struct {
 	ID        string       `json:"id"`
 	Verdict   tree.Verdict `json:"verdict"`
-	Title     string       `json:"title"`
+	Title     string       `json:"title,omitempty"` // only where the first sentence of the text would not do
 	Text      string       `json:"text"`
 	Unblock   string       `json:"unblock,omitempty"`
 	Notes     []jsonItem   `json:"notes,omitempty"`
@@ -270,7 +270,7 @@ func (w *writer) outcomeTitle(o *tree.Outcome) string {
 
 func (w *writer) outcome(t *check.Tree, i int) jsonOutcome {
 	o := t.Outcomes[i]
-	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Title: w.outcomeTitle(o), Text: w.text(o.Text), Unblock: w.text(o.Unblock), Offices: w.cards(o.Offices),
+	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Title: w.text(o.Title), Text: w.text(o.Text), Unblock: w.text(o.Unblock), Offices: w.cards(o.Offices),
 		Times: w.cards(o.Times), Next: w.cards(o.Next), Sources: w.cites(o.Sources)}
 	cond := func(n int) *int {
 		if n < 0 {

@@ -114,6 +114,7 @@ func TestCases(t *testing.T) {
 	}
 	for _, page := range []string{"/en/wizard/", "/zh/wizard/"} {
 		t.Run(page, func(t *testing.T) {
+			t.Parallel()
 			p := open(t, view{})
 			p.visit(origin + page)
 			p.settle()
@@ -125,5 +126,4 @@ func TestCases(t *testing.T) {
 			none(t, page, p.complaints())
 		})
 	}
-	t.Logf("%d cases", len(list))
 }

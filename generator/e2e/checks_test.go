@@ -36,6 +36,24 @@ func (p *tab) overflow() []string {
 	})()`)
 }
 
+// shifts returns what has moved under the reader's eyes since the page began, without the reader's doing.
+func (p *tab) shifts() []string {
+	p.t.Helper()
+	return ask[[]string](p, `new Promise(resolve => {
+		const moved = [];
+		new PerformanceObserver(list => moved.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
+		setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0.001).map(m =>
+			m.value.toFixed(4) + " " + m.sources.map(s => s.node?.nodeName + "." + s.node?.className).join(" "))), 50);
+	})`)
+}
+
+// kept returns everything that the page has left on the device.
+func (p *tab) kept() string {
+	p.t.Helper()
+	return ask[string](p, `indexedDB.databases().then(d =>
+		JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, d.map(x => x.name)]))`)
+}
+
 // strays returns the requests that leave the site's origin, carry a body, or carry one of the given secrets.
 func (p *tab) strays(origin string, secrets ...string) []string {
 	var out []string

@@ -189,8 +189,14 @@ func TestKeyboardWholeWizard(t *testing.T) {
 				t.Errorf("%d answers, but the module decided %d times: the rules ran elsewhere", len(given), n)
 			}
 			none(t, "axe on the results", w.axe())
+			w.look(view{width: 320, dark: true})
+			none(t, "axe on the results, small and dark", w.axe())
+			none(t, "too wide", w.overflow())
 			none(t, "complaints", w.complaints())
 			none(t, "requests", w.strays(origin, given...))
+			if kept := w.kept(); strings.Contains(kept, w.questions[0].ID) || strings.Contains(kept, given[0]) {
+				t.Errorf("answers were kept on the device: %s", kept)
+			}
 			ends[lang] = strings.Join(given, "&") + " -> " + ask[string](w.tab, "told")
 			if open := ask[int](w.tab, root+`.querySelectorAll("article[data-state=open]").length`); open > 0 {
 				t.Errorf("%d trees are still open among the results", open)

@@ -9,7 +9,8 @@ func TestWithoutScript(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			p := open(t, view{noScript: true})
 			p.visit(origin + "/" + lang + "/")
-			p.follow(`main a[href="/` + lang + `/permits/"]`)
+			p.click(".menu-button")
+			p.follow(`#menu a[href="/` + lang + `/permits/"]`)
 			p.follow(`main a[href*="/` + lang + `/permits/"]`)
 			p.visit(origin + "/" + lang + "/" + guideWithTree(t) + "/")
 			p.unfold()

@@ -19,6 +19,7 @@ func TestKinds(t *testing.T) {
 					p.visit(origin + k.path)
 					p.settle()
 					none(t, k.path+": complains", p.complaints())
+					none(t, k.path+": moves while it loads", p.shifts())
 					none(t, k.path+": axe", p.axe())
 					none(t, k.path+": too wide", p.overflow())
 				}

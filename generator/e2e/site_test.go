@@ -46,18 +46,35 @@ func built(t *testing.T) string {
 var toldOnce atomic.Bool
 
 var buildOnce = sync.OnceValues(func() (string, error) {
-	command, out := filepath.Join(scratch, "zhilu"), filepath.Join(scratch, "public")
-	for _, args := range [][]string{
-		{"go", "build", "-o", command, "zhilu/generator"},
-		{command, "build", "--content", *contentDir, "--out", out, "--clock", asOf + "T12:00:00+08:00"},
-	} {
-		cmd := exec.Command(args[0], args[1:]...)
-		if said, err := cmd.CombinedOutput(); err != nil {
-			return "", fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, said)
-		}
+	command, err := compileOnce()
+	if err != nil {
+		return "", err
 	}
-	return out, nil
+	out := filepath.Join(scratch, "public")
+	return out, run(command, "build", "--content", *contentDir, "--out", out, "--clock", asOf+"T12:00:00+08:00")
 })
+
+// compiled compiles the command once and returns its path.
+func compiled(t *testing.T) string {
+	t.Helper()
+	command, err := compileOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return command
+}
+
+var compileOnce = sync.OnceValues(func() (string, error) {
+	command := filepath.Join(scratch, "zhilu")
+	return command, run("go", "build", "-o", command, "zhilu/generator")
+})
+
+func run(name string, args ...string) error {
+	if said, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, said)
+	}
+	return nil
+}
 
 // change alters a file of the site on its way to the browser; a nil result makes it missing.
 type change func(name string, data []byte) []byte

@@ -33,16 +33,16 @@ func engines(ctx context.Context, p *check.Program) ([]*engine, error) {
 	}
 	const zenGraph = "@gorules/zen-engine-wasm32-wasi"
 	return []*engine{
-		{Name: "Zhilu", File: "ours", Rules: ours(p), Lacks: "—"},
+		{Name: "Zhilu", File: "ours", Rules: ours(p), Lacks: "nothing"},
 		{Name: "JsonLogic", File: "jsonlogic", Package: "json-logic-js", Rules: jsonLogic(trees),
 			Lacks: "names for what is used twice; what is not known counts as 0 or no"},
 		{Name: "CEL", File: "cel", Package: "@marcbachmann/cel-js", Rules: expressions(cel(), trees),
 			Lacks: "names for what is used twice; `min` and `max`, added in JavaScript"},
 		{Name: "json-rules-engine", File: "jsonrules", Package: "json-rules-engine", Rules: jsonRules(trees),
 			Lacks: "arithmetic and tables: points and days are written in JavaScript beside the rules"},
-		{Name: "Publicodes", File: "publicodes", Package: "publicodes", Rules: publicodes(trees), Lacks: "—"},
+		{Name: "Publicodes", File: "publicodes", Package: "publicodes", Rules: publicodes(trees), Lacks: "nothing"},
 		{Name: "Open Policy Agent", File: "opa", Package: "@open-policy-agent/opa-wasm",
-			Compiler: "github.com/open-policy-agent/opa", Rules: policy, Lacks: "—"},
+			Compiler: "github.com/open-policy-agent/opa", Rules: policy, Lacks: "nothing"},
 		{Name: "GoRules ZEN, expressions", File: "zenexpr", Package: "@gorules/zen-engine-wasm",
 			Module: "@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm", Rules: expressions(zen(), trees),
 			Lacks: "decisions: this build knows expressions only, and parses them anew each time"},

@@ -46,7 +46,7 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	t := task{Rounds: 60, RoundMS: 10, LongestMS: 6000, Sets: sets(p, wizard.Day(o.Today))}
+	t := task{Rounds: 200, RoundMS: 5, LongestMS: 3000, Sets: sets(p, wizard.Day(o.Today))}
 	for _, x := range p.Trees {
 		t.Trees = append(t.Trees, x.Name)
 	}
@@ -77,5 +77,5 @@ func run(ctx context.Context, o options) error {
 	if o.Only != "" {
 		return nil
 	}
-	return r.write("README.md")
+	return r.write("README.md", "../README.md")
 }

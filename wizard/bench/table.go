@@ -1,10 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"math"
 	"os"
 	"os/exec"
 	"runtime"
@@ -61,52 +63,74 @@ func newReport(ctx context.Context, o options, p *check.Program, s []checks) (*r
 
 const begin, end = "<!-- bench -->\n", "<!-- /bench -->"
 
-// write replaces what stands between the markers of a file.
-func (r *report) write(name string) error {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return err
+// write replaces what stands between the markers of the files that have them; the first must.
+func (r *report) write(names ...string) error {
+	table := r.table()
+	for i, name := range names {
+		text, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) && i > 0 {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		out, ok := between(string(text), table)
+		if !ok && i == 0 {
+			return fmt.Errorf("%s has no line %q followed by %q", name, strings.TrimSpace(begin), end)
+		}
+		if err := os.WriteFile(name, []byte(out), 0o644); err != nil {
+			return err
+		}
 	}
-	before, rest, ok := bytes.Cut(text, []byte(begin))
-	_, after, closed := bytes.Cut(rest, []byte(end))
-	if !ok || !closed {
-		return fmt.Errorf("%s has no line %q followed by %q", name, strings.TrimSpace(begin), end)
-	}
-	var b bytes.Buffer
-	b.Write(before)
-	b.WriteString(begin)
-	r.table(&b)
-	b.WriteString(end)
-	b.Write(after)
-	return os.WriteFile(name, b.Bytes(), 0o644)
+	return nil
 }
 
-func (r *report) table(b *bytes.Buffer) {
+// between puts a table between the markers of a text, or returns the text as it is.
+func between(text, table string) (string, bool) {
+	before, rest, ok := strings.Cut(text, begin)
+	_, after, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		return text, false
+	}
+	return before + begin + table + end + after, true
+}
+
+func (r *report) table() string {
+	var b strings.Builder
 	steps := 0
 	for _, t := range r.Program.Trees {
 		steps += len(t.Steps)
 	}
-	partial := r.Lines[0].Found[2]
-	fmt.Fprintf(b, "Measured on %s, %s. %d trees with %d steps and %d questions. Every engine gave our outcome on the %d cases of "+
-		"these trees and on %d complete sets of answers, unless the table says otherwise. Of %d sets with half of the answers "+
-		"missing, %d trees are settled all the same, and %d are open.\n\n",
-		r.Today.Format(time.DateOnly), r.Machine, len(r.Program.Trees), steps, len(r.Program.Questions),
-		len(r.Sets[0].Checks), len(r.Sets[1].Checks), len(r.Sets[2].Checks), partial.Settled, partial.Open)
-	b.WriteString("| | Version | Engine, kB | Rules, kB | Together, kB | All answers | Half of the answers | Settled, found | Open, named too early | What is missing |\n" +
-		"|---|---|--:|--:|--:|--:|--:|--:|--:|---|\n")
+	some := r.Lines[0].Found[2]
+	fmt.Fprintf(&b, "Measured on %s with %s.\n%d trees, %d steps, %d questions; %d cases and %d complete sets of answers, "+
+		"on which every engine\nhas to give our outcomes; %d sets that lack half of the answers, in which %d trees are "+
+		"settled all the same and %d are open.\n\n", r.Today.Format(time.DateOnly), r.Machine, len(r.Program.Trees), steps,
+		len(r.Program.Questions), len(r.Sets[0].Checks), len(r.Sets[1].Checks), len(r.Sets[2].Checks), some.Settled, some.Open)
+	b.WriteString("| | Version | Engine + rules, kB | All six trees | Our outcomes | Half of the answers | Knows what is settled | What it lacks |\n" +
+		"|---|---|--:|--:|--:|--:|---|---|\n")
 	for _, l := range r.Lines {
-		complete, partial := l.Found[1], l.Found[2]
-		lacks := l.Lacks
-		if n := l.Found[0].differences() + complete.differences(); n > 0 {
-			lacks = fmt.Sprintf("**%d outcomes differ**; %s", n, lacks)
+		cases, all, some := l.Found[0], l.Found[1], l.Found[2]
+		took := micro(some.US)
+		if some.TooEarly > 0 {
+			took = "—"
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", l.Name, r.version(l.engine),
-			kilo(l.Size.Engine), kilo(l.Size.Rules), kilo(l.Size.Engine+l.Size.Rules), micro(complete.US), micro(partial.US),
-			percent(partial.Right, partial.Settled), percent(partial.TooEarly, partial.Open), lacks)
+		fmt.Fprintf(&b, "| %s | %s | %s + %s = **%s** | %s | %s | %s | %s | %s |\n", l.Name, r.version(l.engine),
+			kilo(l.Size.Engine), kilo(l.Size.Rules), kilo(l.Size.Engine+l.Size.Rules), micro(all.US),
+			percent(cases.Right+all.Right, cases.Settled+all.Settled), took, some.known(), l.Lacks)
 	}
+	return b.String()
 }
 
-func (c counted) differences() int { return c.Settled - c.Right + c.TooEarly }
+// known says what an engine makes of answers that are missing.
+func (c counted) known() string {
+	switch {
+	case c.TooEarly > 0:
+		return "no: an outcome for " + percent(c.TooEarly, c.Open) + " of the open"
+	case c.Right == c.Settled:
+		return "yes"
+	}
+	return "of " + percent(c.Right, c.Settled)
+}
 
 func (r *report) version(e *engine) string {
 	var out []string
@@ -115,21 +139,23 @@ func (r *report) version(e *engine) string {
 			out = append(out, v)
 		}
 	}
-	return strings.Join(out, ", SDK ")
+	if len(out) == 0 {
+		return "this one"
+	}
+	return strings.Join(out, ", in the browser ")
 }
 
 func kilo(bytes int) string { return fmt.Sprintf("%.1f", float64(bytes)/1000) }
 
 func micro(us float64) string {
-	if us < 10 {
+	switch {
+	case us < 10:
 		return fmt.Sprintf("%.1f µs", us)
+	case us < 1000:
+		return fmt.Sprintf("%.0f µs", us)
 	}
-	return fmt.Sprintf("%.0f µs", us)
+	return fmt.Sprintf("%.1f ms", us/1000)
 }
 
-func percent(n, of int) string {
-	if of == 0 {
-		return "—"
-	}
-	return fmt.Sprintf("%.1f %%", 100*float64(n)/float64(of))
-}
+// percent is never rounded up to all.
+func percent(n, of int) string { return fmt.Sprintf("%g %%", math.Floor(1000*float64(n)/float64(max(of, 1)))/10) }

@@ -90,8 +90,8 @@ func (f *finder) deadBranch(i, b int) {
 	}
 	d := f.list.Errorf(pos, "unreachable", "%s", what)
 	d.Hint = "who comes here has " + f.describe(f.f.Reached[i])
-	for j := range i { // the step that already decided it
-		if f.f.Test[j] == f.f.Test[i] {
+	for j := range i { // a step that all who come here passed, and that decided it
+		if f.f.Test[j] == f.f.Test[i] && f.s.Empty(f.s.Minus(f.f.Reached[i], f.f.Reached[j])) {
 			d.Notes = append(d.Notes, diag.Note{Pos: f.t.Steps[j].Pos, Message: fmt.Sprintf("step %q already decides this", f.t.Steps[j].ID)})
 		}
 	}

@@ -7,7 +7,10 @@ export async function start(files) {
 		const engine = new Engine(rules, { allowUndefinedFacts: true });
 		for (const [name, figure] of Object.entries(facts))
 			engine.addFact(name, (_, almanac) => almanac.factValue("answers").then(figure));
-		engine.on("success", (event, almanac) => almanac.addFact("at", event.params.to));
+		engine.on("success", ({ params: { to } }, almanac) => {
+			almanac.addFact("at", to);
+			if (typeof to === "string") engine.stop(); // an outcome: the other rules are about later steps
+		});
 		return engine;
 	});
 	return async (answers) => {

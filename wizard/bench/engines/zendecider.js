@@ -1,8 +1,7 @@
-export async function decider(ZenEngine, files) {
-	const text = new TextDecoder().decode(files["rules.json"]);
-	const { nodes } = JSON.parse(text);
-	const trees = nodes[1].content.expressions.map(({ key }) => key);
-	const decision = new ZenEngine().createDecision(Buffer.from(text));
+export async function decider({ ZenEngine, ZenDecisionContent }, files) {
+	const content = JSON.parse(new TextDecoder().decode(files["rules.json"]));
+	const trees = content.nodes[1].content.expressions.map(({ key }) => key);
+	const decision = new ZenEngine().createDecision(new ZenDecisionContent(content));
 	return async (answers) => {
 		try {
 			const { result } = await decision.evaluate({ a: answers });

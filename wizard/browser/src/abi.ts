@@ -1,22 +1,14 @@
 // The binary contract with the module: this file alone knows what lies where in its memory. Little-endian throughout.
 //
-// From address 0, for every question in the wording's order, two i64, `lo` and `hi`:
-//   bool          lo: what is still possible, 1 yes, 2 no, 3 either
-//   one           lo: the options still possible, bit i for option i
-//   many          lo: the options surely chosen; hi: those possibly chosen
-//   number, date  lo..hi, both included
-// then one i64, today. `decide(tree)` returns how many questions are open and leaves them at `open` of the wording, one
-// u32 each, in the tree's order. The rest stands where the wording says for each tree: at `possible` the outcomes still
-// possible (i64, bit i for outcome i), at `taken` one u32 a step (the branches still possible there; 0: never reached),
-// at `conds` one u32 a condition (1 may be true, 2 may be false, 3 both).
+// From address 0, for every question in the wording's order, two i64, `lo` and `hi`: see Slot. Then one i64, today.
+// `decide(tree)` returns how many questions are open and leaves them at `open` of the wording, one u32 each, in the
+// tree's order. The rest stands where the wording says for each tree: at `possible` the outcomes still possible (i64,
+// bit i for outcome i), at `taken` one u32 a step (the branches still possible there; 0: never reached), at `conds` one
+// u32 a condition (1 may be true, 2 may be false, 3 both).
 
-import type { Answer, Answers, Day } from "./answers.ts";
-import { choices, limits } from "./answers.ts";
-import type { Question, Tree, Wording } from "./words.ts";
-
-export type Truth = "yes" | "no" | "maybe";
-
-const truths: readonly (Truth | undefined)[] = [undefined, "yes", "no", "maybe"]; // by the two bits of the module
+import type { Answers, Day } from "./answers.ts";
+import { type Slot, slotOf } from "./slots.ts";
+import type { Tree, Wording } from "./words.ts";
 
 /** Decision is what the rules say of one tree. All numbers are positions in the wording. */
 export interface Decision {
@@ -25,45 +17,84 @@ export interface Decision {
 	readonly possible: readonly number[];
 	/** Questions that can still change the tree, in its order, each once. */
 	readonly open: readonly number[];
-	/** For every step the branches still possible there. */
-	readonly taken: readonly (readonly number[])[];
-	/** For every condition of documents and notes what is known of it. */
-	readonly conds: readonly Truth[];
+	/** For every step the set of branches still possible there. */
+	readonly taken: readonly number[];
+	/** For every condition of documents and notes: 1 it holds, 2 it doesn't, 3 it may. */
+	readonly conds: readonly number[];
 }
 
-/** Rules decide trees from answers; questions without an answer may be anything. */
-export type Rules = (answers: Answers, today: Day, trees: readonly number[]) => readonly Decision[];
+/**
+ * Rules are the module. Whoever asks writes down all answers first, for nothing is kept from one who asked before; then
+ * single answers can be put otherwise and trees be asked, which costs next to nothing.
+ */
+export interface Rules {
+	/** Writes all answers and the day; questions without an answer may be anything. */
+	write(answers: Answers, today: Day): void;
+	/** Changes what is known of one question. */
+	put(question: number, slot: Slot): void;
+	/** How many outcomes a tree has left. */
+	left(tree: number): number;
+	/** The one outcome that is left of a tree, or -1. */
+	settled(tree: number): number;
+	/** The questions that can still change a tree, each once. */
+	open(tree: number): readonly number[];
+	/** All that is to be said of a tree. */
+	decide(tree: number): Decision;
+}
 
 /** bind makes rules of an instance of the module and the wording that belongs to it. */
 export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
-	const { memory, decide } = instance.exports;
-	if (!(memory instanceof WebAssembly.Memory) || typeof decide !== "function") throw new Error("not a wizard module");
-	return (answers, today, trees) => {
-		const view = new DataView(memory.buffer); // anew each time: no buffer is kept that could be detached
-		wording.questions.forEach((q, index) => {
-			const [lo, hi] = possible(q, answers.get(index));
-			view.setBigInt64(16 * index, lo, true);
-			view.setBigInt64(16 * index + 8, hi, true);
-		});
-		view.setBigInt64(16 * wording.questions.length, BigInt(today), true);
-		return trees.map((tree) => readDecision(view, wording, tree, Number(decide(tree))));
+	const { memory, decide: run } = instance.exports;
+	if (!(memory instanceof WebAssembly.Memory) || typeof run !== "function") throw new Error("not a wizard module");
+	const view = new DataView(memory.buffer); // for good: the memory is of a fixed size
+	const { questions, trees } = wording;
+	const shapes = trees.map((tree) => ({ ...tree, conditions: conditions(tree) }));
+	const shape = (tree: number) => {
+		const found = shapes[tree];
+		if (!found) throw new Error(`no tree ${tree}`);
+		return found;
 	};
-}
-
-function readDecision(view: DataView, wording: Wording, tree: number, count: number): Decision {
-	const shape = wording.trees[tree];
-	if (!shape) throw new Error(`no tree ${tree}`);
-	const words = (address: number, n: number) =>
-		Array.from({ length: n }, (_, i) => view.getUint32(address + 4 * i, true));
-	const outcomes = bits(view.getBigInt64(shape.possible, true), shape.outcomes.length);
-	if (outcomes.length === 0) throw new Error(`no outcome is left of ${shape.id}`);
-	const taken = words(shape.taken, shape.steps.length);
+	const word = (address: number) => view.getUint32(address, true);
+	const words = (address: number, n: number) => Array.from({ length: n }, (_, i) => word(address + 4 * i));
+	const long = (address: number, n: number) => {
+		view.setInt32(address, n, true); // the lower half of whatever number it is
+		view.setInt32(address + 4, Math.floor(n / 2 ** 32), true);
+	};
+	const put = (question: number, { lo, hi }: Slot) => {
+		long(16 * question, lo);
+		long(16 * question + 8, hi);
+	};
+	const left = (tree: number) => {
+		run(tree);
+		const { possible } = shape(tree);
+		return ones(word(possible)) + ones(word(possible + 4));
+	};
+	const open = (tree: number) => [...new Set(words(wording.open, Number(run(tree))))].filter((q) => q < questions.length);
+	const outcomes = ({ possible, outcomes }: Tree) =>
+		outcomes.flatMap((_, i) => ((word(possible + (i & 32) / 8) >>> i) & 1 ? i : []));
 	return {
-		tree,
-		possible: outcomes,
-		open: [...new Set(words(wording.open, count))].filter((q) => q < wording.questions.length),
-		taken: shape.steps.map((step, i) => bits(BigInt(taken[i] ?? 0), step.branches.length)),
-		conds: words(shape.conds, conditions(shape)).map((truth) => truths[truth] ?? "maybe"),
+		put,
+		left,
+		open,
+		write: (answers, today) => {
+			questions.forEach((q, index) => {
+				put(index, slotOf(q, answers.get(index)));
+			});
+			long(16 * questions.length, today);
+		},
+		settled: (tree) => (left(tree) === 1 ? (outcomes(shape(tree))[0] ?? -1) : -1),
+		decide: (tree) => {
+			const t = shape(tree);
+			const decision = {
+				tree,
+				open: open(tree), // the module decides here
+				possible: outcomes(t),
+				taken: words(t.taken, t.steps.length),
+				conds: words(t.conds, t.conditions),
+			};
+			if (decision.possible.length === 0) throw new Error(`no outcome is left of ${t.id}`);
+			return decision;
+		},
 	};
 }
 
@@ -73,20 +104,9 @@ function conditions({ outcomes }: Tree): number {
 	return 1 + Math.max(-1, ...items.map((item) => item.cond ?? -1));
 }
 
-/** possible gives the two numbers that stand for an answer; no answer and "I don't know" leave everything possible. */
-function possible(q: Question, answer: Answer | undefined): [lo: bigint, hi: bigint] {
-	if (q.type === "number" || q.type === "date") {
-		const { lo, hi } = answer?.kind === "range" ? answer : limits(q);
-		return [BigInt(lo), BigInt(hi)];
-	}
-	const all = (1n << BigInt(choices(q).length)) - 1n;
-	if (answer?.kind !== "picks") return q.type === "many" ? [0n, all] : [all, 0n];
-	const picked = answer.picks.reduce((mask, pick) => mask | (1n << BigInt(pick)), 0n);
-	return q.type === "many" ? [picked, picked] : [picked, 0n];
-}
-
-function bits(mask: bigint, count: number): readonly number[] {
-	const found: number[] = [];
-	for (let i = 0; i < count; i++) if ((mask >> BigInt(i)) & 1n) found.push(i);
-	return found;
+/** ones counts the bits of a 32-bit number: pairs first, then fours, then bytes. */
+function ones(n: number): number {
+	const pairs = n - ((n >>> 1) & 0x55555555);
+	const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+	return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -65,9 +65,9 @@ export function decode(questions: readonly Question[], fragment: string): Decode
 	return { answers, ignored };
 }
 
-/** choices are what a question of type bool, one or many can be answered with, by id. */
-export function choices(q: Question): readonly string[] {
-	return q.type === "bool" ? ["yes", "no"] : (q.options ?? []).map((option) => option.id);
+/** choices are what a question can be answered with that has no range, by id: countries, then options. */
+export function choices({ type, countries = [], options = [] }: Question): readonly string[] {
+	return type === "bool" ? ["yes", "no"] : [...countries.map(({ code }) => code), ...options.map(({ id }) => id)];
 }
 
 /** limits are the least and the greatest value that a number or a date may have. */

@@ -1,7 +1,9 @@
 // The step function: from wording, rules and answers to what the visitor sees next. Pure: no page, tested without one.
 
 import type { Decision, Rules } from "./abi.ts";
+import { next } from "./advice.ts";
 import type { Answers, Day } from "./answers.ts";
+import { slotOf } from "./slots.ts";
 import type { Verdict, Wording } from "./words.ts";
 
 /** Visit is what stays the same while answers change. */
@@ -47,12 +49,10 @@ export interface View {
 /** step says where a visit stands with these answers. */
 export function step(visit: Visit, answers: Answers): View {
 	const { rules, today, trees } = visit;
-	const standings = rules(answers, today, trees).map((decision) => stand(visit, decision, answers));
-	return {
-		standings,
-		given: givenIn(visit, answers),
-		next: nextQuestion(standings.map((s) => s.waits)),
-	};
+	rules.write(answers, today);
+	const standings = trees.map((tree) => stand(visit, rules.decide(tree), answers));
+	const waiting = standings.filter(({ waits }) => waits.length > 0).map(({ tree }) => tree);
+	return { standings, given: givenIn(visit, answers), next: next(visit, answers, waiting) };
 }
 
 function stand({ wording, trees }: Visit, decision: Decision, answers: Answers): Standing {
@@ -69,27 +69,17 @@ function stand({ wording, trees }: Visit, decision: Decision, answers: Answers):
 	return { tree, decision, waits, unsure, state: waits.length > 0 ? "open" : (agreed ?? "several") };
 }
 
-/**
- * nextQuestion chooses among what the open trees wait for. Only the first of each tree's list is sure to be needed (a
- * later one may lie on a branch that is not taken), so one of those is asked: the one on most trees' lists, and among
- * equals the first in the editors' order.
- */
-export function nextQuestion(waits: readonly (readonly number[])[]): number | undefined {
-	const wantedBy = (q: number) => waits.filter((list) => list.includes(q)).length;
-	const first = waits.flatMap((list) => list.slice(0, 1)).sort((a, b) => wantedBy(b) - wantedBy(a) || a - b);
-	return first[0];
-}
-
-/** givenIn lists the answers that concern these trees, in the order given. */
-function givenIn({ wording, rules, today, trees }: Visit, answers: Answers): readonly Given[] {
+/** givenIn lists the answers that concern these trees, in the order given; the rules hold them all. */
+function givenIn({ wording, rules, trees }: Visit, answers: Answers): readonly Given[] {
 	const asked = new Set(trees.flatMap((tree) => wording.trees[tree]?.asks ?? []));
-	return [...answers.keys()]
-		.filter((question) => asked.has(question))
-		.map((question) => {
-			const without = new Map(answers);
-			without.delete(question);
-			return { question, matters: rules(without, today, trees).some(({ open }) => open.includes(question)) };
-		});
+	return [...answers].flatMap(([question, answer]) => {
+		const q = wording.questions[question];
+		if (!q || !asked.has(question)) return [];
+		rules.put(question, slotOf(q));
+		const matters = trees.some((tree) => rules.open(tree).includes(question));
+		rules.put(question, slotOf(q, answer));
+		return { question, matters };
+	});
 }
 
 /** Passed is a step on the way to an outcome, with the branch taken; none: here it depends on what is not known. */
@@ -104,8 +94,8 @@ export function path(wording: Wording, decision: Decision): readonly Passed[] {
 	const passed: Passed[] = [];
 	let at = tree?.start;
 	while (tree && at !== undefined && passed.length < tree.steps.length) {
-		const taken: readonly number[] = decision.taken[at] ?? [];
-		const branch: number | undefined = taken.length === 1 ? taken[0] : undefined;
+		const log: number = Math.log2(decision.taken[at] ?? 0); // of a set of one, its number
+		const branch: number | undefined = Number.isInteger(log) ? log : undefined;
 		passed.push({ step: at, branch });
 		at = branch === undefined ? undefined : tree.steps[at]?.branches[branch]?.to;
 	}

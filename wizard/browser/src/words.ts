@@ -1,6 +1,6 @@
 // The wording: what one language says about questions, trees and sources, and where the module keeps its results.
 
-export type QuestionType = "bool" | "one" | "many" | "number" | "date";
+export type QuestionType = "bool" | "one" | "many" | "number" | "date" | "country";
 
 export interface Option {
 	readonly id: string;
@@ -15,7 +15,17 @@ export interface Question {
 	readonly help?: string;
 	/** Why it is asked although it may be left out; only where it may. */
 	readonly sensitive?: string;
+	/** Whether nobody could change the answer. */
+	readonly fixed?: boolean;
+	/** What can be chosen; of a country, the groups that rules know. */
 	readonly options?: readonly Option[];
+	/** Of a country: all there are, by name, each with its group, a position in `options`. */
+	readonly countries?: readonly { readonly code: string; readonly name: string; readonly group: number }[];
+	/** The numbers or dates from which on rules decide otherwise; `days` count from the day of the visit. */
+	readonly cuts?: readonly number[];
+	readonly days?: readonly number[];
+	/** The sets of options that rules tell apart, where that is not each option. */
+	readonly groups?: readonly number[];
 	readonly unitText?: string;
 	readonly min?: number;
 	readonly max?: number;
@@ -56,6 +66,8 @@ export interface Item {
 export interface Outcome {
 	readonly id: string;
 	readonly verdict: Verdict;
+	/** A short name. */
+	readonly title: string;
 	readonly text: string;
 	/** What removes the block, for `blocked`. */
 	readonly unblock?: string;
@@ -113,7 +125,7 @@ export interface Wording {
 
 type Loose = Readonly<Record<string, unknown>>;
 
-const questionTypes: readonly unknown[] = ["bool", "one", "many", "number", "date"] satisfies QuestionType[];
+const questionTypes: readonly unknown[] = ["bool", "one", "many", "number", "date", "country"] satisfies QuestionType[];
 
 /**
  * readWording accepts what the build wrote and refuses anything else: a file of another version, half a file, numbers
@@ -135,6 +147,11 @@ function checkQuestion(data: unknown): void {
 	const q = record(data, "question");
 	must(typeof q.id === "string" && typeof q.text === "string" && questionTypes.includes(q.type), `question ${q.id}`);
 	if (q.type === "one" || q.type === "many") must(list(q.options, "options").length <= 32, `options of ${q.id}`);
+	if (q.type !== "country") return;
+	const groups = list(q.options, "groups").length;
+	for (const country of list(q.countries, "countries")) {
+		must(groups <= 32 && below(record(country, "country").group, groups), `countries of ${q.id}`);
+	}
 }
 
 function checkTree(t: Loose, questions: number): void {

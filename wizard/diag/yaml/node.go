@@ -139,6 +139,8 @@ func hintFor(msg string) string {
 		return "indent with spaces, not tabs; quote a value that starts with @, % or `"
 	case strings.Contains(msg, "mapping values are not allowed"):
 		return `quote a value that contains ": "`
+	case strings.Contains(msg, "did not find expected ',' or"):
+		return `close the bracket that opens here, and quote texts that hold ", ", ": " or "?"`
 	case strings.Contains(msg, "did not find expected"), strings.Contains(msg, "could not find expected"):
 		return "check the indentation, quotes and brackets from this line on"
 	}

@@ -1,0 +1,154 @@
+// Advice: what to ask next, which answers decide a tree, and what would have to be different. The same as package
+// advice of the build; one corpus holds the two together. Pure: no page.
+
+import type { Answers } from "./answers.ts";
+import { classes, isRange, meets, type Slot, slotOf } from "./slots.ts";
+import type { Visit } from "./step.ts";
+import type { Question } from "./words.ts";
+
+/** How many questions are compared: those that most trees wait for. */
+const considered = 8;
+/** How much better a question must be to lead away from the tree that the last question was about. */
+const together = 1.25;
+/** Bounds a search for something smallest, in trees decided. */
+const budget = 2000;
+/** How many answers a proposal may change at most. */
+const maxChanges = 3;
+
+const bits = Array.from({ length: 65 }, (_, outcomes) => Math.log2(outcomes));
+
+/**
+ * next chooses what to ask: the question whose answer, on average over the answers that the rules tell apart, rules out
+ * most of what the trees can still end at, measured in bits. Among equals, the first in the order of the editors.
+ */
+export function next(visit: Visit, answers: Answers, trees: readonly number[]): number | undefined {
+	const { wording, rules, today } = visit;
+	const last = [...answers.keys()].at(-1) ?? -1;
+	const before: number[] = []; // by tree: bits that are open
+	const waits = new Map<number, number[]>(); // by question: trees that wait for it
+	rules.write(answers, today);
+	for (const tree of trees) {
+		before[tree] = bits[rules.left(tree)] ?? 0;
+		for (const q of before[tree] === 0 ? [] : rules.open(tree)) {
+			if (!answers.has(q)) waits.set(q, [...(waits.get(q) ?? []), tree]);
+		}
+	}
+	const wanted = [...waits].sort(([q, a], [p, b]) => b.length - a.length || q - p).slice(0, considered);
+	let best: number | undefined;
+	let most = 0;
+	for (const [q, waiting] of wanted.sort(([q], [p]) => q - p)) {
+		const question = at(visit, q);
+		const all = classes(question, today);
+		let gain = 0;
+		for (const slot of all) {
+			rules.put(q, slot);
+			for (const tree of waiting) gain += (before[tree] ?? 0) - (bits[rules.left(tree)] ?? 0);
+		}
+		rules.put(q, slotOf(question));
+		gain /= all.length;
+		if (waiting.some((tree) => wording.trees[tree]?.asks.includes(last))) gain *= together;
+		if (best === undefined || gain > most + 1e-9) [best, most] = [q, gain];
+	}
+	return best;
+}
+
+/**
+ * because is a smallest set of answered questions that alone settles a tree as all answers do, ascending in the tree's
+ * order; nothing if it is not settled. Where there are more sets than can be searched, it is one from which no question
+ * can be left out.
+ */
+export function because(visit: Visit, answers: Answers, tree: number, most = budget): readonly number[] | undefined {
+	const { rules, wording, today } = visit;
+	rules.write(answers, today);
+	const want = rules.settled(tree);
+	if (want < 0) return undefined;
+	const enough = () => rules.settled(tree) === want;
+	const give = (q: number) => rules.put(q, slotOf(at(visit, q), answers.get(q)));
+	const take = (q: number) => rules.put(q, slotOf(at(visit, q)));
+	const all = (wording.trees[tree]?.asks ?? []).filter((q) => says(at(visit, q), slotOf(at(visit, q), answers.get(q))));
+	rules.write(new Map(), today);
+	all.forEach(give);
+	let set: readonly number[] = all;
+	for (const q of [...all].reverse()) {
+		take(q); // leave out what can be left out
+		if (enough()) set = set.filter((other) => other !== q);
+		else give(q);
+	}
+	all.forEach(take);
+	let left = most;
+	const subset = (from: number, n: number): readonly number[] | undefined => {
+		if (n === 0) return --left > 0 && enough() ? [] : undefined;
+		for (let i = from; i + n <= all.length && left > 0; i++) {
+			const q = all[i] ?? 0;
+			give(q);
+			const found = subset(i + 1, n - 1);
+			take(q);
+			if (found) return [q, ...found];
+		}
+		return undefined;
+	};
+	for (let size = 0; size < set.length && left > 0; size++) set = subset(0, size) ?? set; // look for fewer still
+	return set;
+}
+
+/** Change is an answer that would have to be another one: some answer within `to`. */
+export interface Change {
+	readonly question: number;
+	readonly to: Slot;
+}
+
+/**
+ * changes are the smallest sets of changed answers that would settle a tree at a likely outcome, up to `limit`. Answers
+ * to fixed questions stay. There are none if the tree is not settled, is likely already, or needs too many.
+ */
+export function changes(
+	visit: Visit,
+	answers: Answers,
+	tree: number,
+	limit: number,
+	most = budget,
+): readonly (readonly Change[])[] {
+	const { rules, wording, today } = visit;
+	const likely = (outcome: number) => wording.trees[tree]?.outcomes[outcome]?.verdict === "likely";
+	rules.write(answers, today);
+	const outcome = rules.settled(tree);
+	if (outcome < 0 || likely(outcome)) return [];
+	const changeable = (wording.trees[tree]?.asks ?? []).flatMap((question) => {
+		const q = at(visit, question);
+		const was = slotOf(q, answers.get(question));
+		if (q.fixed || !says(q, was)) return [];
+		return { question, was, other: classes(q, today).filter((to) => !meets(q, was, to)) };
+	});
+	const found: (readonly Change[])[] = [];
+	let left = most;
+	const search = (from: number, n: number, chosen: readonly Change[]): void => {
+		if (found.length >= limit || left <= 0) return;
+		if (n === 0) {
+			left--;
+			if (likely(rules.settled(tree))) found.push(chosen);
+			return;
+		}
+		for (let i = from; i + n <= changeable.length; i++) {
+			const { question, was, other } = changeable[i] ?? { question: 0, was: { lo: 0, hi: 0 }, other: [] };
+			for (const to of other) {
+				rules.put(question, to);
+				search(i + 1, n - 1, [...chosen, { question, to }]);
+			}
+			rules.put(question, was);
+		}
+	};
+	for (let n = 1; n <= maxChanges && found.length === 0; n++) search(0, n, []);
+	return found;
+}
+
+/** says tells whether a slot lets anything be known. */
+function says(q: Question, { lo, hi }: Slot): boolean {
+	const anything = slotOf(q);
+	return lo !== anything.lo || hi !== anything.hi;
+}
+
+function at({ wording }: Visit, index: number): Question {
+	const q = wording.questions[index];
+	if (!q) throw new Error(`no question ${index}`);
+	return q;
+}
