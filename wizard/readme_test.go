@@ -156,7 +156,7 @@ func says(tr *check.Tree, r interp.Result) string {
 		}
 		names = append(names, o.ID)
 		for j, d := range o.Documents {
-			switch cond := tr.Docs[i][j]; {
+			switch cond := tr.Extras[i].Docs[j]; {
 			case cond < 0 || r.Conds[cond] == interp.True:
 				docs = append(docs, d.ID.Value)
 			case r.Conds[cond] == interp.Both:

@@ -63,6 +63,7 @@ type jsonTree struct {
 	Possible uint32        `json:"possible"`
 	Taken    uint32        `json:"taken"`
 	Conds    uint32        `json:"conds"`
+	Dues     uint32        `json:"dues"`
 	Asks     []int         `json:"asks"`
 	Start    int           `json:"start"`
 	Steps    []jsonStep    `json:"steps"`
@@ -95,9 +96,12 @@ type jsonOutcome struct {
 	Notes     []jsonItem   `json:"notes,omitempty"`
 	Documents []jsonItem   `json:"documents,omitempty"`
 	Offices   []string     `json:"offices,omitempty"`
-	Times     []string     `json:"times,omitempty"`
-	Next      []string     `json:"next,omitempty"`
-	Sources   []string     `json:"sources"`
+	// OfficeConds gives the conditions of Offices where there are any; -1 for always.
+	OfficeConds []int      `json:"officeConds,omitempty"`
+	Deadlines   []jsonItem `json:"deadlines,omitempty"`
+	Times       []string   `json:"times,omitempty"`
+	Next        []string   `json:"next,omitempty"`
+	Sources     []string   `json:"sources"`
 }
 
 // jsonItem is a document or note; Cond is the condition under which it counts, if there is one.
@@ -105,6 +109,7 @@ type jsonItem struct {
 	Text    string   `json:"text"`
 	Note    string   `json:"note,omitempty"`
 	Cond    *int     `json:"cond,omitempty"`
+	Due     *int     `json:"due,omitempty"` // of a deadline: which of the tree's days it is
 	Sources []string `json:"sources,omitempty"`
 }
 
@@ -156,7 +161,7 @@ func (w *writer) question(q *tree.Question) jsonQuestion {
 
 func (w *writer) tree(t *check.Tree) jsonTree {
 	l := w.layout.Trees[t.Index]
-	out := jsonTree{ID: t.Name, Title: w.text(t.Title), Guide: t.Guide, Possible: l.Possible, Taken: l.Taken, Conds: l.Conds, Asks: t.Asks,
+	out := jsonTree{ID: t.Name, Title: w.text(t.Title), Guide: t.Guide, Possible: l.Possible, Taken: l.Taken, Conds: l.Conds, Dues: l.Dues, Asks: t.Asks,
 		Steps: []jsonStep{}, Outcomes: []jsonOutcome{}}
 	if out.Asks == nil {
 		out.Asks = []int{}
@@ -270,7 +275,7 @@ func (w *writer) outcomeTitle(o *tree.Outcome) string {
 
 func (w *writer) outcome(t *check.Tree, i int) jsonOutcome {
 	o := t.Outcomes[i]
-	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Title: w.text(o.Title), Text: w.text(o.Text), Unblock: w.text(o.Unblock), Offices: w.cards(o.Offices),
+	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Title: w.text(o.Title), Text: w.text(o.Text), Unblock: w.text(o.Unblock),
 		Times: w.cards(o.Times), Next: w.cards(o.Next), Sources: w.cites(o.Sources)}
 	cond := func(n int) *int {
 		if n < 0 {
@@ -278,12 +283,23 @@ func (w *writer) outcome(t *check.Tree, i int) jsonOutcome {
 		}
 		return &n
 	}
+	x := t.Extras[i]
+	for j, office := range o.Offices {
+		w.card(office.ID.Value)
+		out.Offices = append(out.Offices, office.ID.Value)
+		if x.Offices[j] >= 0 {
+			out.OfficeConds = x.Offices
+		}
+	}
+	for j, d := range o.Deadlines {
+		out.Deadlines = append(out.Deadlines, jsonItem{Text: w.text(d.Text), Cond: cond(x.Deadlines[j]), Due: &x.Dues[j], Sources: w.cites(d.Sources)})
+	}
 	for j, d := range o.Documents {
 		doc := w.words.Documents[t.Guide][d.ID.Value]
-		out.Documents = append(out.Documents, jsonItem{Text: doc.Text, Note: doc.Note, Cond: cond(t.Docs[i][j])})
+		out.Documents = append(out.Documents, jsonItem{Text: doc.Text, Note: doc.Note, Cond: cond(x.Docs[j])})
 	}
 	for j, n := range o.Notes {
-		out.Notes = append(out.Notes, jsonItem{Text: w.text(n.Text), Cond: cond(t.Notes[i][j]), Sources: w.cites(n.Sources)})
+		out.Notes = append(out.Notes, jsonItem{Text: w.text(n.Text), Cond: cond(x.Notes[j]), Sources: w.cites(n.Sources)})
 	}
 	return out
 }

@@ -51,21 +51,21 @@ func (f *infix) cond(c cond) string {
 func (f *infix) join(xs []cond, op string) string {
 	parts := make([]string, len(xs))
 	for i, x := range xs {
-		parts[i] = f.cond(x)
-		if _, simple := x.(compare); !simple {
-			parts[i] = f.inner(x, parts[i])
-		}
+		parts[i] = f.inner(x, op)
 	}
 	return strings.Join(parts, op)
 }
 
-// inner puts brackets around what consists of several conditions.
-func (f *infix) inner(c cond, s string) string {
-	switch c.(type) {
-	case all, some:
-		return "(" + s + ")"
+// inner prints a condition within another whose parts op joins; brackets stand around what another operator joins.
+func (f *infix) inner(c cond, op string) string {
+	text := f.cond(c)
+	if _, ok := c.(all); ok && op != f.And {
+		return "(" + text + ")"
 	}
-	return s
+	if _, ok := c.(some); ok && op != f.Or && f.Some == nil {
+		return "(" + text + ")"
+	}
+	return text
 }
 
 func (f *infix) number(n number) string {
@@ -131,9 +131,9 @@ func (f *infix) choose(arms []arm) string {
 	for i, a := range arms {
 		switch {
 		case f.None != "":
-			b.WriteString(f.inner(a.When, f.cond(a.When)) + " ? " + a.Value + " : ")
+			b.WriteString(f.inner(a.When, "?") + " ? " + a.Value + " : ")
 		case i < len(arms)-1:
-			b.WriteString(f.inner(a.After, f.cond(a.After)) + " ? " + a.Value + " : ")
+			b.WriteString(f.inner(a.After, "?") + " ? " + a.Value + " : ")
 		default:
 			b.WriteString(a.Value)
 		}

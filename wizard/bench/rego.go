@@ -14,13 +14,7 @@ import (
 // regoText gives a rule for every step. The ways out of a step exclude each other, so that a rule is undefined as long as
 // what it needs is not known. "Or", and tables, are rules of their own.
 func regoText(trees []decision) string {
-	w := &regoWriter{helpers: map[string]string{}}
-	w.infix = &infix{
-		And: "; ", Equal: "==", Ref: member("input"), Number: decimal,
-		In:    func(ref, list string) string { return ref + " in {" + strings.Trim(list, "[]") + "}" },
-		Best:  func(name string, xs []string) string { return name + "([" + strings.Join(xs, ", ") + "])" },
-		Table: w.table, Some: w.some,
-	}
+	w := newRegoWriter()
 	var rules bytes.Buffer
 	for i, d := range trees {
 		fmt.Fprintf(&rules, "outcomes['%s'] := step_%d_0\n", d.Name, i)
@@ -41,6 +35,17 @@ type regoWriter struct {
 	infix   *infix
 	extra   bytes.Buffer
 	helpers map[string]string // name by text
+}
+
+func newRegoWriter() *regoWriter {
+	w := &regoWriter{helpers: map[string]string{}}
+	w.infix = &infix{
+		And: "; ", Equal: "==", Ref: member("input"), Number: decimal,
+		In:    func(ref, list string) string { return ref + " in {" + strings.Trim(list, "[]") + "}" },
+		Best:  func(name string, xs []string) string { return name + "([" + strings.Join(xs, ", ") + "])" },
+		Table: w.table, Some: w.some,
+	}
+	return w
 }
 
 // helper names rules of which each line of bodies is one; equal ones are written once.

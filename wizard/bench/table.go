@@ -106,7 +106,7 @@ func (r *report) table() string {
 		"on which every engine\nhas to give our outcomes; %d sets that lack half of the answers, in which %d trees are "+
 		"settled all the same and %d are open.\n\n", r.Today.Format(time.DateOnly), r.Machine, len(r.Program.Trees), steps,
 		len(r.Program.Questions), len(r.Sets[0].Checks), len(r.Sets[1].Checks), len(r.Sets[2].Checks), some.Settled, some.Open)
-	b.WriteString("| | Version | Engine + rules, kB | All six trees | Our outcomes | Half of the answers | Knows what is settled | What it lacks |\n" +
+	b.WriteString("| | Version | Engine + rules, kB | All trees, complete answers | Our outcomes | Half of the answers | Of these, what is settled is found | Lacks, for these rules |\n" +
 		"|---|---|--:|--:|--:|--:|---|---|\n")
 	for _, l := range r.Lines {
 		cases, all, some := l.Found[0], l.Found[1], l.Found[2]
@@ -125,11 +125,11 @@ func (r *report) table() string {
 func (c counted) known() string {
 	switch {
 	case c.TooEarly > 0:
-		return "no: an outcome for " + percent(c.TooEarly, c.Open) + " of the open"
+		return "**" + percent(c.TooEarly, c.Open) + " of the open get an outcome**"
 	case c.Right == c.Settled:
-		return "yes"
+		return "all"
 	}
-	return "of " + percent(c.Right, c.Settled)
+	return percent(c.Right, c.Settled)
 }
 
 func (r *report) version(e *engine) string {
@@ -158,4 +158,6 @@ func micro(us float64) string {
 }
 
 // percent is never rounded up to all.
-func percent(n, of int) string { return fmt.Sprintf("%g %%", math.Floor(1000*float64(n)/float64(max(of, 1)))/10) }
+func percent(n, of int) string {
+	return fmt.Sprintf("%g %%", math.Floor(1000*float64(n)/float64(max(of, 1)))/10)
+}

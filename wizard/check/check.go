@@ -108,11 +108,8 @@ func (c *checker) mentioned() {
 			itemNames(v.Items, names)
 		}
 		for _, o := range t.Outcomes {
-			for _, d := range o.Documents {
-				exprNames(d.When, names)
-			}
-			for _, n := range o.Notes {
-				exprNames(n.When, names)
+			for _, e := range extraExprs(o) {
+				exprNames(e, names)
 			}
 		}
 	}
@@ -181,6 +178,21 @@ func itemNames(items []tree.Item, names map[string]bool) {
 		names[it.Of.Value] = true
 		itemNames(it.Best, names)
 	}
+}
+
+// extraExprs lists the expressions of an outcome's documents, offices, notes and deadlines; some are nil.
+func extraExprs(o *tree.Outcome) []tree.Expr {
+	var out []tree.Expr
+	for _, d := range slices.Concat(o.Documents, o.Offices) {
+		out = append(out, d.When)
+	}
+	for _, n := range o.Notes {
+		out = append(out, n.When)
+	}
+	for _, d := range o.Deadlines {
+		out = append(out, d.Due, d.When)
+	}
+	return out
 }
 
 func exprNames(e tree.Expr, names map[string]bool) {
@@ -295,11 +307,8 @@ func (c *checker) values(s *scope) {
 		exprNames(st.Cond, used)
 	}
 	for _, o := range s.t.Outcomes {
-		for _, d := range o.Documents {
-			exprNames(d.When, used)
-		}
-		for _, n := range o.Notes {
-			exprNames(n.When, used)
+		for _, e := range extraExprs(o) {
+			exprNames(e, used)
 		}
 	}
 	for _, v := range s.t.Values {

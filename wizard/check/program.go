@@ -24,15 +24,21 @@ type Tree struct {
 	*tree.Tree
 	Index int
 	Steps []*Step
-	// Conds are the conditions of documents and notes, in the order of Extras.
+	// Conds are the conditions of documents, offices, notes and deadlines.
 	Conds []Cond
-	// Docs and Notes give, for outcome i and its document or note j, the index into Conds, or -1 for always.
-	Docs, Notes [][]int
+	// Extras says, for every outcome, which of them belong to what.
+	Extras []Extra
+	// Dues are the days of deadlines.
+	Dues []*Sum
 	// Weight is how many questions the tree can wait for at most, each as often as it waits; it bounds the work.
 	Weight int
 	Asks   []int // every question that the tree, or a tree that it runs, depends on; ascending
 	Cases  []*Case
 }
+
+// Extra gives, for every document, office, note and deadline of an outcome, the index of its condition in Conds, or -1
+// for always; and for every deadline, the index of its day in Dues.
+type Extra struct{ Docs, Offices, Notes, Deadlines, Dues []int }
 
 // Case is a case with its names resolved.
 type Case struct {

@@ -310,25 +310,53 @@ func (c *checker) outcome(s *scope, o *tree.Outcome) {
 		s.t.Conds = append(s.t.Conds, x)
 		return len(s.t.Conds) - 1
 	}
-	var docs, notes []int
+	var x Extra
 	for _, d := range o.Documents {
 		if known := c.Documents[s.t.Guide]; !slices.Contains(known, d.ID.Value) {
 			c.list.Unknown(d.ID.Pos, "document", d.ID.Value, known)
 		}
-		docs = append(docs, cond(d.When))
+		x.Docs = append(x.Docs, cond(d.When))
+	}
+	for _, d := range o.Offices {
+		c.guide(d.ID)
+		x.Offices = append(x.Offices, cond(d.When))
 	}
 	for _, n := range o.Notes {
 		c.text(n.Text, "the note")
-		notes = append(notes, cond(n.When))
+		x.Notes = append(x.Notes, cond(n.When))
 	}
-	s.t.Docs, s.t.Notes = append(s.t.Docs, docs), append(s.t.Notes, notes)
-	for _, ids := range [][]yaml.At[string]{o.Offices, o.Times, o.Next} {
-		for _, id := range ids {
-			if _, ok := c.Documents[id.Value]; !ok {
-				c.list.Unknown(id.Pos, "guide", id.Value, sortedKeys(c.Documents))
-			}
+	for _, d := range o.Deadlines {
+		c.text(d.Text, "the deadline")
+		c.cites(d.Sources, "the deadline", d.Pos)
+		x.Deadlines = append(x.Deadlines, cond(d.When))
+		x.Dues = append(x.Dues, s.due(d))
+	}
+	s.t.Extras = append(s.t.Extras, x)
+	for _, id := range slices.Concat(o.Times, o.Next) {
+		c.guide(id)
+	}
+}
+
+func (c *checker) guide(id yaml.At[string]) {
+	if _, ok := c.Documents[id.Value]; !ok {
+		c.list.Unknown(id.Pos, "guide", id.Value, sortedKeys(c.Documents))
+	}
+}
+
+// due checks the day of a deadline and returns its index in Dues.
+func (s *scope) due(d tree.Deadline) int {
+	sum := &Sum{}
+	if d.Due != nil {
+		switch x := s.expr(d.Due); {
+		case x == nil:
+		case x.sum == nil || !x.day || x.den != 1:
+			s.errorf(d.Due.Position(), "type", "%q is not a day", d.Due).Hint = "such as entry-date + 30 days"
+		default:
+			sum = x.sum
 		}
 	}
+	s.t.Dues = append(s.t.Dues, sum)
+	return len(s.t.Dues) - 1
 }
 
 // refusals reports outcomes that say no on the strength of sources that nobody verified.

@@ -15,6 +15,9 @@ func (c *checker) weigh(t *Tree) int {
 	for _, x := range t.Conds {
 		n += c.condWeight(x)
 	}
+	for _, x := range t.Dues {
+		n += c.sumWeight(x)
+	}
 	if n > maxWeight {
 		c.list.Errorf(t.Pos, "too-large", "tree %q is too large to be decided quickly", t.Name).Hint = "make two trees, or run other trees less often"
 		n = maxWeight

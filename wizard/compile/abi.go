@@ -36,9 +36,10 @@ type Layout struct {
 }
 
 // TreeLayout says where the result of a tree is: the set of possible outcomes (64 bits), for each step the set of
-// branches that can be taken (32 bits each), and for each condition of a document or note whether it may be true (1),
-// may be false (2) or both (3), 32 bits each.
-type TreeLayout struct{ Possible, Taken, Conds uint32 }
+// branches that can be taken (32 bits each), for each condition of a document, office, note or deadline whether it may be true
+// (1), may be false (2) or both (3), 32 bits each, and for each deadline the first and the last day that it may be, 64
+// bits each.
+type TreeLayout struct{ Possible, Taken, Conds, Dues uint32 }
 
 // NewLayout places everything that deciding p needs.
 func NewLayout(p *check.Program) Layout {
@@ -47,8 +48,9 @@ func NewLayout(p *check.Program) Layout {
 	for _, t := range p.Trees {
 		tl := TreeLayout{Possible: at, Taken: at + 8}
 		tl.Conds = tl.Taken + 4*uint32(len(t.Steps))
+		tl.Dues = (tl.Conds + 4*uint32(len(t.Conds)) + 7) &^ 7
 		l.Trees = append(l.Trees, tl)
-		at = (tl.Conds + 4*uint32(len(t.Conds)) + 7) &^ 7
+		at = tl.Dues + 16*uint32(len(t.Dues))
 	}
 	l.Open, l.Exceptions = at, at
 	for _, t := range p.Trees {
@@ -74,7 +76,7 @@ func Hash(p *check.Program) string {
 		for _, o := range t.Outcomes {
 			fmt.Fprintln(&b, "outcome", o.ID, o.Verdict)
 		}
-		fmt.Fprintln(&b, "conditions", len(t.Conds), t.Docs, t.Notes)
+		fmt.Fprintln(&b, "extras", len(t.Conds), len(t.Dues), t.Extras)
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	return hex.EncodeToString(sum[:16])

@@ -150,9 +150,10 @@ func (f *code) step(l TreeLayout, i int, s *check.Step) {
 	}
 }
 
-// conds stores the conditions of documents and notes; the questions in them do not keep a tree open.
+// conds stores the conditions of documents and the like, and the days of deadlines; the questions in them do not keep a
+// tree open.
 func (f *code) conds(l TreeLayout, t *check.Tree) {
-	if len(t.Conds) == 0 {
+	if len(t.Conds)+len(t.Dues) == 0 {
 		return
 	}
 	f.GlobalGet(globalOpen)
@@ -161,6 +162,11 @@ func (f *code) conds(l TreeLayout, t *check.Tree) {
 		f.I32Const(0)
 		f.cond(x)
 		f.I32Store(l.Conds + 4*uint32(i))
+	}
+	for i, x := range t.Dues {
+		f.I32Const(int32(l.Dues) + 16*int32(i))
+		f.sum(x)
+		f.call("store")
 	}
 	f.LocalGet(localMark)
 	f.GlobalSet(globalOpen)

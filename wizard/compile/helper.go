@@ -405,6 +405,15 @@ func numberHelpers() map[string]helper {
 			f.GlobalGet(globalLo)
 			f.GlobalGet(globalHi)
 		}},
+		// store(address, lo, hi)
+		"store": {types(i32, i64, i64), nil, nil, func(f *code) {
+			f.LocalGet(0)
+			f.LocalGet(1)
+			f.I64Store(0)
+			f.LocalGet(0)
+			f.LocalGet(2)
+			f.I64Store(8)
+		}},
 		// workingDays(from lo, from hi, to lo, to hi) -> lo, hi
 		"workingDays": {types(i64, i64, i64, i64), types(i64, i64), nil, func(f *code) {
 			for _, ends := range [][2]int{{2, 1}, {3, 0}} {

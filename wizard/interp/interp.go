@@ -31,8 +31,10 @@ type Result struct {
 	Open []int
 	// Taken is, for every step, the set of branches that can still be taken there; 0 where the tree cannot come.
 	Taken []uint32
-	// Conds are the conditions of documents and notes.
+	// Conds are the conditions of documents, offices, notes and deadlines.
 	Conds []Truth
+	// Dues are the days of deadlines: the first and the last that they may be.
+	Dues [][2]int64
 }
 
 // Settled returns the outcome if only one is possible, and -1 otherwise.
@@ -65,6 +67,10 @@ func Decide(p *check.Program, t *check.Tree, a check.Answers) Result {
 	open := m.open
 	for _, c := range t.Conds {
 		r.Conds = append(r.Conds, m.truth(c))
+	}
+	for _, x := range t.Dues {
+		lo, hi := m.sum(x)
+		r.Dues = append(r.Dues, [2]int64{lo, hi})
 	}
 	r.Open = open
 	return r

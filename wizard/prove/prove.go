@@ -62,6 +62,11 @@ func (r *Runner) Decide(ctx context.Context, t *check.Tree, a check.Answers) (in
 	for _, v := range r.words(l.Conds, len(t.Conds)) {
 		out.Conds = append(out.Conds, interp.Truth(v))
 	}
+	for i := range t.Dues {
+		lo, _ := r.memory.ReadUint64Le(l.Dues + 16*uint32(i))
+		hi, _ := r.memory.ReadUint64Le(l.Dues + 16*uint32(i) + 8)
+		out.Dues = append(out.Dues, [2]int64{int64(lo), int64(hi)})
+	}
 	return out, nil
 }
 
@@ -96,7 +101,7 @@ func (r *Runner) Compare(ctx context.Context, t *check.Tree, a check.Answers) er
 		return err
 	}
 	if got.Possible != want.Possible || !slices.Equal(got.Open, want.Open) || !slices.Equal(got.Taken, want.Taken) ||
-		!slices.Equal(got.Conds, want.Conds) {
+		!slices.Equal(got.Conds, want.Conds) || !slices.Equal(got.Dues, want.Dues) {
 		return &Disagreement{t.Name, describe(r.p, a), want, got}
 	}
 	return nil

@@ -121,8 +121,9 @@ type Outcome struct {
 	Title     yaml.Text // a few words for lists; zero: the first sentence of Text
 	Text      yaml.Text
 	Unblock   yaml.Text
-	Documents []Document
-	Offices   []yaml.At[string]
+	Documents []Optional
+	Offices   []Optional
+	Deadlines []Deadline
 	Times     []yaml.At[string]
 	Next      []yaml.At[string]
 	Notes     []Note
@@ -132,10 +133,19 @@ type Outcome struct {
 // Family is the outcome that several may be cases of: Of, or the outcome itself.
 func (o *Outcome) Family() string { return cmp.Or(o.Of, o.ID) }
 
-// Document is a paper of the guide's list, asked for only if When holds (nil: always).
-type Document struct {
+// Optional is a paper of the guide's list or an office, meant only if When holds (nil: always).
+type Optional struct {
 	ID   yaml.At[string]
 	When Expr
+}
+
+// Deadline is a day that follows from the answers, meant only if When holds (nil: always).
+type Deadline struct {
+	Pos     diag.Pos
+	Due     Expr
+	When    Expr
+	Text    yaml.Text // what has to be done by then
+	Sources []Cite
 }
 
 // Note is a remark on an outcome, shown only if When holds (nil: always).
@@ -178,8 +188,9 @@ type rawOutcome struct {
 	Title     yaml.Text         `yaml:"title"`
 	Text      yaml.Text         `yaml:"text" need:"yes"`
 	Unblock   yaml.Text         `yaml:"unblock"`
-	Documents []rawDocument     `yaml:"documents"`
-	Offices   []yaml.At[string] `yaml:"offices"`
+	Documents []rawOptional     `yaml:"documents"`
+	Offices   []rawOptional     `yaml:"offices"`
+	Deadlines []rawDeadline     `yaml:"deadlines"`
 	Times     []yaml.At[string] `yaml:"times"`
 	Next      []yaml.At[string] `yaml:"next"`
 	Notes     []rawNote         `yaml:"notes"`
@@ -193,7 +204,15 @@ type rawNote struct {
 	Sources []Cite    `yaml:"sources"`
 }
 
-type rawDocument Document
+type rawDeadline struct {
+	Pos     diag.Pos
+	Due     exprNode  `yaml:"due" need:"yes"`
+	When    exprNode  `yaml:"when"`
+	Text    yaml.Text `yaml:"text" need:"yes"`
+	Sources []Cite    `yaml:"sources"`
+}
+
+type rawOptional Optional
 
 // exprNode reads a scalar as an expression.
 type exprNode struct {
@@ -220,7 +239,7 @@ func textPos(n *yaml.Node) diag.Pos {
 }
 
 // DecodeYAML reads "passport" or {id: passport, when: …}.
-func (d *rawDocument) DecodeYAML(n *yaml.Node, list *diag.List) {
+func (d *rawOptional) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if n.Kind == yaml.Scalar {
 		d.ID = yaml.At[string]{Value: n.Value, Pos: n.Pos}
 		return
@@ -274,9 +293,15 @@ func Parse(file string, src []byte) (*Tree, diag.List) {
 
 func (raw *rawOutcome) outcome(id string, pos diag.Pos) *Outcome {
 	o := &Outcome{ID: id, Pos: pos, Verdict: Verdict(raw.Verdict), Of: raw.Of, Ref: raw.Ref, Title: raw.Title, Text: raw.Text, Unblock: raw.Unblock,
-		Offices: raw.Offices, Times: raw.Times, Next: raw.Next, Sources: raw.Sources}
+		Times: raw.Times, Next: raw.Next, Sources: raw.Sources}
 	for _, d := range raw.Documents {
-		o.Documents = append(o.Documents, Document(d))
+		o.Documents = append(o.Documents, Optional(d))
+	}
+	for _, d := range raw.Offices {
+		o.Offices = append(o.Offices, Optional(d))
+	}
+	for _, d := range raw.Deadlines {
+		o.Deadlines = append(o.Deadlines, Deadline{d.Pos, d.Due.Expr, d.When.Expr, d.Text, d.Sources})
 	}
 	for _, n := range raw.Notes {
 		o.Notes = append(o.Notes, Note{n.Pos, n.When.Expr, n.Text, n.Sources})

@@ -141,6 +141,34 @@ export function changes(
 	return found;
 }
 
+/**
+ * joined draws proposals together that differ in their last answer only, where what it may be is then one range or one
+ * set of options.
+ */
+export function joined(visit: Visit, proposals: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
+	const out: (readonly Change[])[] = [];
+	for (const proposal of proposals) {
+		const before = out.at(-1);
+		const { question, to } = proposal.at(-1) ?? { question: -1, to: { lo: 0, hi: 0 } };
+		const like = before?.length === proposal.length && before.every((change, i) => same(change, proposal[i], i + 1 === proposal.length));
+		const last = before?.at(-1);
+		const sum = like && last && union(at(visit, question), last.to, to);
+		if (sum) out.splice(-1, 1, [...before.slice(0, -1), { question, to: sum }]);
+		else out.push(proposal);
+	}
+	return out;
+}
+
+function same(a: Change, b: Change | undefined, whatever: boolean): boolean {
+	return a.question === b?.question && (whatever || (a.to.lo === b.to.lo && a.to.hi === b.to.hi));
+}
+
+/** union is what one or the other says, if a slot can say so; a range is followed by the one above it. */
+function union(q: Question, a: Slot, b: Slot): Slot | undefined {
+	if (isRange(q)) return a.hi + 1 === b.lo ? { lo: a.lo, hi: b.hi } : undefined;
+	return q.type === "many" ? undefined : { lo: a.lo + b.lo, hi: 0 }; // two sets of options have nothing in common
+}
+
 /** says tells whether a slot lets anything be known. */
 function says(q: Question, { lo, hi }: Slot): boolean {
 	const anything = slotOf(q);

@@ -30,9 +30,14 @@ function bitOf({ countries = [] }: Question, pick: number): number {
 	return countries[pick]?.group ?? pick - countries.length;
 }
 
+/** single are the options that rules know, each as a set of one. */
+function single(q: Question): readonly number[] {
+	return choices(q).slice(q.countries?.length).map((_, bit) => 2 ** bit);
+}
+
 /** everything is the set of all options. */
 function everything(q: Question): number {
-	return 2 ** (choices(q).length - (q.countries?.length ?? 0)) - 1;
+	return single(q).reduce((all, one) => all + one, 0);
 }
 
 /**
@@ -48,7 +53,7 @@ export function classes(q: Question, today: Day): readonly Slot[] {
 		return starts.map((start, i) => ({ lo: start, hi: (starts[i + 1] ?? hi + 1) - 1 }));
 	}
 	const all = everything(q);
-	const sets = q.groups ?? Array.from({ length: Math.log2(all + 1) }, (_, bit) => 2 ** bit);
+	const sets = q.groups ?? single(q);
 	if (q.type !== "many") return sets.map((lo) => ({ lo, hi: 0 }));
 	return sets.flatMap((set) => [
 		{ lo: 0, hi: all - set },

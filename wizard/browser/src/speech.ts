@@ -1,7 +1,8 @@
 // Speech: how the wizard says things in the wording's language. Pure, but for what Intl knows of the language.
 
-import { type Answer, choices, type Day, parseDate } from "./answers.ts";
+import { type Answer, choices, type Day, limits, parseDate } from "./answers.ts";
 import type { Key } from "./keys.ts";
+import { isRange, type Slot } from "./slots.ts";
 import type { Question, Wording } from "./words.ts";
 
 export interface Speech {
@@ -11,13 +12,13 @@ export interface Speech {
 	options(q: Question): readonly string[];
 	/** A visitor's answer in words: "29 years", "1 December 2026", "I don't know". */
 	answer(q: Question, answer: Answer): string;
+	/** What an answer may be, in words: "at least 60 years", "Bachelor, Master". */
+	slot(q: Question, slot: Slot): string;
 	date(day: Day): string;
 	/** A source's date, which may also be a year, a month or unknown. */
 	sourceDate(date: string | undefined): string;
 	number(n: number): string;
 	list(items: readonly string[]): string;
-	/** The first sentence, for where a whole text would be too much. */
-	lead(text: string): string;
 }
 
 /** speech speaks the wording's language, in the manner of the page's locale where that is the same language. */
@@ -28,10 +29,18 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 	const t: Speech["t"] = (key, values = {}) =>
 		(wording.ui[key] ?? key).replace(/\{([\w-]+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 	const date = (day: Day) => dates.format(new Date(day * 86400000));
-	const options = (q: Question) =>
-		q.type === "bool" ? [t("yes"), t("no")] : (q.options ?? []).map((option) => option.text);
+	const options = ({ type, countries = [], options = [] }: Question) =>
+		type === "bool" ? [t("yes"), t("no")] : [...countries.map(({ name }) => name), ...options.map(({ text }) => text)];
 	const list = (items: readonly string[]) => items.join(t("separator"));
-	const value = (q: Question, n: number) => (q.type === "date" ? date(n) : numbers.format(n));
+	const range = (q: Question, { lo, hi }: Slot) => {
+		const value = q.type === "date" ? date : (n: number) => numbers.format(n);
+		const { lo: least, hi: most } = limits(q);
+		const later = q.type === "date" ? "or-later" : "or-more";
+		const earlier = q.type === "date" ? "or-earlier" : "or-less";
+		const key = lo === hi ? "exactly" : hi >= most ? later : lo <= least ? earlier : "range";
+		const n = t(key, { lo: value(lo), hi: value(hi) });
+		return q.unitText ? t("quantity", { n, unit: q.unitText }) : n;
+	};
 	return {
 		t,
 		date,
@@ -49,14 +58,13 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 				const texts = options(q);
 				return answer.picks.length === 0 ? t("none-of-these") : list(answer.picks.map((pick) => texts[pick] ?? ""));
 			}
-			const { lo, hi } = answer;
-			const n = lo === hi ? value(q, lo) : t("range", { lo: value(q, lo), hi: value(q, hi) });
-			return q.unitText ? t("quantity", { n, unit: q.unitText }) : n;
+			return range(q, answer);
 		},
-		lead: (text) => {
-			if (!("Segmenter" in Intl)) return text;
-			const [first] = new Intl.Segmenter(locale, { granularity: "sentence" }).segment(text);
-			return first?.segment.trim() ?? text;
+		slot: (q, { lo, hi }) => {
+			if (isRange(q)) return range(q, { lo, hi });
+			const texts = options(q).slice(q.countries?.length);
+			const named = (set: number) => list(texts.filter((_, bit) => (set >>> bit) & 1));
+			return q.type === "many" && lo === 0 ? t("without", { option: named(~hi) }) : named(lo);
 		},
 	};
 }

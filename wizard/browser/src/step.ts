@@ -94,8 +94,9 @@ export function path(wording: Wording, decision: Decision): readonly Passed[] {
 	const passed: Passed[] = [];
 	let at = tree?.start;
 	while (tree && at !== undefined && passed.length < tree.steps.length) {
-		const log: number = Math.log2(decision.taken[at] ?? 0); // of a set of one, its number
-		const branch: number | undefined = Number.isInteger(log) ? log : undefined;
+		const taken: number = decision.taken[at] ?? 0;
+		const one: boolean = taken !== 0 && (taken & (taken - 1)) === 0;
+		const branch: number | undefined = one ? 31 - Math.clz32(taken) : undefined;
 		passed.push({ step: at, branch });
 		at = branch === undefined ? undefined : tree.steps[at]?.branches[branch]?.to;
 	}

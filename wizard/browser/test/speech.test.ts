@@ -51,6 +51,4 @@ test("texts", () => {
 	assert.equal(say.sourceDate("2023"), "of 2023");
 	assert.equal(say.sourceDate("unknown"), "no date");
 	assert.equal(say.sourceDate(undefined), "no date");
-	assert.equal(say.lead("See art. 31 first. Then go."), "See art. 31 first.");
-	assert.equal(say.lead("停留证件很可能适合您。请携带退籍证书。"), "停留证件很可能适合您。");
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode } from "../src/answers.ts";
 import { join } from "../src/module.ts";
-import { nextQuestion, path, step, treesNamed, type Visit } from "../src/step.ts";
+import { path, step, treesNamed, type Visit } from "../src/step.ts";
 import { demo } from "./demo.ts";
 
 const { wording, module } = demo("en");
@@ -54,25 +54,6 @@ test("all trees together", () => {
 	for (const [fragment, stands] of cases) assert.equal(at([0, 1, 2], fragment), stands, fragment);
 });
 
-test("which question comes next", () => {
-	const cases: [waits: number[][], next: number | undefined][] = [
-		[[], undefined],
-		[[[], []], undefined],
-		[[[5, 2], [3]], 3], // equals: the editors' order
-		[[[5, 2], [5, 1], [3]], 5], // wanted most
-		[[[5, 2], [2, 9], [2]], 2], // wanted most, and first on one list
-		[
-			[
-				[5, 7],
-				[4, 7],
-				[3, 7],
-			],
-			3,
-		], // 7 is wanted most, but may turn out not to be needed
-	];
-	for (const [waits, next] of cases) assert.equal(nextQuestion(waits), next, JSON.stringify(waits));
-});
-
 test("answers that make no difference any more are known", () => {
 	const view = step(
 		visit(0),
@@ -102,8 +83,8 @@ test("the path", () => {
 		],
 	];
 	for (const [fragment, steps] of cases) {
-		const [decision] = rules(decode(wording.questions, fragment).answers, 20779, [0]);
-		assert.ok(decision);
+		rules.write(decode(wording.questions, fragment).answers, 20779);
+		const decision = rules.decide(0);
 		assert.deepEqual(
 			path(wording, decision).map((passed) => [passed.step, passed.branch]),
 			steps,

@@ -11,7 +11,7 @@ import (
 var broken = []struct{ name, src, want string }{
 	{"tab", "a: 1\n\tb: 2\n", `f:2:1: not valid YAML: found a tab character that violates indentation (indent with spaces`},
 	{"colon", "a: 1\nb: c: d\n", `f:2:1: not valid YAML: mapping values are not allowed in this context (quote a value`},
-	{"open list", "a: 1\nb: [1,\nc: 2\n", `not valid YAML: did not find expected ',' or ']' (check the indentation`},
+	{"open list", "a: 1\nb: [1,\nc: 2\n", `not valid YAML: did not find expected ',' or ']' (close the bracket`},
 	{"question mark in braces", "a: 1\nb: {en: Why?, zh: x}\n", `f:2:1: not valid YAML: did not find expected ',' or '}'`},
 	{"anchor", "a: &x 1\n", `f:1:4: anchors and aliases are not read here`},
 	{"alias", "a: &x 1\nb: *x\n", `f:2:4: anchors and aliases are not read here`},

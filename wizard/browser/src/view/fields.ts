@@ -30,6 +30,8 @@ export function fieldFor(q: Question, say: Speech, before: Answer | undefined): 
 			return numberField(q, say, before);
 		case "date":
 			return dateField(q, say, before);
+		case "country":
+			return countryField(q, say, before);
 	}
 }
 
@@ -128,4 +130,33 @@ function dateField(q: Question, say: Speech, before: Answer | undefined): Field 
 		first: input,
 		read: () => exact(q, parseDate(input.value)) ?? say.t("error-date"),
 	};
+}
+
+/** countryField is a plain list to choose from, with a box above that shortens it to what is typed there. */
+function countryField(q: Question, say: Speech, before: Answer | undefined): Field {
+	const texts = say.options(q).slice(0, q.countries?.length);
+	const filter = el("input", { type: "search", autocomplete: "off", "aria-label": say.t("country-filter") });
+	filter.placeholder = filter.ariaLabel ?? "";
+	const select = el("select", { id: "field", "aria-describedby": describedBy });
+	const count = el("output", { class: "hidden" });
+	const show = (picked: number) => {
+		const typed = folded(filter.value);
+		const fits = texts.flatMap((text, i) => (folded(text).includes(typed) ? [new Option(text, String(i))] : []));
+		count.textContent = say.t("countries-left", { n: fits.length });
+		select.replaceChildren(new Option(count.textContent, ""), ...fits);
+		select.value = fits.length === 1 ? (fits[0]?.value ?? "") : String(picked);
+		if (select.selectedIndex < 0) select.selectedIndex = 0;
+	};
+	filter.addEventListener("input", () => show(-1));
+	show(before?.kind === "picks" ? (before.picks[0] ?? -1) : -1);
+	return {
+		body: [el("div", { class: "line" }, filter, count, select)],
+		first: select,
+		read: () => (select.value === "" ? say.t("error-choose") : { kind: "picks", picks: [Number(select.value)] }),
+	};
+}
+
+/** folded is a text without case and accents. */
+function folded(text: string): string {
+	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

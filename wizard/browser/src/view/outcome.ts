@@ -1,6 +1,6 @@
 // An outcome: what it means, what to bring, where to go, how long it takes, what to read next.
 
-import type { Decision, Truth } from "../abi.ts";
+import type { Decision } from "../abi.ts";
 import type { Item, Outcome } from "../words.ts";
 import { type Cites, confidence } from "./cites.ts";
 import { type Child, el, link, paragraphs } from "./dom.ts";
@@ -19,7 +19,7 @@ export function textView(cites: Cites, outcome: Outcome): Child {
 /** followUp is what to know and do then; parts that an outcome does not have leave no trace. */
 export function followUp(scene: Scene, cites: Cites, decision: Decision, outcome: Outcome): readonly Child[] {
 	const { say } = scene;
-	const items = (list: readonly Item[] | undefined) => list?.filter((item) => truth(decision, item) !== "no");
+	const items = (list: readonly Item[] | undefined) => list?.filter((item) => truth(decision, item) !== 2);
 	return [
 		outcome.unblock
 			? el("div", { class: "unblock" }, el("h4", {}, say.t("unblock-title")), paragraphs(outcome.unblock))
@@ -55,13 +55,13 @@ function document(scene: Scene, cites: Cites, decision: Decision, item: Item): H
 	return el("li", {}, el("div", {}, item.text, cites.marks(item.sources), note, maybe(scene, decision, item)));
 }
 
-/** truth says whether an item counts with these answers. */
-function truth(decision: Decision, item: Item): Truth {
-	return item.cond === undefined ? "yes" : (decision.conds[item.cond] ?? "maybe");
+/** truth says whether an item counts with these answers: 1 it does, 2 it doesn't, 3 it may. */
+function truth(decision: Decision, item: Item): number {
+	return item.cond === undefined ? 1 : (decision.conds[item.cond] ?? 3);
 }
 
 function maybe({ say }: Scene, decision: Decision, item: Item): Child {
-	return truth(decision, item) === "maybe" ? el("span", { class: "about" }, say.t("perhaps")) : undefined;
+	return truth(decision, item) === 3 ? el("span", { class: "about" }, say.t("perhaps")) : undefined;
 }
 
 /** guideLink leads to a guide by its title. */

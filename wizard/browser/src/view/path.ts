@@ -58,5 +58,6 @@ function uses(scene: Scene, step: Step): Child {
 
 function inner(scene: Scene, cites: Cites, tree: number, depth: number): Child {
 	const { rules, today } = scene.visit;
-	return rules(scene.answers, today, [tree]).map((decision) => pathView(scene, cites, decision, depth + 1));
+	rules.write(scene.answers, today);
+	return pathView(scene, cites, rules.decide(tree), depth + 1);
 }

@@ -47,9 +47,7 @@ export function questionView(scene: Scene, asking: Asking): HTMLElement {
 		}
 		error.textContent = answer;
 		error.hidden = false;
-		for (const input of form.querySelectorAll("input[type=text], input[type=date]")) {
-			input.setAttribute("aria-invalid", "true");
-		}
+		form.querySelector("#field")?.setAttribute("aria-invalid", "true");
 		field.first?.focus();
 	});
 	return form;

@@ -8,6 +8,7 @@ import { type Cites, cites } from "./cites.ts";
 import { button, type Child, el } from "./dom.ts";
 import { followUp, guideLink, outcomeView, textView } from "./outcome.ts";
 import { pathView } from "./path.ts";
+import { becauseView, changesView } from "./reasons.ts";
 import { questionAt, type Scene } from "./scene.ts";
 
 /** What helps most comes first; what is ruled out comes last. */
@@ -55,6 +56,8 @@ function standingView(scene: Scene, standing: Standing): HTMLElement {
 	const body = settled
 		? outcomeView(scene, marks, standing.decision, settled)
 		: remaining(scene, marks, standing, tree);
+	const reasons = settled ? becauseView(scene, marks, standing.decision) : undefined;
+	const wanting = settled?.verdict === "not-this" || settled?.verdict === "blocked";
 	const way = pathView(scene, marks, standing.decision);
 	const alone = trees.length === 1;
 	const guide = wording.cards[tree.guide];
@@ -62,7 +65,9 @@ function standingView(scene: Scene, standing: Standing): HTMLElement {
 	const title = el("h3", {}, tree.title);
 	const rest: Child = [
 		body,
-		fold(scene.say.t("path-title"), undefined, way, alone || standing.state === "likely"),
+		reasons,
+		wanting ? changesView(scene, standing.decision) : undefined,
+		fold(scene.say.t("path-title"), undefined, way, !reasons && alone),
 		marks.count() > 0
 			? fold(scene.say.t("sources-title", { n: marks.count() }), marks.doubt(), marks.list(), alone)
 			: undefined,

@@ -50,14 +50,13 @@ function treeLine({ visit, say }: Scene, { tree, state }: Standing): Child {
 
 function outcomesOf({ visit, say }: Scene, { tree, decision }: Standing): Child {
 	const outcomes = visit.wording.trees[tree]?.outcomes ?? [];
-	const leads = outcomes.map((outcome) => say.lead(outcome.text));
-	return outcomes.map((outcome, index) => {
-		// Where the first sentence is that of another outcome too, only the whole text tells them apart.
-		const lead = leads[index] ?? "";
-		const text = leads.indexOf(lead) === leads.lastIndexOf(lead) ? lead : outcome.text;
+	const titles = outcomes.map((outcome) => outcome.title);
+	return outcomes.map(({ title, text: whole, verdict }, index) => {
+		// A short name that is another outcome's too does not tell them apart.
+		const text = titles.indexOf(title) === titles.lastIndexOf(title) ? title : whole;
 		if (!decision.possible.includes(index)) return row(text, say.t("outcome-out"), "not-this");
 		return decision.possible.length === 1
-			? row(text, say.t("outcome-one"), outcome.verdict)
+			? row(text, say.t("outcome-one"), verdict)
 			: row(text, say.t("outcome-open"), "open");
 	});
 }
