@@ -86,11 +86,17 @@ func TestBecause(t *testing.T) {
 	}
 }
 
-// visit answers questions of all trees for a visitor whose answers are full, until nothing is open, and counts them.
-func visit(p *check.Program, full check.Answers, choose func(a check.Answers, asked func(int) bool, last int) int) int {
+// way is a way of choosing the next question.
+type way struct {
+	name   string
+	choose func(trees []*check.Tree, a check.Answers, asked func(int) bool, last int) int
+}
+
+// visit answers questions for a visitor whose answers are full, until nothing is open, and counts them.
+func visit(p *check.Program, trees []*check.Tree, full check.Answers, w way) int {
 	a, asked, last := p.NoAnswers(full.Today), map[int]bool{}, -1
 	for n := 0; ; n++ {
-		q := choose(a, func(q int) bool { return asked[q] }, last)
+		q := w.choose(trees, a, func(q int) bool { return asked[q] }, last)
 		if q < 0 {
 			return n
 		}
@@ -100,13 +106,12 @@ func visit(p *check.Program, full check.Answers, choose func(a check.Answers, as
 }
 
 // exact makes up a visitor who knows every answer.
-func exact(rng *rand.Rand, p *check.Program) check.Answers {
-	adv := advice.New(p, Day(today))
+func exact(rng *rand.Rand, p *check.Program, adv *advice.Adviser) check.Answers {
 	a := p.NoAnswers(Day(today))
 	for i, q := range p.Questions {
 		c := adv.Classes(i)[rng.IntN(len(adv.Classes(i)))]
 		switch q.Type {
-		case tree.Bool, tree.One, tree.Many:
+		case tree.Bool, tree.One, tree.Nation, tree.Many:
 			a.Slots[i] = c
 		default:
 			n := c.Lo + rng.Int64N(c.Hi-c.Lo+1)
@@ -116,33 +121,46 @@ func exact(rng *rand.Rand, p *check.Program) check.Answers {
 	return a
 }
 
-// BenchmarkQuestions reports how many questions a visitor is asked, by the way of choosing them.
+// BenchmarkQuestions reports how many questions a visitor of the site is asked on average, for all trees at once and
+// within one tree, by the way of choosing them: by gain, the editors' order, and what most trees wait for.
 func BenchmarkQuestions(b *testing.B) {
-	p := corpusRules(b).Program
+	p := siteRules(b).Program
 	adv := advice.New(p, Day(today))
-	ways := []struct {
-		name   string
-		choose func(a check.Answers, asked func(int) bool, last int) int
-	}{
-		{"gain", func(a check.Answers, asked func(int) bool, last int) int { return adv.Next(p.Trees, a, asked, last) }},
-		{"editors-order", func(a check.Answers, asked func(int) bool, _ int) int { return first(p, a, asked) }},
-		{"most-waited", func(a check.Answers, asked func(int) bool, _ int) int { return mostWaited(p, a, asked) }},
+	ways := []way{
+		{"gain", adv.Next},
+		{"editors-order", func(ts []*check.Tree, a check.Answers, asked func(int) bool, _ int) int {
+			return first(p, ts, a, asked)
+		}},
+		{"most-waited", func(ts []*check.Tree, a check.Answers, asked func(int) bool, _ int) int {
+			return mostWaited(p, ts, a, asked)
+		}},
 	}
 	for _, w := range ways {
-		b.Run(w.name, func(b *testing.B) {
+		b.Run("all-trees/"+w.name, func(b *testing.B) {
 			rng := rand.New(rand.NewPCG(1, 1))
 			total := 0
 			for b.Loop() {
-				total += visit(p, exact(rng, p), w.choose)
+				total += visit(p, p.Trees, exact(rng, p, adv), w)
 			}
 			b.ReportMetric(float64(total)/float64(b.N), "questions/visitor")
+		})
+		b.Run("one-tree/"+w.name, func(b *testing.B) {
+			rng := rand.New(rand.NewPCG(1, 1))
+			total := 0
+			for b.Loop() {
+				full := exact(rng, p, adv)
+				for i := range p.Trees {
+					total += visit(p, p.Trees[i:i+1], full, w)
+				}
+			}
+			b.ReportMetric(float64(total)/float64(b.N)/float64(len(p.Trees)), "questions/visitor")
 		})
 	}
 }
 
-func waited(p *check.Program, a check.Answers, asked func(int) bool) map[int]int {
+func waited(p *check.Program, trees []*check.Tree, a check.Answers, asked func(int) bool) map[int]int {
 	n := map[int]int{}
-	for _, t := range p.Trees {
+	for _, t := range trees {
 		r := interp.Decide(p, t, a)
 		if r.Settled() >= 0 {
 			continue
@@ -158,8 +176,8 @@ func waited(p *check.Program, a check.Answers, asked func(int) bool) map[int]int
 	return n
 }
 
-func first(p *check.Program, a check.Answers, asked func(int) bool) int {
-	open := waited(p, a, asked)
+func first(p *check.Program, trees []*check.Tree, a check.Answers, asked func(int) bool) int {
+	open := waited(p, trees, a, asked)
 	for q := range p.Questions {
 		if open[q] > 0 {
 			return q
@@ -168,8 +186,8 @@ func first(p *check.Program, a check.Answers, asked func(int) bool) int {
 	return -1
 }
 
-func mostWaited(p *check.Program, a check.Answers, asked func(int) bool) int {
-	open := waited(p, a, asked)
+func mostWaited(p *check.Program, trees []*check.Tree, a check.Answers, asked func(int) bool) int {
+	open := waited(p, trees, a, asked)
 	best := -1
 	for q := range p.Questions {
 		if open[q] > 0 && (best < 0 || open[q] > open[best]) {

@@ -371,47 +371,11 @@ func (s *scope) compare(e *tree.Binary) *typed {
 // separate reports comparisons that join a number or day of the visitor's with another answer: what they tell apart
 // could not be said for each question alone, and so not be proved nor shown as ranges.
 func (s *scope) separate(x *Sum, e *tree.Binary) bool {
-	free, tables := 0, 0
-	for _, t := range x.Terms {
-		switch n := t.X.(type) {
-		case *Answer:
-			free++
-		case *WorkDays:
-			free += len(mentioned(n))
-		case *Table, *Best:
-			tables++
-			if b, ok := n.(*Best); ok && !onlyTables(b) {
-				free += 2
-			}
-		}
+	if _, _, ok := Monotone(x); ok || onlyTables(x) {
+		return true
 	}
-	if free > 1 || free == 1 && tables > 0 {
-		s.errorf(e.Position(), "joined", "%q joins several answers in one comparison", e).Hint = "compare one number or day at a time, or give points for each"
-		return false
-	}
-	return true
-}
-
-func mentioned(n Num) []int {
-	var qs []int
-	walkSum(&Sum{Terms: []Term{{1, n}}}, func(q int) { qs = append(qs, q) })
-	return qs
-}
-
-func onlyTables(b *Best) bool {
-	for _, x := range b.X {
-		for _, t := range x.Terms {
-			switch n := t.X.(type) {
-			case *Answer, *WorkDays:
-				return false
-			case *Best:
-				if !onlyTables(n) {
-					return false
-				}
-			}
-		}
-	}
-	return true
+	s.errorf(e.Position(), "joined", "%q joins several answers in one comparison", e).Hint = "compare one number or day at a time, or give points for each"
+	return false
 }
 
 func (s *scope) compareOption(e *tree.Binary, q int) *typed {

@@ -131,7 +131,7 @@ func (k *maker) pay() tree.Expr {
 // day is about a day and today.
 func (k *maker) day() tree.Expr {
 	d, now, n := name(k.question(tree.Day).ID), name("today"), num(k.rng.Int64N(60)-20, "")
-	switch k.rng.IntN(9) {
+	switch k.rng.IntN(11) {
 	case 0:
 		return bin(bin(now, "-", d), k.order(), n)
 	case 1:
@@ -147,6 +147,11 @@ func (k *maker) day() tree.Expr {
 	case 6:
 		return bin(call("working-days", &tree.Date{Day: today - 5}, now), k.order(), num(k.rng.Int64N(8), ""))
 	case 7:
+		lasts := bin(num(k.rng.Int64N(5)-2, ""), "*", name("lasts"))
+		return bin(call("working-days", now, bin(now, "+", lasts)), k.order(), n)
+	case 8:
+		return bin(call("working-days", now, bin(now, "+", call("max", num(3, ""), name("lasts")))), k.order(), n)
+	case 9:
 		return bin(call(k.pick("min", "max"), d, now), k.order(), bin(now, "+", n))
 	}
 	return bin(call("working-days", call("min", d, now), now), k.order(), n)
@@ -164,7 +169,7 @@ func (k *maker) points() tree.Expr {
 		return k.number()
 	}
 	x, y, n := tables[k.rng.IntN(len(tables))], tables[k.rng.IntN(len(tables))], num(k.rng.Int64N(30)-5, "")
-	switch k.rng.IntN(6) {
+	switch k.rng.IntN(7) {
 	case 0:
 		return bin(bin(x, "+", bin(y, "*", num(2, ""))), k.order(), n)
 	case 1:
@@ -174,6 +179,9 @@ func (k *maker) points() tree.Expr {
 	case 3:
 		return bin(x, k.order(), name("line"))
 	case 4:
+		lasts := bin(x, "*", num(1, "days/point"))
+		return bin(call("working-days", name("today"), bin(name("today"), "+", lasts)), k.order(), n)
+	case 5:
 		return bin(call("max", bin(x, "/", num(1, "")), n, name("line")), k.order(), y)
 	}
 	return bin(x, k.order(), n)

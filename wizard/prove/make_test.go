@@ -96,10 +96,8 @@ func (k *maker) step(i, n int) madeStep {
 		s.when = k.cond(3)
 		s.branches = []madeBranch{{"then", k.target(i, n)}, {"else", k.target(i, n)}}
 		if s.branches[0].to == s.branches[1].to {
-			s.branches[1].to = -1 - (-s.branches[1].to+1)%3
-			if s.branches[0].to == s.branches[1].to {
-				s.branches[0].to = -60
-			}
+			s.branches[1].to = -60
+			s.branches[0].to = min(s.branches[0].to, -1-k.rng.IntN(50))
 		}
 	}
 	return s
@@ -153,9 +151,9 @@ func (k *maker) ranges(q *tree.Question) []string {
 		switch {
 		case lo == c-1 && k.rng.IntN(2) == 0:
 			out = append(out, fmt.Sprint(lo))
-		case lo == q.Min && k.rng.IntN(2) == 0:
+		case lo == q.Min && c <= q.Max && k.rng.IntN(2) == 0:
 			out = append(out, fmt.Sprintf("< %d", c))
-		case c == q.Max+1 && k.rng.IntN(2) == 0:
+		case lo > q.Min && c > q.Max && k.rng.IntN(2) == 0:
 			out = append(out, fmt.Sprintf("> %d", lo-1))
 		default:
 			out = append(out, fmt.Sprintf("%d..%d", lo, c-1))

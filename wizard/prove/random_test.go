@@ -262,6 +262,7 @@ func makeQuestions(rng *rand.Rand) string {
 		fmt.Fprintf(&b, "n%d: {type: number, unit: years, min: %d, max: %d, %s}\n", i, r[0], r[1], text)
 	}
 	fmt.Fprintf(&b, "pay: {type: number, unit: CNY/year, min: 0, max: 10000000, %s}\n", text)
+	fmt.Fprintf(&b, "lasts: {type: number, unit: days, min: 0, max: 60, %s}\n", text)
 	fmt.Fprintf(&b, "d0: {type: date, %s}\nd1: {type: date, %s}\n", text, text)
 	return b.String()
 }

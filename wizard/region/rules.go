@@ -244,7 +244,8 @@ func (r *Rules) num(x check.Num) Diagram {
 		}
 		return d
 	case *check.WorkDays:
-		return s.number(value(r.p, &check.Sum{Terms: []check.Term{{Coef: 1, X: x}}}, s.Today, 0))
+		from := s.transform(r.sum(x.A), func(n int64) int64 { return -r.p.Calendar.Until(n) })
+		return s.apply(opAdd, s.transform(r.sum(x.B), r.p.Calendar.Until), from)
 	}
 	panic(fmt.Sprintf("BUG: no region for %T", x))
 }

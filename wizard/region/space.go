@@ -292,17 +292,19 @@ func (c *cutter) tables(x *check.Sum) {
 			for _, y := range n.X {
 				c.tables(y)
 			}
+		case *check.WorkDays:
+			c.tables(n.A)
+			c.tables(n.B)
 		case *check.Answer:
 			panic("BUG: a comparison joins answers")
 		}
 	}
 }
 
-// monotone is a number that rises, or falls if down is set, with the answer to one question.
+// monotone is a number that only rises, or only falls, with the answer to one question.
 type monotone struct {
-	q    int
-	down bool
-	at   func(answer int64) int64
+	q  int
+	at func(answer int64) int64
 }
 
 // change returns the least answer of lo..hi for which the number is on the other side of n than for lo, or lo if
@@ -317,60 +319,8 @@ func (f monotone) change(n, lo, hi int64) int64 {
 
 // single reports whether x varies with one number or day only, and how.
 func (c *cutter) single(x *check.Sum) (monotone, bool) {
-	q, terms := -1, 0
-	var coef int64
-	for _, t := range x.Terms {
-		found := -1
-		switch n := t.X.(type) {
-		case *check.Answer:
-			found = n.Q
-		case *check.WorkDays:
-			a, aok := onlyAnswer(n.A)
-			b, bok := onlyAnswer(n.B)
-			switch {
-			case !aok || !bok || a >= 0 && b >= 0:
-				return monotone{}, false
-			case a >= 0:
-				found, coef = a, -t.Coef
-			case b >= 0:
-				found, coef = b, t.Coef
-			default:
-				continue
-			}
-		case check.Today, *check.Param:
-			continue
-		default:
-			return monotone{}, false
-		}
-		if _, ok := t.X.(*check.Answer); ok {
-			coef = t.Coef
-		}
-		q = found
-		terms++
-	}
-	if terms != 1 {
-		return monotone{}, false
-	}
-	return monotone{q, coef < 0, func(answer int64) int64 { return value(c.p, x, c.s.Today, answer) }}, true
-}
-
-// onlyAnswer returns the question of a sum of one answer, today and numbers, -1 if there is none, and false if the
-// sum holds anything else.
-func onlyAnswer(x *check.Sum) (int, bool) {
-	q := -1
-	for _, t := range x.Terms {
-		switch n := t.X.(type) {
-		case *check.Answer:
-			if q >= 0 || t.Coef != 1 {
-				return -1, false
-			}
-			q = n.Q
-		case check.Today, *check.Param:
-		default:
-			return -1, false
-		}
-	}
-	return q, true
+	q, _, ok := check.Monotone(x)
+	return monotone{q, func(answer int64) int64 { return value(c.p, x, c.s.Today, answer) }}, ok && q >= 0
 }
 
 // value is the sum when every question in it is answered with the one number.
@@ -384,6 +334,16 @@ func value(p *check.Program, x *check.Sum, today, answer int64) int64 {
 			v += t.Coef * today
 		case *check.Param:
 			v += t.Coef * check.Value(p.Params[n.P], today)
+		case *check.Best:
+			best := value(p, n.X[0], today, answer)
+			for _, y := range n.X[1:] {
+				if n.Least {
+					best = min(best, value(p, y, today, answer))
+				} else {
+					best = max(best, value(p, y, today, answer))
+				}
+			}
+			v += t.Coef * best
 		case *check.WorkDays:
 			v += t.Coef * (p.Calendar.Until(value(p, n.B, today, answer)) - p.Calendar.Until(value(p, n.A, today, answer)))
 		}

@@ -1,10 +1,15 @@
 package main
-import ("bytes";"fmt";"os";"regexp";"github.com/andybalholm/brotli";"zhilu/wizard/browser")
+import ("bytes";"fmt";"os";"encoding/json";"sort";"github.com/andybalholm/brotli";"github.com/evanw/esbuild/pkg/api")
 func br(b []byte) int { var p bytes.Buffer; w:=brotli.NewWriterLevel(&p,11); w.Write(b); w.Close(); return p.Len() }
-func main(){ b,err:=browser.Bundle(); if err!=nil {panic(err)}
- os.WriteFile("/tmp/zhb/bundle.js",b,0o644)
- re:=regexp.MustCompile("=(\"(?:[^\"\\\\]|\\\\.)*@layer(?:[^\"\\\\]|\\\\.)*\"|'[^']*@layer[^']*'|`[^`]*@layer[^`]*`)")
- css:=re.FindAll(b,-1); all:=bytes.Join(css,nil); js:=re.ReplaceAll(b,[]byte("=0"))
- fmt.Println("total",len(b),br(b),"css",len(all),br(all),"js",len(js),br(js))
- for _,c:=range css { rest:=bytes.Replace(b,c,[]byte("=0"),1); fmt.Println(len(c),br(b)-br(rest),string(c[:60])) }
+func main(){ 
+ r:=api.Build(api.BuildOptions{EntryPoints:[]string{"src/main.ts"},Bundle:true,Format:api.FormatESModule,Target:api.ES2022,Charset:api.CharsetUTF8,MinifyWhitespace:true,MinifyIdentifiers:true,MinifySyntax:true,Metafile:true,Plugins:[]api.Plugin{{Name:"c",Setup:func(b api.PluginBuild){b.OnLoad(api.OnLoadOptions{Filter:"\\.css$"},func(a api.OnLoadArgs)(api.OnLoadResult,error){c:="export const css=0"; return api.OnLoadResult{Contents:&c,Loader:api.LoaderJS},nil})}}},TsconfigRaw:"{}"})
+ for _,e:=range r.Errors {fmt.Println(e.Text)}
+ out:=r.OutputFiles[0].Contents
+ var m struct{Outputs map[string]struct{Inputs map[string]struct{BytesInOutput int}}}
+ json.Unmarshal([]byte(r.Metafile),&m)
+ type kv struct{k string;n int}; var l []kv
+ for _,o:=range m.Outputs { for k,v:=range o.Inputs { l=append(l,kv{k,v.BytesInOutput}) } }
+ sort.Slice(l,func(i,j int)bool{return l[i].n>l[j].n})
+ for _,x:=range l { if len(os.Args)>1 {fmt.Println(x.k,x.n)} }
+ fmt.Println(len(out),br(out))
 }
