@@ -61,8 +61,10 @@ var testEdges = map[string][]string{
 	"generator/bench":  {"generator/pipeline", "generator/publish", "themes"}, // measures builds
 	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                   // reads the cases beside the trees
 	"generator/render": {"themes"},
+	"wizard":           {"wizard/diag/diagtest"},
 	"wizard/check":     {"wizard/diag/diagtest"},
 	"wizard/compile":   {"wizard/interp"}, // the module must agree with the interpreter
+	"wizard/prove":     {"wizard/diag/diagtest", "wizard/diag/yaml"},
 	"wizard/tree":      {"wizard/diag/diagtest"},
 }
 

@@ -90,6 +90,9 @@ func (k *checker) address(a *Address) {
 	if a.Text.Pos.File != "" {
 		a.Text.Missing(k.langs, `"address"`, k.list)
 	}
+	if !a.Counter() && len(a.Text.In) > 0 {
+		k.list.Errorf(a.Pos, "two-values", "what has no counter cannot have an address").Hint = "remove the address, or the status"
+	}
 	for i := range a.Sources {
 		k.ref(&a.Sources[i], "sources")
 	}

@@ -25,6 +25,17 @@ type Guide struct {
 	Tree   string   // the file of its tree, or ""
 }
 
+// Documents lists what to bring, in the author's order: of a permit, a category of permanent residence or a topic.
+func (g *Guide) Documents() []Document {
+	switch {
+	case g.Permit != nil:
+		return g.Permit.Documents
+	case g.Topic != nil:
+		return g.Topic.Documents
+	}
+	return nil
+}
+
 // Page returns the page in that language, or nil.
 func (g *Guide) Page(l Lang) *Page {
 	for _, p := range g.Pages {

@@ -26,12 +26,16 @@ type Office struct {
 	Serves      []Ref     `yaml:"serves"` // guides
 }
 
-// Address is where an office is. In is empty if Status is "unknown".
+// Address is where an office is. In is empty if Status is "unknown" or "none".
 type Address struct {
+	Pos     diag.Pos
 	Text    Text
-	Status  string // confirmed, probable, unknown
+	Status  string // confirmed, probable, unknown; none: it has no counter, such as a hotline
 	Sources []Ref
 }
+
+// Counter reports whether there is a place to go to, known or not.
+func (a *Address) Counter() bool { return a == nil || a.Status != "none" }
 
 // DecodeYAML reads {en: …, zh: …, status: …, sources: […]}: the languages stand beside the other keys.
 func (a *Address) DecodeYAML(n *yaml.Node, list *diag.List) {
@@ -48,12 +52,12 @@ func (a *Address) DecodeYAML(n *yaml.Node, list *diag.List) {
 	}
 	a.Text.DecodeYAML(&words, list)
 	var keys struct {
-		Status  string `yaml:"status" need:"yes" oneof:"confirmed probable unknown"`
+		Status  string `yaml:"status" need:"yes" oneof:"confirmed probable unknown none"`
 		Sources []Ref  `yaml:"sources"`
 	}
 	*list = append(*list, yaml.Decode(&rest, &keys)...)
-	a.Status, a.Sources = keys.Status, keys.Sources
-	if a.Status == "unknown" && len(words.Pairs) == 0 {
+	a.Pos, a.Status, a.Sources = n.Pos, keys.Status, keys.Sources
+	if (a.Status == "unknown" || a.Status == "none") && len(words.Pairs) == 0 {
 		a.Text = Text{}
 	}
 }

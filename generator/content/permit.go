@@ -45,8 +45,9 @@ type Document struct {
 
 // Topic are the facts of a topic.
 type Topic struct {
-	Offices []Ref `yaml:"offices"`
-	Times   []Ref `yaml:"times"`
+	Offices   []Ref      `yaml:"offices"`
+	Times     []Ref      `yaml:"times"`
+	Documents []Document `yaml:"documents"`
 }
 
 // ProcessingTime are the stages that an application goes through.

@@ -19,6 +19,7 @@ type question struct {
 	ID, Type, Text string
 	Min, Max       int // of a number
 	Options        []struct{ ID string }
+	Countries      []struct{ Code, Name string }
 }
 
 // root is the element's inside, active the element that has the focus, however deep.
@@ -46,7 +47,8 @@ func openWizard(t *testing.T, url string, v view) *wizard {
 	}
 	w.wait("the first question", root+`.querySelector("form.question, .results")`)
 	w.questions = ask[[]question](w.tab, `fetch(document.querySelector("eligibility-wizard").getAttribute("wording"))
-		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Min: q.min, Max: q.max, Options: q.options?.map(o => ({ID: o.id}))})))`)
+		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Min: q.min, Max: q.max, 
+			Options: q.options?.map(o => ({ID: o.id})), Countries: q.countries?.map(c => ({Code: c.code, Name: c.name}))})))`)
 	return w
 }
 
@@ -99,6 +101,8 @@ func (w *wizard) answer(q *question, value string) {
 		w.tabTo(".primary")
 	case q.Type == "many":
 		w.tick(q, value)
+	case q.Type == "country":
+		w.choose(q, value)
 	default:
 		w.tabTo("input[type=radio]")
 		i := q.option(w.t, value)
@@ -136,6 +140,25 @@ func (w *wizard) tick(q *question, value string) {
 	w.tabTo(".primary")
 }
 
+// choose shortens the list of countries by typing a name, then types it once more in what is left.
+func (w *wizard) choose(q *question, code string) {
+	w.t.Helper()
+	for _, c := range q.Countries {
+		if c.Code == code {
+			w.tabTo("input[type=search]")
+			w.press(c.Name)
+			w.tabTo("select")
+			w.press(c.Name)
+			if got := ask[string](w.tab, active+".selectedOptions[0].text"); got != c.Name {
+				w.t.Fatalf("typed %s, the list has %q", c.Name, got)
+			}
+			w.tabTo(".primary")
+			return
+		}
+	}
+	w.t.Fatalf("question %s has no country %q", q.ID, code)
+}
+
 func (q *question) option(t *testing.T, id string) int {
 	t.Helper()
 	if q.Type == "bool" {
@@ -159,6 +182,8 @@ func (q *question) first() string {
 		return strconv.Itoa(min(max(30, q.Min), q.Max))
 	case "date":
 		return "2026-06-15"
+	case "country":
+		return q.Countries[0].Code
 	}
 	return q.Options[0].ID
 }

@@ -81,10 +81,8 @@ func ruleSources(c *content.Content) wizard.Sources {
 	}
 	for _, g := range c.Guides {
 		ids := []string{} // a guide without documents exists all the same
-		if g.Permit != nil {
-			for _, d := range g.Permit.Documents {
-				ids = append(ids, d.ID)
-			}
+		for _, d := range g.Documents() {
+			ids = append(ids, d.ID)
 		}
 		in.Documents[g.ID] = ids
 	}
@@ -115,11 +113,8 @@ func (b *builder) wizardWords(s *site.Site, l yaml.Lang) wizard.Words {
 	}
 	for _, g := range s.Guides {
 		w.Guides[g.Written.ID] = b.card(s, g, l)
-		if g.Written.Permit == nil {
-			continue
-		}
 		docs := map[string]wizard.Document{}
-		for _, d := range g.Written.Permit.Documents {
+		for _, d := range g.Written.Documents() {
 			docs[d.ID] = wizard.Document{Text: d.Name.In[l], Note: strings.TrimSpace(d.When.In[l] + " " + d.Note.In[l])}
 		}
 		w.Documents[g.Written.ID] = docs
@@ -144,13 +139,18 @@ func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
 	}
 	switch w := g.Written; {
 	case w.Office != nil:
+		if !w.Office.Address.Counter() {
+			add(say["fact.where"], say["office.no-counter"])
+		}
 		add(say["fact.where"], w.Office.Address.Text.In[l])
 		var phones []string
 		for _, phone := range w.Office.Phones {
 			phones = append(phones, string(phone.Number))
 		}
 		add(say["list.phone"], strings.Join(phones, say["list.separator"]))
-		add(say["office.hours"], b.hours(w.Office.Hours, l))
+		if w.Office.Hours != nil || w.Office.Address.Counter() {
+			add(say["office.hours"], b.hours(w.Office.Hours, l))
+		}
 	case w.Time != nil:
 		for _, stage := range w.Time.Stages {
 			add(stage.Name.In[l], s.Format(l).Quantity(stage.Time, stage.Is))

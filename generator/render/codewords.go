@@ -54,6 +54,7 @@ type words struct {
 	NotConfirmed  string `word:"fact.not-confirmed"`
 	OfficeAddress string `word:"list.address"`
 	OfficeHours   string `word:"list.hours"`
+	NoCounter     string `word:"office.no-counter"`
 	Days          string `word:"office.days"` // {from} {to}
 	OfficePhone   string `word:"list.phone"`
 	ListName      string `word:"list.name"`

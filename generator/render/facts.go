@@ -111,7 +111,7 @@ func (sp *speaker) value(f *content.Fact, cited *site.SourceList) Value {
 
 // documents gives the checklist: by who brings what if several people do, otherwise by the case it is for.
 func (sp *speaker) documents(w *content.Guide, cited *site.SourceList) *Documents {
-	docs := w.Permit.Documents
+	docs := w.Documents()
 	if len(docs) == 0 {
 		return nil
 	}

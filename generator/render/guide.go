@@ -64,9 +64,7 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 	if doc != nil {
 		v.Body = template.HTML(doc.HTML)
 	}
-	if w.Permit != nil {
-		v.Documents = sp.documents(w, b.Sources)
-	}
+	v.Documents = sp.documents(w, b.Sources)
 	v.Conflicts = sp.conflicts(w.Conflicts, b.Sources)
 	sp.cite(b.Sources, w.Sources, nil)
 	v.Sources = sp.sources(b.Sources)

@@ -62,6 +62,8 @@ func (sp *speaker) row(p *site.Page, columns []string) Row {
 	switch w := p.Guide.Written; {
 	case w.Permit != nil:
 		cells = [][]Value{sp.whoCell(w.Permit), sp.timeCell(p.Guide)}
+	case w.Office != nil && !w.Office.Address.Counter():
+		cells = [][]Value{{{Text: sp.words.NoCounter}}, nil, sp.knownPhone(w.Office)}
 	case w.Office != nil:
 		cells = [][]Value{sp.addressCell(w.Office), sp.hoursCell(w.Office.Hours), sp.phoneCell(w.Office)}
 	case w.Time != nil:
@@ -105,8 +107,15 @@ func (sp *speaker) addressCell(o *content.Office) []Value {
 }
 
 func (sp *speaker) phoneCell(o *content.Office) []Value {
+	if v := sp.knownPhone(o); v != nil {
+		return v
+	}
+	return []Value{{Text: sp.words.NotConfirmed}}
+}
+
+func (sp *speaker) knownPhone(o *content.Office) []Value {
 	if len(o.Phones) == 0 {
-		return []Value{{Text: sp.words.NotConfirmed}}
+		return nil
 	}
 	n := o.Phones[0].Number
 	return []Value{{Text: string(n), Dial: n.Digits()}}

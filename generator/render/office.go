@@ -58,6 +58,7 @@ func serves(g *site.Guide) []*site.Guide {
 // that is written in another script than Latin is taken for it.
 func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList) {
 	a := o.Address
+	v.Counter = a.Counter()
 	if a == nil || len(a.Text.In) == 0 {
 		return
 	}

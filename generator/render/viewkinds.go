@@ -2,6 +2,7 @@ package render
 
 // Office is what only an office has.
 type Office struct {
+	Counter    bool // that there is a place to go to, known or not
 	Addresses  []Address
 	Status     string // what is not sure about the address
 	Cites      []Cite // of the address

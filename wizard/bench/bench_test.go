@@ -97,6 +97,13 @@ part_2 := 5 if { input.age >= 18 }
 	}
 }
 
+func TestAsked(t *testing.T) {
+	got := strings.Join(asked(step{{When: both}, {When: all{late, compare{"==", points, lit(5)}}}}), " ")
+	if want := "age event-date ok title"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestBetween(t *testing.T) {
 	for _, c := range []struct {
 		text, want string

@@ -31,13 +31,14 @@ func engines(ctx context.Context, p *check.Program) ([]*engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	const twice = "names for what is used twice"
 	const zenGraph = "@gorules/zen-engine-wasm32-wasi"
 	return []*engine{
 		{Name: "Zhilu", File: "ours", Rules: ours(p), Lacks: "nothing"},
-		{Name: "JsonLogic", File: "jsonlogic", Package: "json-logic-js", Rules: jsonLogic(trees),
-			Lacks: "names for what is used twice; what is not known counts as 0 or no"},
+		{Name: "JsonLogic", File: "jsonlogic", Package: "json-logic-js", Rules: jsonLogic(trees, false), Lacks: twice},
+		{Name: "JsonLogic with `missing`", File: "jsonlogic", Package: "json-logic-js", Rules: jsonLogic(trees, true), Lacks: twice},
 		{Name: "CEL", File: "cel", Package: "@marcbachmann/cel-js", Rules: expressions(cel(), trees),
-			Lacks: "names for what is used twice; `min` and `max`, added in JavaScript"},
+			Lacks: twice + "; `min` and `max`, added in JavaScript"},
 		{Name: "json-rules-engine", File: "jsonrules", Package: "json-rules-engine", Rules: jsonRules(trees),
 			Lacks: "arithmetic and tables: points and days are written in JavaScript beside the rules"},
 		{Name: "Publicodes", File: "publicodes", Package: "publicodes", Rules: publicodes(trees), Lacks: "nothing"},

@@ -1,10 +1,21 @@
 package main
 
+import (
+	"maps"
+	"slices"
+)
+
 // The rules as every engine is told them: conditions that are true or false of complete answers. A translator prints
 // them in its engine's words and never sees a check.Program.
 
 // cond is yes, in, all, some or compare.
-type cond interface{ negate() cond }
+type cond interface {
+	negate() cond
+	visitor
+}
+
+// visitor notes the questions that something looks at.
+type visitor interface{ visit(found map[string]bool) }
 
 // yes holds if the answer to a yes/no question is Is.
 type yes struct {
@@ -48,7 +59,7 @@ func negateAll(xs []cond) []cond {
 }
 
 // number is lit, ref, sum, best or table.
-type number interface{ number() }
+type number interface{ visitor }
 
 // lit is a number that is written out.
 type lit int64
@@ -80,12 +91,6 @@ type cell struct {
 	V           int64
 }
 
-func (lit) number()   {}
-func (ref) number()   {}
-func (sum) number()   {}
-func (best) number()  {}
-func (table) number() {}
-
 // decision is a tree: steps from the first on, each after all that lead to it.
 type decision struct {
 	Name     string
@@ -101,4 +106,51 @@ type way struct {
 	When    cond
 	To      int
 	Outcome string
+}
+
+// asked lists the questions that a step looks at, each once, in the order of the alphabet.
+func asked(s step) []string {
+	found := map[string]bool{}
+	for _, w := range s {
+		w.When.visit(found)
+	}
+	delete(found, "today")
+	return slices.Sorted(maps.Keys(found))
+}
+
+func (c yes) visit(found map[string]bool) { found[c.Q] = true }
+func (c in) visit(found map[string]bool)  { found[c.Q] = true }
+
+func (c compare) visit(found map[string]bool) {
+	c.L.visit(found)
+	c.R.visit(found)
+}
+
+func (c all) visit(found map[string]bool) {
+	for _, x := range c {
+		x.visit(found)
+	}
+}
+
+func (c some) visit(found map[string]bool) { all(c).visit(found) }
+
+func (lit) visit(map[string]bool)         {}
+func (n ref) visit(found map[string]bool) { found[string(n)] = true }
+
+func (n sum) visit(found map[string]bool) {
+	for _, t := range n {
+		t.X.visit(found)
+	}
+}
+
+func (n best) visit(found map[string]bool) {
+	for _, x := range n.X {
+		x.visit(found)
+	}
+}
+
+func (n table) visit(found map[string]bool) {
+	for _, c := range n {
+		c.Alone.visit(found)
+	}
 }

@@ -6,16 +6,24 @@ import "fmt"
 func op(name string, args ...any) any { return map[string][]any{name: args} }
 
 // jsonLogic gives one rule for each tree. JsonLogic has no names: a step that several lead to stands there several times.
-func jsonLogic(trees []decision) files {
+// With guarded set, every step first says that it has no result as long as one of its answers is missing.
+func jsonLogic(trees []decision, guarded bool) files {
 	var list []any
 	for _, d := range trees {
-		list = append(list, logicNest(d, 0))
+		list = append(list, logicNest(d, 0, guarded))
 	}
 	return files{"rules.json": encode(list)}
 }
 
-func logicNest(d decision, at int) any {
+func logicNest(d decision, at int, guarded bool) any {
 	var args []any
+	if guarded {
+		var missing []any
+		for _, id := range asked(d.Steps[at]) {
+			missing = append(missing, id)
+		}
+		args = append(args, op("missing", missing...), nil)
+	}
 	for i, w := range d.Steps[at] {
 		if i < len(d.Steps[at])-1 {
 			args = append(args, logicCond(w.When))
@@ -23,7 +31,7 @@ func logicNest(d decision, at int) any {
 		if w.Outcome != "" {
 			args = append(args, w.Outcome)
 		} else {
-			args = append(args, logicNest(d, w.To))
+			args = append(args, logicNest(d, w.To, guarded))
 		}
 	}
 	return op("if", args...)

@@ -54,7 +54,7 @@ func (l *loader) file(name string) wizard.File {
 	return wizard.File{Name: name, Data: data}
 }
 
-// decode reads a YAML file as far as v has fields for it.
+// node reads a YAML file; what cannot be read is empty.
 func (l *loader) node(name string) *yaml.Node {
 	f := l.file(name)
 	n, list := yaml.Parse(f.Name, 1, f.Data)

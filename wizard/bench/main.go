@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"zhilu/wizard"
@@ -59,19 +60,24 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range all {
+	for i, e := range all {
 		if o.Only != "" && o.Only != e.File {
 			continue
 		}
 		l := line{engine: e}
-		folder := filepath.Join(temp, e.File)
+		folder := filepath.Join(temp, strconv.Itoa(i))
 		if l.Size, err = e.ship(folder, t); err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
 		if l.Found, err = measure(ctx, folder, o.Runs); err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
-		o.Log.Info("measured", "engine", e.Name, "size", l.Size, "found", l.Found)
+		for _, s := range l.Found[:2] { // those whose answers are complete
+			if s.First != "" {
+				return fmt.Errorf("%s disagrees with us, first here: %s", e.Name, s.First)
+			}
+		}
+		o.Log.Info("measured", "engine", e.Name, "bytes", l.Size.Engine+l.Size.Rules, "µs", l.Found[1].US)
 		r.Lines = append(r.Lines, l)
 	}
 	if o.Only != "" {

@@ -53,14 +53,14 @@ func (w *codeWriter) cond(c cond) any {
 	case yes:
 		return w.question(c.Q) + map[bool]string{true: " = oui", false: " = non"}[c.Is]
 	case in:
-		var any []any
+		var either []any
 		for _, o := range c.Options {
-			any = append(any, w.question(c.Q)+" = '"+o+"'")
+			either = append(either, w.question(c.Q)+" = '"+o+"'")
 		}
-		if len(any) == 1 {
-			return any[0]
+		if len(either) == 1 {
+			return either[0]
 		}
-		return object{"une de ces conditions": any}
+		return object{"une de ces conditions": either}
 	case compare:
 		op := strings.Replace(c.Op, "==", "=", 1)
 		return w.operand(c.L) + " " + op + " " + w.operand(c.R)

@@ -15,14 +15,17 @@ import (
 //go:embed src
 var sources embed.FS
 
-const (
-	entry     = "src/main.ts"
-	namespace = "browser" // of the embedded files, so that nothing is looked up on disk
-)
+const namespace = "browser" // of the embedded files, so that nothing is looked up on disk
 
 // Bundle returns the script that defines <eligibility-wizard>: an ES module without imports, minified, with its styles.
 // The same sources give the same bytes. An error means that the sources are broken, never that an author is wrong.
-func Bundle() ([]byte, error) {
+func Bundle() ([]byte, error) { return script("src/main.ts") }
+
+// Runtime returns what lies under the element as an ES module of its own: loading, deciding and advising, without a
+// page. Node runs it, so that the corpus goes through the functions that pages use.
+func Runtime() ([]byte, error) { return script("src/runtime.ts") }
+
+func script(entry string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,

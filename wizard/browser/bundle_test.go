@@ -51,7 +51,7 @@ func TestUIKeysAreThoseInUse(t *testing.T) {
 	for _, m := range regexp.MustCompile(`\| "([\w-]+)"`).FindAllStringSubmatch(keys, -1) {
 		spoken = append(spoken, m[1])
 	}
-	declared := slices.Sorted(slices.Values(append([]string{"exactly", "or-less", "or-more"}, spoken...))) // the build says three
+	declared := slices.Sorted(slices.Values(spoken))
 	if got := UIKeys(); !slices.Equal(got, declared) {
 		t.Errorf("UIKeys and keys.ts differ:\n%q\n%q", got, declared)
 	}

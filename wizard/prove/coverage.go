@@ -77,7 +77,7 @@ func (f *finder) coverage() {
 
 // set is the cells in which a case would fill the gap.
 func (f *finder) set(g gap) region.Diagram {
-	reached := f.f.Reached[g.step]
+	reached := f.reached[g.step]
 	if g.b >= 0 {
 		return f.s.And(reached, f.s.Where(f.f.Test[g.step], int64(g.b)))
 	}

@@ -34,7 +34,7 @@ func Findings(p *check.Program, today int64) diag.List {
 func newFinder(p *check.Program, t *check.Tree, today int64) *finder {
 	s := region.NewTreeSpace(today, p, t)
 	rules := s.NewRules(p)
-	return &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), list: &diag.List{}}
+	return &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), reached: rules.Reached(t), list: &diag.List{}}
 }
 
 func (f *finder) find() {
@@ -51,19 +51,21 @@ type finder struct {
 	rules *region.Rules
 	t     *check.Tree
 	f     *region.Func
-	list  *diag.List
+	// reached are, by step, the possible answers that come there.
+	reached []region.Diagram
+	list    *diag.List
 }
 
 // reachable reports steps and branches that no answers take. A step whose way in was reported is not.
 func (f *finder) reachable() bool {
 	ok := true
 	for i, st := range f.t.Steps {
-		if f.s.Empty(f.f.Reached[i]) {
+		if f.s.Empty(f.reached[i]) {
 			continue // every way to it was reported
 		}
 		whole := true
 		for b := range st.Branches {
-			if f.s.Empty(f.s.And(f.f.Reached[i], f.s.Where(f.f.Test[i], int64(b)))) {
+			if f.s.Empty(f.s.And(f.reached[i], f.s.Where(f.f.Test[i], int64(b)))) {
 				f.deadBranch(i, b)
 				ok, whole = false, false
 			}
@@ -89,9 +91,9 @@ func (f *finder) deadBranch(i, b int) {
 		what = fmt.Sprintf("no answers take %q of step %q", labels(br), st.ID)
 	}
 	d := f.list.Errorf(pos, "unreachable", "%s", what)
-	d.Hint = "who comes here has " + f.describe(f.f.Reached[i])
+	d.Hint = "who comes here has " + f.describe(f.reached[i])
 	for j := range i { // a step that all who come here passed, and that decided it
-		if f.f.Test[j] == f.f.Test[i] && f.s.Empty(f.s.Minus(f.f.Reached[i], f.f.Reached[j])) {
+		if f.f.Test[j] == f.f.Test[i] && f.s.Empty(f.s.Minus(f.reached[i], f.reached[j])) {
 			d.Notes = append(d.Notes, diag.Note{Pos: f.t.Steps[j].Pos, Message: fmt.Sprintf("step %q already decides this", f.t.Steps[j].ID)})
 		}
 	}
@@ -151,9 +153,9 @@ func (f *finder) parts(i int, c check.Cond) bool {
 		d := f.rules.Cond(x)
 		state := ""
 		switch {
-		case f.s.Empty(f.s.And(f.f.Reached[i], d)):
+		case f.s.Empty(f.s.And(f.reached[i], d)):
 			state = "never"
-		case f.s.Empty(f.s.Minus(f.f.Reached[i], d)):
+		case f.s.Empty(f.s.Minus(f.reached[i], d)):
 			state = "always"
 		default:
 			ok = f.parts(i, x) && ok
@@ -161,7 +163,7 @@ func (f *finder) parts(i int, c check.Cond) bool {
 		}
 		st := f.t.Steps[i]
 		f.list.Errorf(st.Position(), "redundant", "part %d of the condition of step %q is %s true here", n+1, st.ID, state).Hint =
-			"who comes here has " + f.describe(f.f.Reached[i])
+			"who comes here has " + f.describe(f.reached[i])
 		ok = false
 	}
 	return ok

@@ -1,8 +1,8 @@
 package region
 
 import (
-	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // Diagram is a function from cells to numbers: a node of an ordered decision diagram, shared by all functions of its
@@ -14,6 +14,7 @@ type node struct {
 	level int32 // the variable; len(vars) for a number
 	value int64
 	kids  []Diagram // by class of the variable
+	next  Diagram   // the next choice of the same hash, 0 for none
 }
 
 // errTooLarge ends work on diagrams that grow beyond what a check may cost.
@@ -48,17 +49,42 @@ func (s *Space) choice(level int32, kids []Diagram) Diagram {
 	if same {
 		return kids[0]
 	}
-	key := binary.LittleEndian.AppendUint32(s.key[:0], uint32(level))
-	for _, k := range kids {
-		key = binary.LittleEndian.AppendUint32(key, uint32(k))
+	head := s.choices.head(level, kids)
+	for d := *head; d != 0; d = s.nodes[d].next {
+		if n := &s.nodes[d]; n.level == level && slices.Equal(n.kids, kids) {
+			return d
+		}
 	}
-	s.key = key
-	if d, ok := s.choices[string(key)]; ok {
-		return d
+	d := s.add(node{level: level, kids: kids, next: *head})
+	*head = d
+	if len(s.nodes) > len(s.choices) {
+		s.choices = s.rehashed()
 	}
-	d := s.add(node{level: level, kids: kids})
-	s.choices[string(key)] = d
 	return d
+}
+
+// table finds choices by what they are: for every hash, the first of a chain of nodes, 0 for none.
+type table []Diagram
+
+// head returns where the chain of a choice begins. The number of heads is a power of 2.
+func (t table) head(level int32, kids []Diagram) *Diagram {
+	h := uint64(level)
+	for _, k := range kids {
+		h = (h ^ uint64(k)) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
+	return &t[h&uint64(len(t)-1)]
+}
+
+func (s *Space) rehashed() table {
+	t := make(table, 4*len(s.choices))
+	for d := range s.nodes {
+		if n := &s.nodes[d]; n.kids != nil {
+			head := t.head(n.level, n.kids)
+			n.next, *head = *head, Diagram(d)
+		}
+	}
+	return t
 }
 
 // isNumber returns the value of a function that is the same everywhere.

@@ -11,7 +11,6 @@ import (
 type Func struct {
 	Outcome Diagram   // index of the outcome
 	Test    []Diagram // by step: the index of the branch that it takes, wherever it is asked
-	Reached []Diagram // by step: the cells that come there
 }
 
 // Rules are the trees of a program as functions on a space.
@@ -53,7 +52,7 @@ func (r *Rules) Tree(t *check.Tree) *Func {
 		return f
 	}
 	s := r.s
-	f := &Func{Test: make([]Diagram, len(t.Steps)), Reached: make([]Diagram, len(t.Steps))}
+	f := &Func{Test: make([]Diagram, len(t.Steps))}
 	end := make([]Diagram, len(t.Steps)) // by step: the outcome from there on
 	for i, st := range slices.Backward(t.Steps) {
 		f.Test[i] = r.test(st.Test)
@@ -70,19 +69,28 @@ func (r *Rules) Tree(t *check.Tree) *Func {
 				end[i] = s.ifElse(s.Where(f.Test[i], int64(b)), d, end[i])
 			}
 		}
-		f.Reached[i] = s.number(0)
 	}
 	f.Outcome = end[0]
-	f.Reached[0] = r.Possible
+	r.trees[t.Index] = f
+	return f
+}
+
+// Reached returns, by step, the possible cells that come there.
+func (r *Rules) Reached(t *check.Tree) []Diagram {
+	s, f := r.s, r.Tree(t)
+	reached := make([]Diagram, len(t.Steps))
+	for i := range reached {
+		reached[i] = s.number(0)
+	}
+	reached[0] = r.Possible
 	for i, st := range t.Steps {
 		for b, to := range st.Branches {
 			if to.To >= 0 {
-				f.Reached[to.To] = s.Or(f.Reached[to.To], s.And(f.Reached[i], s.Where(f.Test[i], int64(b))))
+				reached[to.To] = s.Or(reached[to.To], s.And(reached[i], s.Where(f.Test[i], int64(b))))
 			}
 		}
 	}
-	r.trees[t.Index] = f
-	return f
+	return reached
 }
 
 func (r *Rules) test(t check.Test) Diagram {

@@ -22,10 +22,9 @@ type Space struct {
 
 	nodes   []node
 	numbers map[int64]Diagram
-	choices map[string]Diagram
+	choices table
 	applied memory
 	chosen  memory
-	key     []byte
 }
 
 // Var is a question, or one option of a question that takes several.
@@ -68,7 +67,7 @@ func NewTreeSpace(today int64, p *check.Program, t *check.Tree) *Space {
 }
 
 func emptySpace(today int64) *Space {
-	return &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: map[string]Diagram{},
+	return &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: make(table, 256),
 		applied: make(memory, memorySize), chosen: make(memory, memorySize)}
 }
 
@@ -76,6 +75,7 @@ func (s *Space) finished() *Space {
 	for _, v := range s.Vars {
 		v.classes()
 	}
+	s.number(0) // the first diagram, so that 0 is no choice: see table
 	return s
 }
 

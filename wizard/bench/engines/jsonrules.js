@@ -2,7 +2,7 @@ import { Engine } from "json-rules-engine";
 
 export async function start(files) {
 	const code = new TextDecoder().decode(files["facts.js"]);
-	const { default: facts } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
+	const { default: facts } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 	const engines = JSON.parse(new TextDecoder().decode(files["rules.json"])).map((rules) => {
 		const engine = new Engine(rules, { allowUndefinedFacts: true });
 		for (const [name, figure] of Object.entries(facts))

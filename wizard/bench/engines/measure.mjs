@@ -1,11 +1,13 @@
 // node measure.mjs check|time FOLDER: checks an engine on every set of answers, or takes times. The folder holds the
 // engine as a browser would load it, its rules, and task.json. What was found is printed as JSON.
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [, , what, folder] = process.argv;
-const { entry, module, trees, rounds, roundMS, longestMS, sets } = JSON.parse(readFileSync(join(folder, "task.json"), "utf8"));
+const { entry, module, trees, rounds, roundMS, longestMS, sets } = JSON.parse(
+	readFileSync(join(folder, "task.json"), "utf8"),
+);
 const files = {};
 for (const name of readdirSync(join(folder, "rules"))) files[name] = readFileSync(join(folder, "rules", name));
 const { start } = await import(pathToFileURL(entry));
@@ -23,7 +25,8 @@ async function compare({ name, checks }) {
 			if (outcome === "" && said !== "") found.tooEarly++;
 			else if (outcome !== "" && said === outcome) found.right++;
 			else if (outcome !== "" && said !== "") found.wrong++;
-			if (said !== outcome && !found.first) found.first = JSON.stringify({ tree: trees[i], want: outcome, got: said, answers });
+			if (said !== outcome && !found.first)
+				found.first = JSON.stringify({ tree: trees[i], want: outcome, got: said, answers });
 		});
 	}
 	return found;

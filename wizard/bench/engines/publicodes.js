@@ -3,7 +3,9 @@ import Engine from "publicodes";
 export async function start(files) {
 	const rules = JSON.parse(new TextDecoder().decode(files["rules.json"]));
 	const engine = new Engine(rules);
-	const trees = Object.keys(rules).filter((name) => /^step-\d+-0$/.test(name)).sort();
+	const trees = Object.keys(rules)
+		.filter((name) => /^step-\d+-0$/.test(name))
+		.sort();
 	return (answers) => {
 		const situation = {};
 		for (const id in answers) {

@@ -8,7 +8,7 @@
 
 import type { Answers, Day } from "./answers.ts";
 import { type Slot, slotOf } from "./slots.ts";
-import type { Tree, Wording } from "./words.ts";
+import { type Tree, treeAt, type Wording } from "./words.ts";
 
 /** Decision is what the rules say of one tree. All numbers are positions in the wording. */
 export interface Decision {
@@ -47,13 +47,7 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 	const { memory, decide: run } = instance.exports;
 	if (!(memory instanceof WebAssembly.Memory) || typeof run !== "function") throw new Error("not a wizard module");
 	const view = new DataView(memory.buffer); // for good: the memory is of a fixed size
-	const { questions, trees } = wording;
-	const shapes = trees.map((tree) => ({ ...tree, conditions: conditions(tree) }));
-	const shape = (tree: number) => {
-		const found = shapes[tree];
-		if (!found) throw new Error(`no tree ${tree}`);
-		return found;
-	};
+	const { questions } = wording;
 	const word = (address: number) => view.getUint32(address, true);
 	const words = (address: number, n: number) => Array.from({ length: n }, (_, i) => word(address + 4 * i));
 	const long = (address: number, n: number) => {
@@ -66,10 +60,11 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 	};
 	const left = (tree: number) => {
 		run(tree);
-		const { possible } = shape(tree);
+		const { possible } = treeAt(wording, tree);
 		return ones(word(possible)) + ones(word(possible + 4));
 	};
-	const open = (tree: number) => [...new Set(words(wording.open, Number(run(tree))))].filter((q) => q < questions.length);
+	const open = (tree: number) =>
+		[...new Set(words(wording.open, Number(run(tree))))].filter((q) => q < questions.length);
 	const outcomes = ({ possible, outcomes }: Tree) =>
 		outcomes.flatMap((_, i) => ((word(possible + (i & 32) / 8) >>> i) & 1 ? i : []));
 	return {
@@ -82,15 +77,15 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 			});
 			long(16 * questions.length, today);
 		},
-		settled: (tree) => (left(tree) === 1 ? (outcomes(shape(tree))[0] ?? -1) : -1),
+		settled: (tree) => (left(tree) === 1 ? (outcomes(treeAt(wording, tree))[0] ?? -1) : -1),
 		decide: (tree) => {
-			const t = shape(tree);
+			const t = treeAt(wording, tree);
 			const decision = {
 				tree,
 				open: open(tree), // the module decides here
 				possible: outcomes(t),
 				taken: words(t.taken, t.steps.length),
-				conds: words(t.conds, t.conditions),
+				conds: words(t.conds, conditions(t)),
 			};
 			if (decision.possible.length === 0) throw new Error(`no outcome is left of ${t.id}`);
 			return decision;
@@ -104,9 +99,9 @@ function conditions({ outcomes }: Tree): number {
 	return 1 + Math.max(-1, ...items.map((item) => item.cond ?? -1));
 }
 
-/** ones counts the bits of a 32-bit number: pairs first, then fours, then bytes. */
+/** ones counts the bits of a number of 32. */
 function ones(n: number): number {
-	const pairs = n - ((n >>> 1) & 0x55555555);
-	const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-	return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+	let count = 0;
+	for (let rest = n; rest !== 0; rest &= rest - 1) count++;
+	return count;
 }

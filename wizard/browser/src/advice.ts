@@ -1,10 +1,10 @@
 // Advice: what to ask next, which answers decide a tree, and what would have to be different. The same as package
 // advice of the build; one corpus holds the two together. Pure: no page.
 
-import type { Answers } from "./answers.ts";
+import type { Answer, Answers } from "./answers.ts";
 import { classes, isRange, meets, type Slot, slotOf } from "./slots.ts";
 import type { Visit } from "./step.ts";
-import type { Question } from "./words.ts";
+import { type Question, questionAt, treeAt, type Wording } from "./words.ts";
 
 /** How many questions are compared: those that most trees wait for. */
 const considered = 8;
@@ -37,7 +37,7 @@ export function next(visit: Visit, answers: Answers, trees: readonly number[]): 
 	let best: number | undefined;
 	let most = 0;
 	for (const [q, waiting] of wanted.sort(([q], [p]) => q - p)) {
-		const question = at(visit, q);
+		const question = questionAt(wording, q);
 		const all = classes(question, today);
 		let gain = 0;
 		for (const slot of all) {
@@ -46,7 +46,7 @@ export function next(visit: Visit, answers: Answers, trees: readonly number[]): 
 		}
 		rules.put(q, slotOf(question));
 		gain /= all.length;
-		if (waiting.some((tree) => wording.trees[tree]?.asks.includes(last))) gain *= together;
+		if (waiting.some((tree) => treeAt(wording, tree).asks.includes(last))) gain *= together;
 		if (best === undefined || gain > most + 1e-9) [best, most] = [q, gain];
 	}
 	return best;
@@ -63,9 +63,9 @@ export function because(visit: Visit, answers: Answers, tree: number, most = bud
 	const want = rules.settled(tree);
 	if (want < 0) return undefined;
 	const enough = () => rules.settled(tree) === want;
-	const give = (q: number) => rules.put(q, slotOf(at(visit, q), answers.get(q)));
-	const take = (q: number) => rules.put(q, slotOf(at(visit, q)));
-	const all = (wording.trees[tree]?.asks ?? []).filter((q) => says(at(visit, q), slotOf(at(visit, q), answers.get(q))));
+	const give = (q: number) => rules.put(q, slotOf(questionAt(wording, q), answers.get(q)));
+	const take = (q: number) => rules.put(q, slotOf(questionAt(wording, q)));
+	const all = treeAt(wording, tree).asks.filter((q) => says(questionAt(wording, q), answers.get(q)));
 	rules.write(new Map(), today);
 	all.forEach(give);
 	let set: readonly number[] = all;
@@ -109,14 +109,14 @@ export function changes(
 	most = budget,
 ): readonly (readonly Change[])[] {
 	const { rules, wording, today } = visit;
-	const likely = (outcome: number) => wording.trees[tree]?.outcomes[outcome]?.verdict === "likely";
+	const likely = (outcome: number) => treeAt(wording, tree).outcomes[outcome]?.verdict === "likely";
 	rules.write(answers, today);
 	const outcome = rules.settled(tree);
 	if (outcome < 0 || likely(outcome)) return [];
-	const changeable = (wording.trees[tree]?.asks ?? []).flatMap((question) => {
-		const q = at(visit, question);
+	const changeable = treeAt(wording, tree).asks.flatMap((question) => {
+		const q = questionAt(wording, question);
 		const was = slotOf(q, answers.get(question));
-		if (q.fixed || !says(q, was)) return [];
+		if (q.fixed || !says(q, answers.get(question))) return [];
 		return { question, was, other: classes(q, today).filter((to) => !meets(q, was, to)) };
 	});
 	const found: (readonly Change[])[] = [];
@@ -128,39 +128,30 @@ export function changes(
 			if (likely(rules.settled(tree))) found.push(chosen);
 			return;
 		}
-		for (let i = from; i + n <= changeable.length; i++) {
-			const { question, was, other } = changeable[i] ?? { question: 0, was: { lo: 0, hi: 0 }, other: [] };
+		changeable.slice(from).forEach(({ question, was, other }, i) => {
 			for (const to of other) {
 				rules.put(question, to);
-				search(i + 1, n - 1, [...chosen, { question, to }]);
+				search(from + i + 1, n - 1, [...chosen, { question, to }]);
 			}
 			rules.put(question, was);
-		}
+		});
 	};
 	for (let n = 1; n <= maxChanges && found.length === 0; n++) search(0, n, []);
 	return found;
 }
 
-/**
- * joined draws proposals together that differ in their last answer only, where what it may be is then one range or one
- * set of options.
- */
-export function joined(visit: Visit, proposals: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
+/** joined draws together proposals to change one answer alone, where what it may be is then one range or one set. */
+export function joined(wording: Wording, proposals: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
 	const out: (readonly Change[])[] = [];
 	for (const proposal of proposals) {
-		const before = out.at(-1);
-		const { question, to } = proposal.at(-1) ?? { question: -1, to: { lo: 0, hi: 0 } };
-		const like = before?.length === proposal.length && before.every((change, i) => same(change, proposal[i], i + 1 === proposal.length));
-		const last = before?.at(-1);
-		const sum = like && last && union(at(visit, question), last.to, to);
-		if (sum) out.splice(-1, 1, [...before.slice(0, -1), { question, to: sum }]);
+		const [before] = out.at(-1) ?? [];
+		const [change, ...more] = proposal;
+		const alike = before && change && more.length === 0 && before.question === change.question;
+		const to = alike ? union(questionAt(wording, change.question), before.to, change.to) : undefined;
+		if (alike && to) out.splice(-1, 1, [{ ...change, to }]);
 		else out.push(proposal);
 	}
 	return out;
-}
-
-function same(a: Change, b: Change | undefined, whatever: boolean): boolean {
-	return a.question === b?.question && (whatever || (a.to.lo === b.to.lo && a.to.hi === b.to.hi));
 }
 
 /** union is what one or the other says, if a slot can say so; a range is followed by the one above it. */
@@ -169,14 +160,8 @@ function union(q: Question, a: Slot, b: Slot): Slot | undefined {
 	return q.type === "many" ? undefined : { lo: a.lo + b.lo, hi: 0 }; // two sets of options have nothing in common
 }
 
-/** says tells whether a slot lets anything be known. */
-function says(q: Question, { lo, hi }: Slot): boolean {
-	const anything = slotOf(q);
-	return lo !== anything.lo || hi !== anything.hi;
-}
-
-function at({ wording }: Visit, index: number): Question {
-	const q = wording.questions[index];
-	if (!q) throw new Error(`no question ${index}`);
-	return q;
+/** says tells whether an answer lets anything be known. */
+function says(q: Question, answer: Answer | undefined): boolean {
+	const [a, b] = [slotOf(q), slotOf(q, answer)];
+	return a.lo !== b.lo || a.hi !== b.hi;
 }

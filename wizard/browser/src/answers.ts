@@ -9,19 +9,25 @@ export type Day = number;
 const firstDay: Day = 0;
 const lastDay: Day = 84005;
 
+/** Range is a number or a date, in days: between `lo` and `hi`, both included, and exact where they are equal. */
+export interface Range {
+	readonly lo: number;
+	readonly hi: number;
+}
+
 /**
- * Answer to one question. `picks` are positions in its options (a bool has yes, 0, and no, 1); a number or a date lies
- * between `lo` and `hi`, both included, and is exact where they are equal. Unknown is an answer too: it was asked.
+ * Answer to one question: choices, by position (a bool has yes, 0, and no, 1), or a range. Neither is an answer too: it
+ * was asked, and the visitor doesn't know.
  */
-export type Answer =
-	| { readonly kind: "unknown" }
-	| { readonly kind: "picks"; readonly picks: readonly number[] }
-	| { readonly kind: "range"; readonly lo: number; readonly hi: number };
+export interface Answer {
+	readonly picks?: readonly number[];
+	readonly range?: Range;
+}
 
 /** Answers by the question's position in the wording, in the order in which they were given. */
 export type Answers = ReadonlyMap<number, Answer>;
 
-export const unknown: Answer = { kind: "unknown" };
+export const unknown: Answer = {};
 
 export interface Decoded {
 	readonly answers: Answers;
@@ -71,7 +77,7 @@ export function choices({ type, countries = [], options = [] }: Question): reado
 }
 
 /** limits are the least and the greatest value that a number or a date may have. */
-export function limits(q: Question): { lo: number; hi: number } {
+export function limits(q: Question): Range {
 	const [lo, hi] = q.type === "date" ? [firstDay, lastDay] : [0, Number.MAX_SAFE_INTEGER];
 	return { lo: q.min ?? lo, hi: q.max ?? hi };
 }
@@ -83,23 +89,17 @@ export function exact(q: Question, value: number | undefined): Answer | undefine
 
 function range(q: Question, lo: number, hi: number): Answer | undefined {
 	const { lo: least, hi: greatest } = limits(q);
-	return least <= lo && lo <= hi && hi <= greatest ? { kind: "range", lo, hi } : undefined;
+	return least <= lo && lo <= hi && hi <= greatest ? { range: { lo, hi } } : undefined;
 }
 
-function write(q: Question, answer: Answer): string {
-	switch (answer.kind) {
-		case "unknown":
-			return "?";
-		case "picks": {
-			const ids = choices(q);
-			const picked = answer.picks.map((pick) => encodeURIComponent(ids[pick] ?? ""));
-			return picked.length === 0 ? "none" : picked.join("+");
-		}
-		case "range": {
-			const show = q.type === "date" ? isoDate : String;
-			return answer.lo === answer.hi ? show(answer.lo) : `${show(answer.lo)}..${show(answer.hi)}`;
-		}
+function write(q: Question, { picks, range }: Answer): string {
+	if (picks) {
+		const ids = choices(q);
+		return picks.map((pick) => encodeURIComponent(ids[pick] ?? "")).join("+") || "none";
 	}
+	if (!range) return "?";
+	const show = q.type === "date" ? isoDate : String;
+	return range.lo === range.hi ? show(range.lo) : `${show(range.lo)}..${show(range.hi)}`;
 }
 
 function read(q: Question, value: string): Answer | undefined {
@@ -111,13 +111,13 @@ function read(q: Question, value: string): Answer | undefined {
 	}
 	const ids = choices(q);
 	if (q.type === "many") {
-		if (value === "none" && !ids.includes(value)) return { kind: "picks", picks: [] };
+		if (value === "none" && !ids.includes(value)) return { picks: [] };
 		const picks = value.split("+").map((id) => ids.indexOf(id));
 		if (picks.includes(-1)) return undefined;
-		return { kind: "picks", picks: [...new Set(picks)].sort((a, b) => a - b) };
+		return { picks: [...new Set(picks)].sort((a, b) => a - b) };
 	}
 	const pick = ids.indexOf(value);
-	return pick < 0 ? undefined : { kind: "picks", picks: [pick] };
+	return pick < 0 ? undefined : { picks: [pick] };
 }
 
 function plain(text: string): string {

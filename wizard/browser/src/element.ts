@@ -12,13 +12,14 @@ import { load } from "./module.ts";
 import { Session } from "./session.ts";
 import { type Speech, speech } from "./speech.ts";
 import { type State, treesNamed, type View, type Visit } from "./step.ts";
-import { sheets } from "./styles/sheets.ts";
+import { sheet } from "./styles/sheets.ts";
 import { button, el } from "./view/dom.ts";
 import { givenView } from "./view/given.ts";
 import { questionView } from "./view/question.ts";
 import { resultView } from "./view/result.ts";
 import type { Scene } from "./view/scene.ts";
 import { count, standingView } from "./view/standing.ts";
+import { treeAt } from "./words.ts";
 
 /** Result is the detail of `wizard:result`: what the trees came to, by name, without the visitor's answers. */
 export interface Result {
@@ -38,9 +39,9 @@ const wide = 832; // px of the element from which the live list stands beside th
 
 export class EligibilityWizard extends HTMLElement {
 	readonly #shadow = this.attachShadow({ mode: "open" });
-	readonly #notice = el("div", { class: "notice", hidden: true });
-	readonly #status = el("p", { class: "hidden", role: "status" });
-	readonly #stage = el("div", { class: "stage", "aria-busy": "true" }, el("div", { class: "card waiting" }));
+	readonly #notice = el("div.notice", { hidden: true });
+	readonly #status = el("p.hidden", { role: "status" });
+	readonly #stage = el("div.stage", { "aria-busy": "true" }, el("div.card.waiting"));
 	#running: Running | undefined;
 	#standingOpen: boolean | undefined;
 	#listening = new AbortController();
@@ -49,11 +50,8 @@ export class EligibilityWizard extends HTMLElement {
 		this.#listening = new AbortController();
 		window.addEventListener("popstate", () => this.#running?.session.popped(), { signal: this.#listening.signal });
 		if (this.#shadow.firstChild) return; // only moved
-		this.#shadow.adoptedStyleSheets = sheets();
-		this.#shadow.replaceChildren(
-			el("div", { class: "wizard" }, this.#notice, this.#status, this.#stage),
-			this.#whole(),
-		);
+		this.#shadow.adoptedStyleSheets = [sheet()];
+		this.#shadow.replaceChildren(el("div", this.#notice, this.#status, this.#stage), this.#whole());
 		this.#start().catch((cause: unknown) => this.#fail(cause));
 	}
 
@@ -103,7 +101,7 @@ export class EligibilityWizard extends HTMLElement {
 		this.#drawNotice(say, session.ignored);
 		const main = asked === undefined ? resultView(scene) : this.#asking(scene, session, asked);
 		this.#stage.replaceChildren(main, this.#side(scene, asked !== undefined));
-		this.#status.textContent = this.#announcement(scene, asked);
+		this.#status.textContent = say.t(asked === undefined ? "status-done" : "status", count(scene));
 		carry(document, session.fragment);
 		if (view.next === undefined) this.#tell(visit, view);
 	}
@@ -114,7 +112,7 @@ export class EligibilityWizard extends HTMLElement {
 		const number = 1 + (place < 0 ? given.length : place);
 		const canGoBack = session.canGoBack(scene.view);
 		const form = questionView(scene, { question, before: session.before(question), number, canGoBack });
-		return el("div", { class: "main" }, form, el("p", { class: "about" }, scene.say.t("private")));
+		return el("div.main", form, el("p.about", scene.say.t("private")));
 	}
 
 	#side(scene: Scene, asking: boolean): HTMLElement {
@@ -122,13 +120,7 @@ export class EligibilityWizard extends HTMLElement {
 		standing.addEventListener("toggle", () => {
 			this.#standingOpen = standing.open;
 		});
-		return el("div", { class: "side" }, standing, givenView(scene));
-	}
-
-	#announcement(scene: Scene, asked: number | undefined): string {
-		const [only] = scene.visit.trees;
-		const outcomes = scene.visit.wording.trees[only ?? -1]?.outcomes.length ?? 0;
-		return scene.say.t(asked === undefined ? "status-done" : "status", { ...count(scene, outcomes) });
+		return el("div.side", standing, givenView(scene));
 	}
 
 	#drawNotice(say: Speech, ignored: readonly string[]): void {
@@ -137,15 +129,14 @@ export class EligibilityWizard extends HTMLElement {
 		const close = button(say.t("close"), "quiet small", () => {
 			this.#notice.hidden = true;
 		});
-		this.#notice.replaceChildren(el("p", {}, say.t("ignored", { n: ignored.length, parts })), close);
+		this.#notice.replaceChildren(el("p", say.t("ignored", { n: ignored.length, parts })), close);
 	}
 
 	#tell({ wording, today }: Visit, view: View): void {
-		const trees = view.standings.map(({ tree, state, decision }) => ({
-			tree: wording.trees[tree]?.id ?? "",
-			state,
-			outcomes: decision.possible.map((outcome) => wording.trees[tree]?.outcomes[outcome]?.id ?? ""),
-		}));
+		const trees = view.standings.map(({ tree, state, decision }) => {
+			const { id, outcomes } = treeAt(wording, tree);
+			return { tree: id, state, outcomes: decision.possible.map((outcome) => outcomes[outcome]?.id ?? "") };
+		});
 		const detail: Result = { rules: wording.hash, today: isoDate(today), trees };
 		this.dispatchEvent(new CustomEvent("wizard:result", { bubbles: true, composed: true, detail }));
 	}
@@ -155,12 +146,12 @@ export class EligibilityWizard extends HTMLElement {
 		const children = [...this.children].filter((child) => child.slot === "");
 		const folds = children.length === 1 && children[0] instanceof HTMLDetailsElement;
 		if (folds || children.length === 0) return el("slot");
-		return el("details", { class: "whole", hidden: true }, el("summary"), el("slot"));
+		return el("details.whole", { hidden: true }, el("summary"), el("slot"));
 	}
 
 	/** Without module or wording nothing of the wizard's own can be said: the page's words and its tree are shown. */
 	#fail(cause: unknown): void {
-		console.warn("eligibility-wizard:", cause);
+		console.warn(cause);
 		this.#running = undefined;
 		for (const child of this.querySelectorAll(":scope > [slot=failed]")) child.removeAttribute("hidden");
 		const [only, ...others] = this.querySelectorAll<HTMLDetailsElement>(":scope > details");

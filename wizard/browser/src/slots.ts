@@ -19,8 +19,8 @@ export function isRange(q: Question): boolean {
 
 /** slotOf is what an answer lets the rules know; no answer and "I don't know" leave everything possible. */
 export function slotOf(q: Question, answer?: Answer): Slot {
-	if (isRange(q)) return answer?.kind === "range" ? answer : limits(q);
-	const picked = answer?.kind === "picks" ? answer.picks.reduce((mask, pick) => mask + 2 ** bitOf(q, pick), 0) : undefined;
+	if (isRange(q)) return answer?.range ?? limits(q);
+	const picked = answer?.picks?.reduce((mask, pick) => mask + 2 ** bitOf(q, pick), 0);
 	if (q.type === "many") return { lo: picked ?? 0, hi: picked ?? everything(q) };
 	return { lo: picked ?? everything(q), hi: 0 };
 }
@@ -32,7 +32,9 @@ function bitOf({ countries = [] }: Question, pick: number): number {
 
 /** single are the options that rules know, each as a set of one. */
 function single(q: Question): readonly number[] {
-	return choices(q).slice(q.countries?.length).map((_, bit) => 2 ** bit);
+	return choices(q)
+		.slice(q.countries?.length)
+		.map((_, bit) => 2 ** bit);
 }
 
 /** everything is the set of all options. */

@@ -18,7 +18,6 @@ export interface Speech {
 	/** A source's date, which may also be a year, a month or unknown. */
 	sourceDate(date: string | undefined): string;
 	number(n: number): string;
-	list(items: readonly string[]): string;
 }
 
 /** speech speaks the wording's language, in the manner of the page's locale where that is the same language. */
@@ -32,7 +31,7 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 	const options = ({ type, countries = [], options = [] }: Question) =>
 		type === "bool" ? [t("yes"), t("no")] : [...countries.map(({ name }) => name), ...options.map(({ text }) => text)];
 	const list = (items: readonly string[]) => items.join(t("separator"));
-	const range = (q: Question, { lo, hi }: Slot) => {
+	const between = (q: Question, { lo, hi }: Slot) => {
 		const value = q.type === "date" ? date : (n: number) => numbers.format(n);
 		const { lo: least, hi: most } = limits(q);
 		const later = q.type === "date" ? "or-later" : "or-more";
@@ -45,23 +44,20 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 		t,
 		date,
 		options,
-		list,
 		number: (n) => numbers.format(n),
 		sourceDate: (written) => {
 			const day = written === undefined ? undefined : parseDate(written);
 			if (day !== undefined) return t("dated", { date: date(day) });
 			return written && written !== "unknown" ? t("dated", { date: written }) : t("date-unknown");
 		},
-		answer: (q, answer) => {
-			if (answer.kind === "unknown") return t("dont-know");
-			if (answer.kind === "picks") {
-				const texts = options(q);
-				return answer.picks.length === 0 ? t("none-of-these") : list(answer.picks.map((pick) => texts[pick] ?? ""));
-			}
-			return range(q, answer);
+		answer: (q, { picks, range }) => {
+			if (range) return between(q, range);
+			if (!picks) return t("dont-know");
+			const texts = options(q);
+			return picks.length === 0 ? t("none-of-these") : list(picks.map((pick) => texts[pick] ?? ""));
 		},
 		slot: (q, { lo, hi }) => {
-			if (isRange(q)) return range(q, { lo, hi });
+			if (isRange(q)) return between(q, { lo, hi });
 			const texts = options(q).slice(q.countries?.length);
 			const named = (set: number) => list(texts.filter((_, bit) => (set >>> bit) & 1));
 			return q.type === "many" && lo === 0 ? t("without", { option: named(~hi) }) : named(lo);

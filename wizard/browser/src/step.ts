@@ -4,7 +4,7 @@ import type { Decision, Rules } from "./abi.ts";
 import { next } from "./advice.ts";
 import type { Answers, Day } from "./answers.ts";
 import { slotOf } from "./slots.ts";
-import type { Verdict, Wording } from "./words.ts";
+import { questionAt, treeAt, type Verdict, type Wording } from "./words.ts";
 
 /** Visit is what stays the same while answers change. */
 export interface Visit {
@@ -57,7 +57,7 @@ export function step(visit: Visit, answers: Answers): View {
 
 function stand({ wording, trees }: Visit, decision: Decision, answers: Answers): Standing {
 	const { tree, possible, open } = decision;
-	const outcomes = wording.trees[tree]?.outcomes ?? [];
+	const { outcomes } = treeAt(wording, tree);
 	const verdicts = new Set(possible.map((index) => outcomes[index]?.verdict));
 	const [verdict] = verdicts;
 	const agreed = verdicts.size === 1 ? verdict : undefined;
@@ -71,10 +71,10 @@ function stand({ wording, trees }: Visit, decision: Decision, answers: Answers):
 
 /** givenIn lists the answers that concern these trees, in the order given; the rules hold them all. */
 function givenIn({ wording, rules, trees }: Visit, answers: Answers): readonly Given[] {
-	const asked = new Set(trees.flatMap((tree) => wording.trees[tree]?.asks ?? []));
+	const asked = new Set(trees.flatMap((tree) => treeAt(wording, tree).asks));
 	return [...answers].flatMap(([question, answer]) => {
-		const q = wording.questions[question];
-		if (!q || !asked.has(question)) return [];
+		if (!asked.has(question)) return [];
+		const q = questionAt(wording, question);
 		rules.put(question, slotOf(q));
 		const matters = trees.some((tree) => rules.open(tree).includes(question));
 		rules.put(question, slotOf(q, answer));
@@ -90,15 +90,15 @@ export interface Passed {
 
 /** path follows a tree from its start for as long as one branch is possible. */
 export function path(wording: Wording, decision: Decision): readonly Passed[] {
-	const tree = wording.trees[decision.tree];
+	const { start, steps } = treeAt(wording, decision.tree);
 	const passed: Passed[] = [];
-	let at = tree?.start;
-	while (tree && at !== undefined && passed.length < tree.steps.length) {
+	let at: number | undefined = start;
+	while (at !== undefined && passed.length < steps.length) {
 		const taken: number = decision.taken[at] ?? 0;
 		const one: boolean = taken !== 0 && (taken & (taken - 1)) === 0;
 		const branch: number | undefined = one ? 31 - Math.clz32(taken) : undefined;
 		passed.push({ step: at, branch });
-		at = branch === undefined ? undefined : tree.steps[at]?.branches[branch]?.to;
+		at = branch === undefined ? undefined : steps[at]?.branches[branch]?.to;
 	}
 	return passed;
 }

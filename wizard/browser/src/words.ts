@@ -123,72 +123,28 @@ export interface Wording {
 	readonly open: number;
 }
 
-type Loose = Readonly<Record<string, unknown>>;
-
-const questionTypes: readonly unknown[] = ["bool", "one", "many", "number", "date", "country"] satisfies QuestionType[];
-
 /**
- * readWording accepts what the build wrote and refuses anything else: a file of another version, half a file, numbers
- * that point nowhere. It looks at what would otherwise break in the middle of a visit; the texts are the build's care.
+ * readWording refuses what is not of this version. That numbers point where they should is what the hash stands for:
+ * see module.ts.
  */
 export function readWording(data: unknown): Wording {
-	const w = record(data, "wording");
-	must(w.v === 1, "version");
-	must(typeof w.hash === "string" && typeof w.lang === "string", "hash and lang");
-	for (const key of ["ui", "cards", "sources"]) record(w[key], key);
-	must(Number.isSafeInteger(w.open), "open");
-	const questions = list(w.questions, "questions");
-	questions.forEach(checkQuestion);
-	for (const tree of list(w.trees, "trees")) checkTree(record(tree, "tree"), questions.length);
-	return data as Wording;
+	const wording = data as Wording; // so it says
+	if (wording?.v !== 1 || !wording.questions || !wording.trees) throw new Error("this is no wording");
+	return wording;
 }
 
-function checkQuestion(data: unknown): void {
-	const q = record(data, "question");
-	must(typeof q.id === "string" && typeof q.text === "string" && questionTypes.includes(q.type), `question ${q.id}`);
-	if (q.type === "one" || q.type === "many") must(list(q.options, "options").length <= 32, `options of ${q.id}`);
-	if (q.type !== "country") return;
-	const groups = list(q.options, "groups").length;
-	for (const country of list(q.countries, "countries")) {
-		must(groups <= 32 && below(record(country, "country").group, groups), `countries of ${q.id}`);
-	}
+/** questionAt is the question at a position that the wording or the rules gave. */
+export function questionAt({ questions }: Wording, index: number): Question {
+	return at(questions, index);
 }
 
-function checkTree(t: Loose, questions: number): void {
-	const steps = list(t.steps, "steps");
-	const outcomes = list(t.outcomes, "outcomes");
-	must(typeof t.id === "string" && typeof t.title === "string", "tree");
-	for (const key of ["possible", "taken", "conds"]) must(Number.isSafeInteger(t[key]), `${key} of ${t.id}`);
-	must(steps.length === 0 || below(t.start, steps.length), `start of ${t.id}`);
-	must(
-		list(t.asks, "asks").every((q) => below(q, questions)),
-		`asks of ${t.id}`,
-	);
-	for (const data of steps) {
-		const step = record(data, "step");
-		must(step.kind !== "ask" || below(step.q, questions), `question of ${step.id}`);
-		for (const data of list(step.branches, "branches")) {
-			const branch = record(data, "branch");
-			must(below(branch.to, steps.length) || below(branch.out, outcomes.length), `branches of ${step.id}`);
-		}
-	}
-	for (const outcome of outcomes) must(typeof record(outcome, "outcome").text === "string", `outcomes of ${t.id}`);
+/** treeAt is the tree at a position, likewise. */
+export function treeAt({ trees }: Wording, index: number): Tree {
+	return at(trees, index);
 }
 
-function record(data: unknown, what: string): Loose {
-	must(typeof data === "object" && data !== null && !Array.isArray(data), what);
-	return data as Loose;
-}
-
-function list(data: unknown, what: string): readonly unknown[] {
-	must(Array.isArray(data), what);
-	return data as readonly unknown[];
-}
-
-function below(n: unknown, limit: number): boolean {
-	return Number.isInteger(n) && (n as number) >= 0 && (n as number) < limit;
-}
-
-function must(ok: boolean, what: string): void {
-	if (!ok) throw new Error(`the wording is not what the build writes: ${what}`);
+function at<T>(list: readonly T[], index: number): T {
+	const found = list[index];
+	if (found === undefined) throw new Error(`nothing at ${index}`);
+	return found;
 }

@@ -1,4 +1,4 @@
-// The wizard's styles as constructed sheets: no style attribute and no style element, so that a strict policy holds.
+// The wizard's styles as a constructed sheet: no style attribute and no style element, so that a strict policy holds.
 
 import { css as base } from "./base.css";
 import { css as parts } from "./parts.css";
@@ -7,10 +7,8 @@ import { css as question } from "./question.css";
 import { css as result } from "./result.css";
 import { css as side } from "./side.css";
 
-export function sheets(): CSSStyleSheet[] {
-	return [base, parts, question, side, result, print].map((css) => {
-		const sheet = new CSSStyleSheet();
-		sheet.replaceSync(css);
-		return sheet;
-	});
+export function sheet(): CSSStyleSheet {
+	const all = new CSSStyleSheet();
+	all.replaceSync(base + parts + question + side + result + print);
+	return all;
 }

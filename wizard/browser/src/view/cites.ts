@@ -1,8 +1,8 @@
 // Citations of one result: numbered in the order of their first use, listed once at its end.
 
 import type { Speech } from "../speech.ts";
-import type { Source, Wording } from "../words.ts";
-import { type Child, el, link } from "./dom.ts";
+import type { Wording } from "../words.ts";
+import { type Child, el, link, list } from "./dom.ts";
 
 export interface Cites {
 	/** The numbers of these sources, each a link to the source where it has an address. */
@@ -18,12 +18,12 @@ export interface Cites {
 const confidences = ["seed", "found", "known", "unknown"] as const;
 
 /** confidence says in words how sure we are; nothing where the build says nothing. */
-export function confidence(say: Speech, level: string | undefined): string | undefined {
+export function confidence(say: Speech, level: string | undefined): Child {
 	const known = confidences.find((c) => c === level);
-	return known && say.t(`confidence-${known}`);
+	return known && el("span.level", { "data-level": known }, say.t(`confidence-${known}`));
 }
 
-export function cites(wording: Wording, say: Speech): Cites {
+export function cites({ sources }: Wording, say: Speech): Cites {
 	const used: string[] = [];
 	const number = (reference: string) => {
 		const id = reference.split(":")[0] ?? reference; // what follows is the place in the source
@@ -31,37 +31,26 @@ export function cites(wording: Wording, say: Speech): Cites {
 		return used.indexOf(id) + 1;
 	};
 	return {
-		marks: (sources = []) => {
-			const numbers = [...new Set(sources.map(number))];
-			return numbers.map((n) => {
-				const source = wording.sources[used[n - 1] ?? ""];
+		marks: (references = []) =>
+			[...new Set(references.map(number))].map((n) => {
+				const source = sources[used[n - 1] ?? ""];
 				const label = say.t("source-n", { n, title: source?.title ?? "" });
 				// The joiner in front keeps the number on the line of what it belongs to.
-				return ["\u2060", el("sup", { class: "cite" }, link(String(n), source?.url, { "aria-label": label }))];
-			});
-		},
+				return ["\u2060", el("sup.cite", link(String(n), source?.url, label))];
+			}),
 		count: () => used.length,
 		doubt: () => {
-			const level = used.map((id) => wording.sources[id]?.confidence).find((c) => c === "known" || c === "unknown");
-			return level && el("span", { class: "level", "data-level": level }, confidence(say, level));
+			const level = used.map((id) => sources[id]?.confidence).find((c) => c === "known" || c === "unknown");
+			return confidence(say, level);
 		},
 		list: () =>
-			el(
-				"ol",
-				{ class: "sources" },
-				used.map((id) => item(say, id, wording.sources[id])),
+			list(
+				"ol.sources",
+				used.map((id) => {
+					const source = sources[id];
+					const facts = [source?.publisher, say.sourceDate(source?.date)].filter((fact) => fact).join(" · ");
+					return [link(source?.title ?? id, source?.url), el("span.about", facts), confidence(say, source?.confidence)];
+				}),
 			),
 	};
-}
-
-function item(say: Speech, id: string, source: Source | undefined): HTMLElement {
-	const facts = [source?.publisher, say.sourceDate(source?.date)];
-	const level = confidence(say, source?.confidence);
-	return el(
-		"li",
-		{},
-		link(source?.title ?? id, source?.url),
-		el("span", { class: "about" }, facts.filter((fact) => fact !== undefined && fact !== "").join(" · ")),
-		level ? el("span", { class: "level", "data-level": source?.confidence }, level) : undefined,
-	);
 }

@@ -1,29 +1,39 @@
 // Building blocks for the page: elements from names, attributes and children. Text is only ever set as text.
 
-export type Child = Node | string | undefined | readonly Child[];
+/** Child is what an element may hold; what is missing or false leaves no trace. */
+export type Child = Node | string | false | undefined | readonly Child[];
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
-/** el makes an element. An attribute that is true is there without a value; false and undefined leave it out. */
+/**
+ * el makes an element: "p.about" is a paragraph of class about. Objects among its parts are attributes, of which one
+ * that is true is there without a value, and one that is false or undefined is not there.
+ */
 export function el<K extends keyof HTMLElementTagNameMap>(
-	tag: K,
-	attributes: Attributes = {},
-	...children: readonly Child[]
+	name: K | `${K}.${string}`,
+	...parts: readonly (Child | Attributes)[]
 ): HTMLElementTagNameMap[K] {
-	const element = document.createElement(tag);
-	for (const [name, value] of Object.entries(attributes)) {
-		if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
-	}
-	append(element, children);
+	const [tag, ...classes] = name.split(".");
+	const element = document.createElement(tag as K);
+	if (classes.length > 0) element.className = classes.join(" ");
+	fill(element, parts);
 	return element;
 }
 
-function append(parent: Node, children: readonly Child[]): void {
-	for (const child of children) {
-		if (child === undefined) continue;
-		if (typeof child === "string") parent.appendChild(document.createTextNode(child));
-		else if (child instanceof Node) parent.appendChild(child);
-		else append(parent, child);
+function fill(element: Element, parts: readonly (Child | Attributes)[]): void {
+	for (const part of parts) {
+		if (!part) continue;
+		if (typeof part === "string" || part instanceof Node) element.append(part);
+		else if (isList(part)) fill(element, part);
+		else for (const [name, value] of Object.entries(part)) set(element, name, value);
 	}
+}
+
+function isList(part: readonly Child[] | Attributes): part is readonly Child[] {
+	return Array.isArray(part);
+}
+
+function set(element: Element, name: string, value: string | boolean | undefined): void {
+	if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
 }
 
 /** button makes a real button that does something and nothing else. */
@@ -33,22 +43,22 @@ export function button(text: string, kind: string, click: () => void, label?: st
 	return b;
 }
 
-/** hidden is text for those who listen. */
-export function hidden(text: string): HTMLSpanElement {
-	return el("span", { class: "hidden" }, text);
-}
-
 /** link leads to a page of this site or of the web; other schemes give plain text. */
-export function link(text: string, url: string | undefined, attributes: Attributes = {}): HTMLElement {
-	const ok =
-		url !== undefined &&
-		URL.canParse(url, document.baseURI) &&
-		/^(https?|tel|mailto):$/.test(new URL(url, document.baseURI).protocol);
-	return ok ? el("a", { href: url, ...attributes }, text) : el("span", {}, text);
+export function link(text: string, url: string | undefined, label?: string): HTMLElement {
+	const a = el("a", { href: url, "aria-label": label }, text);
+	return /^(https?|tel|mailto):$/.test(a.protocol) ? a : el("span", text);
 }
 
 /** paragraphs parts a text at its line breaks; `tail` follows the last word. */
 export function paragraphs(text: string, tail?: Child): readonly HTMLParagraphElement[] {
 	const lines = text.split(/\n+/).filter((line) => line.trim() !== "");
-	return lines.map((line, i) => el("p", {}, line, i === lines.length - 1 ? tail : undefined));
+	return lines.map((line, i) => el("p", line, i === lines.length - 1 && tail));
+}
+
+/** list puts each child on a line of its own. */
+export function list(name: "ul" | "ol" | `ul.${string}` | `ol.${string}`, lines: readonly Child[]): HTMLElement {
+	return el(
+		name,
+		lines.map((line) => el("li", line)),
+	);
 }

@@ -3,156 +3,114 @@
 import { type Answer, exact, isoDate, limits, parseDate, parseNumber } from "../answers.ts";
 import { nothingFits, type Speech } from "../speech.ts";
 import type { Question } from "../words.ts";
-import { el } from "./dom.ts";
+import { type Child, el } from "./dom.ts";
 
 export interface Field {
-	readonly body: readonly HTMLElement[];
+	readonly body: Child;
+	/** Whether it has several controls, or one that the heading can label. */
+	readonly several?: boolean;
 	/** What gets the focus when an answer is missing. */
 	readonly first: HTMLElement | undefined;
 	/** The answer, or in words why there is none. */
 	read(): Answer | string;
 }
 
-/** needsFieldset tells questions with several controls from those with one input that the heading can label. */
-export function needsFieldset(q: Question): boolean {
-	return q.type === "bool" || q.type === "one" || q.type === "many";
-}
-
 /** fieldFor builds the field that fits a question, filled with the answer given before. */
 export function fieldFor(q: Question, say: Speech, before: Answer | undefined): Field {
-	switch (q.type) {
-		case "bool":
-		case "one":
-			return oneOf(q, say, before);
-		case "many":
-			return anyOf(q, say, before);
-		case "number":
-			return numberField(q, say, before);
-		case "date":
-			return dateField(q, say, before);
-		case "country":
-			return countryField(q, say, before);
-	}
+	const value = before?.range?.lo === before?.range?.hi ? before?.range?.lo : undefined;
+	if (q.type === "number") return numberField(q, say, value);
+	if (q.type === "date") return dateField(q, say, value);
+	return q.type === "country" ? countryField(q, say, before?.picks) : choiceField(q, say, before?.picks);
 }
 
-function oneOf(q: Question, say: Speech, before: Answer | undefined): Field {
-	const picked = before?.kind === "picks" ? before.picks : [];
-	const boxes = say.options(q).map((text, i) => choice("radio", text, q.options?.[i]?.help, picked.includes(i)));
-	const many = boxes.length > 8 ? "options long" : "options";
-	return {
-		body: [
-			el(
-				"div",
-				{ class: q.type === "bool" ? "options pair" : many },
-				boxes.map((box) => box.row),
-			),
-		],
-		first: boxes[0]?.input,
-		read: () => {
-			const pick = boxes.findIndex((box) => box.input.checked);
-			return pick < 0 ? say.t("error-choose") : { kind: "picks", picks: [pick] };
-		},
+/** choiceField offers options: one of them, or any. */
+function choiceField(q: Question, say: Speech, picked: readonly number[] | undefined): Field {
+	const many = q.type === "many";
+	const box = (text: string, checked = false, help = "") => {
+		const input = el("input", { type: many ? "checkbox" : "radio", name: "answer", checked });
+		return { input, row: el("label.option", input, el("span", text, help && el("span.about", help))) };
 	};
-}
-
-function anyOf(q: Question, say: Speech, before: Answer | undefined): Field {
-	const picked = before?.kind === "picks" ? before.picks : undefined;
-	const boxes = say.options(q).map((text, i) => choice("checkbox", text, q.options?.[i]?.help, picked?.includes(i)));
-	const none = nothingFits(q) ? choice("checkbox", say.t("none-of-these"), undefined, picked?.length === 0) : undefined;
+	const boxes = say.options(q).map((text, i) => box(text, picked?.includes(i), q.options?.[i]?.help));
+	const none = nothingFits(q) ? box(say.t("none-of-these"), picked?.length === 0) : undefined;
 	// "None of these" and the others put each other out.
 	none?.input.addEventListener("change", () => {
-		if (none.input.checked) for (const box of boxes) box.input.checked = false;
+		if (none.input.checked) for (const { input } of boxes) input.checked = false;
 	});
 	for (const { input } of boxes) {
 		input.addEventListener("change", () => {
 			if (none && input.checked) none.input.checked = false;
 		});
 	}
+	const shape = q.type === "bool" ? "pair" : !many && boxes.length > 8 ? "long" : "";
 	return {
+		several: true,
 		body: [
-			el("p", { class: "hint" }, say.t("choose-many")),
+			many && el("p.hint", say.t("choose-many")),
 			el(
-				"div",
-				{ class: "options" },
-				boxes.map((box) => box.row),
-				none?.row,
+				`div.options.${shape}`,
+				[...boxes, none].map((box) => box?.row),
 			),
 		],
 		first: boxes[0]?.input,
 		read: () => {
-			const picks = boxes.flatMap((box, i) => (box.input.checked ? [i] : []));
+			const picks = boxes.flatMap(({ input }, i) => (input.checked ? i : []));
 			// Nothing ticked is not "none": that would take silence for an answer.
-			return picks.length === 0 && !none?.input.checked ? say.t("error-choose-many") : { kind: "picks", picks };
+			if (picks.length === 0 && !none?.input.checked) return say.t(many ? "error-choose-many" : "error-choose");
+			return { picks };
 		},
 	};
 }
 
-function choice(type: "radio" | "checkbox", text: string, help: string | undefined, checked = false) {
-	const input = el("input", { type, name: "answer", checked });
-	const more = help ? el("span", { class: "about" }, help) : undefined;
-	return { input, row: el("label", { class: "option" }, input, el("span", {}, text, more)) };
+/** line is one control, which the heading labels, with what stands beside it. */
+function line<K extends "input" | "select">(name: K, attributes: Readonly<Record<string, string | undefined>>) {
+	const control = el(name, { id: "field", autocomplete: "off", "aria-describedby": "help unit error", ...attributes });
+	return { control, body: (...beside: readonly Child[]) => el("div.line", control, beside) };
 }
 
-const describedBy = "help unit error";
-
-function numberField(q: Question, say: Speech, before: Answer | undefined): Field {
-	const input = el("input", {
-		id: "field",
-		type: "text",
-		inputmode: limits(q).lo < 0 ? undefined : "numeric",
-		autocomplete: "off",
-		"aria-describedby": describedBy,
-		value: before?.kind === "range" && before.lo === before.hi ? String(before.lo) : undefined,
-	});
-	const unit = q.unitText ? el("span", { id: "unit", class: "unit" }, q.unitText) : undefined;
+function numberField(q: Question, say: Speech, before: number | undefined): Field {
+	const { lo: min, hi: max } = limits(q);
+	const value = before?.toString();
+	const { control, body } = line("input", { type: "text", inputmode: min < 0 ? undefined : "numeric", value });
 	return {
-		body: [el("div", { class: "line" }, input, unit)],
-		first: input,
+		body: body(q.unitText && el("span.unit", { id: "unit" }, q.unitText)),
+		first: control,
 		read: () => {
-			const value = parseNumber(input.value);
-			if (value === undefined) return say.t("error-number");
-			const { lo, hi } = limits(q);
-			return exact(q, value) ?? say.t("error-range", { min: say.number(lo), max: say.number(hi) });
+			const typed = parseNumber(control.value);
+			if (typed === undefined) return say.t("error-number");
+			return exact(q, typed) ?? say.t("error-range", { min: say.number(min), max: say.number(max) });
 		},
 	};
 }
 
-function dateField(q: Question, say: Speech, before: Answer | undefined): Field {
-	const input = el("input", {
-		id: "field",
-		type: "date",
-		min: isoDate(limits(q).lo),
-		"aria-describedby": describedBy,
-		value: before?.kind === "range" && before.lo === before.hi ? isoDate(before.lo) : undefined,
-	});
+function dateField(q: Question, say: Speech, before: number | undefined): Field {
+	const value = before === undefined ? undefined : isoDate(before);
+	const { control, body } = line("input", { type: "date", min: isoDate(limits(q).lo), value });
 	return {
-		body: [el("div", { class: "line" }, input)],
-		first: input,
-		read: () => exact(q, parseDate(input.value)) ?? say.t("error-date"),
+		body: body(),
+		first: control,
+		read: () => exact(q, parseDate(control.value)) ?? say.t("error-date"),
 	};
 }
 
 /** countryField is a plain list to choose from, with a box above that shortens it to what is typed there. */
-function countryField(q: Question, say: Speech, before: Answer | undefined): Field {
-	const texts = say.options(q).slice(0, q.countries?.length);
-	const filter = el("input", { type: "search", autocomplete: "off", "aria-label": say.t("country-filter") });
-	filter.placeholder = filter.ariaLabel ?? "";
-	const select = el("select", { id: "field", "aria-describedby": describedBy });
-	const count = el("output", { class: "hidden" });
-	const show = (picked: number) => {
+function countryField({ countries = [] }: Question, say: Speech, picked: readonly number[] | undefined): Field {
+	const label = say.t("country-filter");
+	const filter = el("input", { type: "search", autocomplete: "off", "aria-label": label, placeholder: label });
+	const count = el("output.hidden"); // for those who listen
+	const { control, body } = line("select", {});
+	const show = (value = "") => {
 		const typed = folded(filter.value);
-		const fits = texts.flatMap((text, i) => (folded(text).includes(typed) ? [new Option(text, String(i))] : []));
+		const fits = countries.flatMap(({ name }, i) => (folded(name).includes(typed) ? new Option(name, String(i)) : []));
 		count.textContent = say.t("countries-left", { n: fits.length });
-		select.replaceChildren(new Option(count.textContent, ""), ...fits);
-		select.value = fits.length === 1 ? (fits[0]?.value ?? "") : String(picked);
-		if (select.selectedIndex < 0) select.selectedIndex = 0;
+		control.replaceChildren(new Option(count.textContent, ""), ...fits);
+		control.value = fits.length === 1 ? (fits[0]?.value ?? "") : value;
 	};
-	filter.addEventListener("input", () => show(-1));
-	show(before?.kind === "picks" ? (before.picks[0] ?? -1) : -1);
+	filter.addEventListener("input", () => show());
+	show(picked?.join());
 	return {
-		body: [el("div", { class: "line" }, filter, count, select)],
-		first: select,
-		read: () => (select.value === "" ? say.t("error-choose") : { kind: "picks", picks: [Number(select.value)] }),
+		body: [el("div.line", filter, count), body()],
+		first: control,
+		read: () => (control.value === "" ? say.t("error-choose") : { picks: [Number(control.value)] }),
 	};
 }
 

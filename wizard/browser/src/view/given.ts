@@ -1,30 +1,31 @@
 // The answers given so far, each of which can be changed.
 
-import { button, el } from "./dom.ts";
-import { questionAt, type Scene } from "./scene.ts";
+import { questionAt } from "../words.ts";
+import { button, type Child, el } from "./dom.ts";
+import { answered, type Scene } from "./scene.ts";
 
 /** givenView lists the answers in the order given, with the way to start over. */
-export function givenView(scene: Scene): HTMLElement | undefined {
-	const { say, act, view, answers } = scene;
-	if (view.given.length === 0) return undefined;
-	const rows = view.given.map(({ question, matters }) => {
-		const q = questionAt(scene, question);
-		const answer = answers.get(question);
-		const change = () => act.change(question);
+export function givenView(scene: Scene): Child {
+	const { visit, say, act, view } = scene;
+	const { t } = say;
+	const lines = view.given.map(({ question, matters }) => {
+		const { text } = questionAt(visit.wording, question);
 		return el(
 			"li",
 			{ "data-matters": matters ? "yes" : "no" },
-			el("span", { class: "what" }, q.text),
-			el("span", { class: "said" }, answer ? say.answer(q, answer) : undefined),
-			button(say.t("change"), "quiet small", change, say.t("change-question", { question: q.text })),
-			matters ? undefined : el("span", { class: "about" }, say.t("no-longer-needed")),
+			answered(scene, question),
+			button(t("change"), "quiet small", () => act.change(question), t("change-question", { question: text })),
+			!matters && el("span.about", t("no-longer-needed")),
 		);
 	});
-	return el(
-		"section",
-		{ class: "given", "aria-labelledby": "given" },
-		el("h3", { id: "given" }, say.t("answers-title")),
-		el("ol", {}, rows),
-		button(say.t("restart"), "secondary small", () => act.restart()),
+	return (
+		lines.length > 0 &&
+		el(
+			"section.given",
+			{ "aria-labelledby": "given" },
+			el("h3", { id: "given" }, t("answers-title")),
+			el("ol", lines),
+			button(t("restart"), "secondary small", () => act.restart()),
+		)
 	);
 }

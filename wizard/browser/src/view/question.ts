@@ -1,10 +1,10 @@
 // One question: heading, help, field, Continue and "I don't know".
 
 import { type Answer, unknown } from "../answers.ts";
-import type { Question } from "../words.ts";
-import { button, el } from "./dom.ts";
-import { type Field, fieldFor, needsFieldset } from "./fields.ts";
-import { questionAt, type Scene } from "./scene.ts";
+import { type Question, questionAt } from "../words.ts";
+import { button, type Child, el } from "./dom.ts";
+import { type Field, fieldFor } from "./fields.ts";
+import type { Scene } from "./scene.ts";
 
 export interface Asking {
 	readonly question: number;
@@ -16,33 +16,31 @@ export interface Asking {
 }
 
 /** questionView builds the form for one question. */
-export function questionView(scene: Scene, asking: Asking): HTMLElement {
+export function questionView(scene: Scene, { question, before, number, canGoBack }: Asking): HTMLElement {
 	const { say, act } = scene;
-	const q = questionAt(scene, asking.question);
-	const field = fieldFor(q, say, asking.before);
-	const error = el("p", { id: "error", class: "error", hidden: true });
+	const q = questionAt(scene.visit.wording, question);
+	const field = fieldFor(q, say, before);
+	const error = el("p.error", { id: "error", hidden: true });
 	const form = el(
-		"form",
-		{ class: "card question", novalidate: true },
+		"form.card.question",
+		{ novalidate: true },
 		el(
-			"div",
-			{ class: "bar" },
-			asking.canGoBack ? button(say.t("back"), "quiet back", () => act.back()) : undefined,
-			el("p", { class: "count" }, say.t("question-n", { n: asking.number })),
+			"div.bar",
+			canGoBack && button(say.t("back"), "quiet back", () => act.back()),
+			el("p.count", say.t("question-n", { n: number })),
 		),
 		frame(q, field, error),
 		el(
-			"div",
-			{ class: "actions" },
-			el("button", { class: "primary" }, say.t("continue")),
-			button(say.t("dont-know"), "secondary", () => act.answer(asking.question, unknown)),
+			"div.actions",
+			el("button.primary", say.t("continue")),
+			button(say.t("dont-know"), "secondary", () => act.answer(question, unknown)),
 		),
 	);
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
 		const answer = field.read();
 		if (typeof answer !== "string") {
-			act.answer(asking.question, answer);
+			act.answer(question, answer);
 			return;
 		}
 		error.textContent = answer;
@@ -54,20 +52,10 @@ export function questionView(scene: Scene, asking: Asking): HTMLElement {
 }
 
 /** frame puts heading and help around the field: a legend names several controls, a label names one. */
-function frame(q: Question, field: Field, error: HTMLElement): HTMLElement {
-	const texts = [q.help, q.sensitive].filter((text) => text !== undefined && text !== "");
-	const help =
-		texts.length > 0
-			? el(
-					"div",
-					{ id: "help", class: "help" },
-					texts.map((text) => el("p", {}, text)),
-				)
-			: undefined;
-	if (needsFieldset(q)) {
-		const heading = el("h2", { tabindex: "-1", "data-focus": true }, q.text);
-		return el("fieldset", { "aria-describedby": "help error" }, el("legend", {}, heading), help, field.body, error);
-	}
-	const heading = el("h2", { tabindex: "-1", "data-focus": true }, el("label", { for: "field" }, q.text));
-	return el("div", { class: "single" }, heading, help, field.body, error);
+function frame(q: Question, { body, several }: Field, error: HTMLElement): HTMLElement {
+	const texts = [q.help, q.sensitive].map((text) => text && el("p", text));
+	const help = el("div.help", { id: "help" }, texts);
+	const heading = (title: Child) => el("h2", { tabindex: "-1", "data-focus": true }, title);
+	if (!several) return el("div", heading(el("label", { for: "field" }, q.text)), help, body, error);
+	return el("fieldset", { "aria-describedby": "help error" }, el("legend", heading(q.text)), help, body, error);
 }

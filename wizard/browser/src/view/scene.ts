@@ -3,7 +3,8 @@
 import type { Answer, Answers } from "../answers.ts";
 import type { Speech } from "../speech.ts";
 import type { View, Visit } from "../step.ts";
-import type { Question } from "../words.ts";
+import { questionAt } from "../words.ts";
+import { type Child, el } from "./dom.ts";
 
 /** Actions are all that a visitor can do. */
 export interface Actions {
@@ -23,9 +24,18 @@ export interface Scene {
 	readonly view: View;
 }
 
-/** questionAt is the question at a position that the wording or the rules gave. */
-export function questionAt({ visit }: Scene, index: number): Question {
-	const q = visit.wording.questions[index];
-	if (!q) throw new Error(`no question ${index}`);
-	return q;
+/** said is a question, or the words of a step, and beside it the answer. */
+export function said(what: Child, answer: Child): Child {
+	return [el("span.what", what), " ", el("span.said", answer)];
+}
+
+/** answered is a question with the visitor's answer; `marks` follow the question. */
+export function answered(scene: Scene, question: number, marks?: Child): Child {
+	return said([questionAt(scene.visit.wording, question).text, marks], answerTo(scene, question));
+}
+
+/** answerTo is what the visitor answered, in words. */
+export function answerTo({ visit, answers, say }: Scene, question: number): string | undefined {
+	const answer = answers.get(question);
+	return answer && say.answer(questionAt(visit.wording, question), answer);
 }
