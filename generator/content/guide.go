@@ -46,7 +46,8 @@ func (g *Guide) Page(l Lang) *Page {
 	return nil
 }
 
-// NamedFact is a fact by the name that prose calls it: a key of facts, the id of a fee, "validity" or "dependants".
+// NamedFact is a fact by the name that prose calls it: a key of facts, the id of a fee or stage, "validity",
+// "dependants", "total" or "legal-limit".
 type NamedFact struct {
 	ID string
 	*Fact
@@ -68,6 +69,9 @@ func (g *Guide) NamedFacts() []NamedFact {
 	}
 	if g.Residence != nil && g.Residence.Dependants != nil {
 		out = append(out, NamedFact{"dependants", g.Residence.Dependants})
+	}
+	if g.Time != nil {
+		out = append(out, g.Time.named()...)
 	}
 	return out
 }

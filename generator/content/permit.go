@@ -58,6 +58,29 @@ type ProcessingTime struct {
 	AppliesTo  []Ref   `yaml:"applies_to"`
 }
 
+// Sum is what a procedure takes in all: the total, or the only stage. It is nil where nobody has added up the stages.
+func (t *ProcessingTime) Sum() *Stage {
+	if t.Total == nil && len(t.Stages) == 1 {
+		return &t.Stages[0]
+	}
+	return t.Total
+}
+
+// named lists what prose can show of it: each stage by its id, "total" and "legal-limit".
+func (t *ProcessingTime) named() []NamedFact {
+	var out []NamedFact
+	for i := range t.Stages {
+		out = append(out, NamedFact{t.Stages[i].ID, t.Stages[i].fact()})
+	}
+	if s := t.Sum(); s != nil {
+		out = append(out, NamedFact{"total", s.fact()})
+	}
+	if t.LegalLimit != nil {
+		out = append(out, NamedFact{"legal-limit", t.LegalLimit.fact()})
+	}
+	return out
+}
+
 // Stage is a stretch of time that somebody takes. ID, From and To are empty in a total and a legal limit.
 type Stage struct {
 	Pos        diag.Pos
@@ -72,4 +95,11 @@ type Stage struct {
 	Confidence Confidence `yaml:"confidence" oneof:"seed found known unknown"` // after Load never ""
 	Ref        []string   `yaml:"ref"`
 	Note       Text       `yaml:"note"`
+}
+
+func (s *Stage) fact() *Fact {
+	return &Fact{
+		Pos: s.Pos, ID: s.ID, Value: s.Time, Is: s.Is, Label: s.Name,
+		Sources: s.Sources, Confidence: s.Confidence, Ref: s.Ref, Note: s.Note,
+	}
 }

@@ -15,7 +15,9 @@ import (
 )
 
 const (
-	maxWizard = 40 << 10 // bytes: the runtime, the module of all trees, and the wording of one language
+	// maxWizard is for the runtime, the module of all trees, and the wording of one language, in bytes: 16 KiB for the
+	// first two, 1.4 KiB for the words of each of the 26 trees.
+	maxWizard = 53 << 10
 	maxGuide  = 50 << 10 // bytes: all that a guide's page asks for before pictures
 )
 

@@ -218,8 +218,7 @@ func (r *renderer) ask(n *fact) Fact {
 func (r *renderer) fact(n *fact) {
 	if n.malformed != "" {
 		if !r.quiet {
-			d := malformed("wrong-fact", "%s cannot be read", n.malformed, "{{fact id}} or {{fact guide id}}; write \\{{ for braces")
-			r.list.Add(*d).Pos = r.lines.pos(n.Pos())
+			r.list.Add(*malformedFact(n.malformed)).Pos = r.lines.pos(n.Pos())
 		}
 		return
 	}

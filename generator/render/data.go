@@ -99,7 +99,7 @@ func (sp *speaker) guideData(p *site.Page, v *Guide) template.JS {
 		sp.officeData(&about, w.Office)
 	case w.Time != nil:
 		about.Type = "HowTo"
-		if t := w.Time.Total; t != nil {
+		if t := w.Time.Sum(); t != nil {
 			about.TotalTime = duration(t.Time)
 		}
 		for i, s := range v.Time.Stages {

@@ -86,10 +86,10 @@ func (sp *speaker) cells(g *site.Guide) []Fact {
 func (sp *speaker) duration(t *site.Guide, named bool) Value {
 	l := sp.link(t.Pages[sp.lang])
 	v := Value{Text: l.Title, Href: l.Href, Lang: l.Lang}
-	if t.Written.Time == nil || t.Written.Time.Total == nil {
+	if t.Written.Time == nil || t.Written.Time.Sum() == nil {
 		return v
 	}
-	total := t.Written.Time.Total
+	total := t.Written.Time.Sum()
 	v.Text, v.Lang, v.Unsure = sp.format.Quantity(total.Time, total.Is), "", unsure(total.Confidence)
 	if named {
 		v.Note = l.Title
@@ -160,9 +160,12 @@ func (sp *speaker) time(t *content.ProcessingTime, cited *site.SourceList) *Time
 	for i := range t.Stages {
 		out.Stages = append(out.Stages, sp.stage(&t.Stages[i], cited))
 	}
-	if t.Total != nil {
-		v := sp.stage(t.Total, cited)
+	if sum := t.Sum(); sum != nil {
+		v := sp.stage(sum, cited)
 		v.Label = sp.words.Total
+		if t.Total == nil {
+			v.Note = "" // the only stage carries it
+		}
 		out.Totals = append(out.Totals, v)
 	}
 	if t.LegalLimit != nil {

@@ -85,7 +85,7 @@ func (sp *speaker) whoCell(p *content.Permit) []Value {
 func (sp *speaker) timeCell(g *site.Guide) []Value {
 	var out []Value
 	for _, t := range g.Times {
-		if t.Written.Time != nil && t.Written.Time.Total != nil && len(out) < 2 {
+		if t.Written.Time != nil && t.Written.Time.Sum() != nil && len(out) < 2 {
 			v := sp.duration(t, len(g.Times) > 1)
 			v.Href = ""
 			out = append(out, v)
@@ -123,8 +123,8 @@ func (sp *speaker) knownPhone(o *content.Office) []Value {
 
 // totalCell gives the total, or the stages where nobody has added them up.
 func (sp *speaker) totalCell(t *content.ProcessingTime) []Value {
-	if t.Total != nil {
-		return sp.stageCell(t.Total)
+	if sum := t.Sum(); sum != nil {
+		return sp.stageCell(sum)
 	}
 	var out []Value
 	for i := range t.Stages {

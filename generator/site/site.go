@@ -67,7 +67,9 @@ type Page struct {
 	Prev  *Page         // in the section's order; nil at its ends
 	Next  *Page
 	Edit  string // where to change the page, or ""
-	site  *Site
+
+	site    *Site
+	summary string
 }
 
 // Redirect leads from an older address to a page.
@@ -127,8 +129,8 @@ func (s *Site) Alternates(current Lang, sub string) []Alternate {
 // Title is the page's title, in the language of its text.
 func (p *Page) Title() string { return p.Text.Title.Value }
 
-// Summary says in a sentence what the page is about, in the language of its text.
-func (p *Page) Summary() string { return p.Text.Summary.Value }
+// Summary says in a sentence what the page is about, in the language of its text, with facts in their places.
+func (p *Page) Summary() string { return p.summary }
 
 // Translated reports whether the text is in the language of the address.
 func (p *Page) Translated() bool { return p.Text.Lang == p.Lang }

@@ -15,6 +15,7 @@ import (
 	"zhilu/wizard/check"
 	"zhilu/wizard/compile"
 	"zhilu/wizard/interp"
+	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
 
@@ -117,11 +118,15 @@ func describe(p *check.Program, a check.Answers) string {
 	return s
 }
 
-// samples is how many random answers every build tries for each tree, beside the cases.
-const samples = 200
+// samples is how many random answers every build tries for each tree, on days around the day of the build.
+const samples = 100
 
-// Module proves a compiled module on every case and on random answers, the same ones each time.
+// Module proves a compiled module: on every case, at both ends of every cell of every tree, on random answers (the same
+// ones each time), on the days about which a figure changes, and by the numbers in its code.
 func Module(ctx context.Context, p *check.Program, module []byte, today int64) error {
+	if err := constants(p, module, today); err != nil {
+		return err
+	}
 	r, err := NewRunner(ctx, p, module)
 	if err != nil {
 		return err
@@ -134,13 +139,36 @@ func Module(ctx context.Context, p *check.Program, module []byte, today int64) e
 				return err
 			}
 		}
+		if err := r.cells(ctx, t, today); err != nil {
+			return err
+		}
 		for range samples {
 			if err := r.Compare(ctx, t, Random(rng, p, t, today)); err != nil {
 				return err
 			}
 		}
 	}
+	for _, day := range days(p, today) {
+		s := region.NewSpace(day, p)
+		for _, t := range p.Trees {
+			if err := r.single(ctx, t, s); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// days are today, and the days about which a figure changes.
+func days(p *check.Program, today int64) []int64 {
+	all := []int64{today}
+	for _, param := range p.Params {
+		for _, v := range param.Values {
+			all = append(all, v.From-1, v.From)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Random makes up answers to some of the questions of a tree: exact ones, ranges and unknown ones.

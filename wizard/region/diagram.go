@@ -133,11 +133,19 @@ func (m memory) slot(a, b, c Diagram) *remembered {
 }
 
 func (m memory) find(a, b, c Diagram) (Diagram, bool) {
+	if m == nil {
+		return 0, false
+	}
 	r := m.slot(a, b, c)
 	return r.result, r.known && r.a == a && r.b == b && r.c == c
 }
 
-func (m memory) put(a, b, c, result Diagram) { *m.slot(a, b, c) = remembered{a, b, c, result, true} }
+func (m *memory) put(a, b, c, result Diagram) {
+	if *m == nil { // many spaces are made for their classes only
+		*m = make(memory, memorySize)
+	}
+	*m.slot(a, b, c) = remembered{a, b, c, result, true}
+}
 
 // apply combines two functions cell by cell.
 func (s *Space) apply(o op, a, b Diagram) Diagram {

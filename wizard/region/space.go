@@ -67,8 +67,7 @@ func NewTreeSpace(today int64, p *check.Program, t *check.Tree) *Space {
 }
 
 func emptySpace(today int64) *Space {
-	return &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: make(table, 256),
-		applied: make(memory, memorySize), chosen: make(memory, memorySize)}
+	return &Space{Today: today, byQ: map[string][]int{}, numbers: map[int64]Diagram{}, choices: make(table, 256)}
 }
 
 func (s *Space) finished() *Space {

@@ -3,5 +3,4 @@
 export { because, changes, next } from "./advice.ts";
 export { decode } from "./answers.ts";
 export { join } from "./module.ts";
-export { slotOf } from "./slots.ts";
 export { step } from "./step.ts";

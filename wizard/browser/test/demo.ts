@@ -195,22 +195,24 @@ function trees(say: Say): readonly Tree[] {
 	return [
 		tree(0, "stay-permit", say("Stay permit", "停留证件"), stay, stayOutcomes(say)),
 		tree(1, "work-permit-category", say("Work permit, categories A to C", "工作许可人才类别"), category, [
-			{ id: "b", verdict: "likely", text: say("Category B fits by pay.", "按薪酬符合B类。"), sources: ["law-2013"] },
+			{ id: "b", verdict: "likely", title: say("Category B", "B类"), text: say("Category B fits by pay.", "按薪酬符合B类。"), sources: ["law-2013"] },
 			{
 				id: "ask",
 				verdict: "ask-the-office",
+				title: say("Offices differ", "各地不一"),
 				text: say("Over 60, offices differ. Ask before you apply.", "60岁以上各地掌握不一，请先咨询。"),
 				sources: ["general"],
 			},
 			{
 				id: "none",
 				verdict: "not-this",
+				title: say("No category", "无类别"),
 				text: say("No category fits by age and pay.", "按年龄和薪酬不符合任何类别。"),
 			},
 		]),
 		tree(2, "child-papers", say("Papers for a child", "儿童材料"), papers, [
-			{ id: "ok", verdict: "likely", text: say("The papers are complete.", "材料齐全。") },
-			{ id: "no", verdict: "not-this", text: say("This is for children.", "仅适用于儿童。") },
+			{ id: "ok", verdict: "likely", title: say("Complete", "齐全"), text: say("The papers are complete.", "材料齐全。") },
+			{ id: "no", verdict: "not-this", title: say("For children only", "仅限儿童"), text: say("This is for children.", "仅适用于儿童。") },
 		]),
 	];
 }
@@ -232,6 +234,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{
 			id: "visa-exempt",
 			verdict: "likely",
+			title: say("Visa-free entry", "免签入境"),
 			text: say(
 				"A stay permit is likely to fit. Apply before your visa-free days end; the permit can be valid for up to 180 days.",
 				"停留证件很可能适合您。请在免签停留期限届满前申请，停留期最长180日。",
@@ -242,6 +245,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{
 			id: "infant",
 			verdict: "likely",
+			title: say("Born in China", "境内出生"),
 			text: say(
 				"A stay permit for the infant is likely to fit. Apply within 60 days of birth.",
 				"婴儿停留证件很可能适用。请在出生后60日内申请。",
@@ -251,6 +255,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{
 			id: "left-nationality",
 			verdict: "likely",
+			title: say("Former national", "退籍人员"),
 			text: say(
 				"A stay permit is likely to fit. Bring the certificate of renunciation.",
 				"停留证件很可能适合您。请携带退籍证书。",
@@ -260,6 +265,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{
 			id: "no-proof",
 			verdict: "blocked",
+			title: say("Proof is missing", "缺少证明"),
 			text: say(
 				"Without proof of your reason the office cannot accept the application.",
 				"没有事由证明，窗口无法受理。",
@@ -270,6 +276,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{
 			id: "stay-no",
 			verdict: "not-this",
+			title: say("Another permit", "其他证件"),
 			text: say(
 				"This permit is not for your case. Look at visas and residence permits.",
 				"此证件不适用于您的情况，请查看签证和居留证件。",
@@ -279,6 +286,7 @@ function stayOutcomes(say: Say): readonly Outcome[] {
 		{
 			id: "infant-late",
 			verdict: "ask-the-office",
+			title: say("Late", "逾期"),
 			text: say(
 				"More than 60 days have passed. Go to the office at once; a fine is possible.",
 				"已超过60日，请尽快前往窗口，可能处以罚款。",
