@@ -2,6 +2,9 @@ module zhilu
 
 go 1.26.0
 
+// npm packages may hold Go files of their own.
+ignore ./wizard/browser/node_modules
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/alecthomas/chroma/v2 v2.27.0 // indirect

@@ -26,8 +26,8 @@ func (a *app) diffVerb() *cobra.Command {
 		Use:   "diff REV [REV]",
 		Short: "Says what the changes of the rules since a revision mean, in answers and outcomes",
 		Long: `Compares the rules of two revisions of the content folder in Git, or of one with the folder as it is, as functions:
-which answers now lead elsewhere, what part of all kinds of answers that is, and one example of each. Ends with 0 also
-if they differ.`,
+which answers now lead elsewhere, what part of all kinds of answers that is, and one example of each. Ends with 0 if
+nothing changed in meaning, with 1 if something did.`,
 		Example: "  zhilu diff HEAD\n  zhilu diff v1.2 v1.3 --format json",
 		Args:    cobra.RangeArgs(1, 2),
 		RunE:    verb(func(ctx context.Context, args []string) error { return a.diff(ctx, args, format) }),
@@ -61,16 +61,26 @@ func (a *app) diff(ctx context.Context, revs []string, format string) error {
 		if list == nil {
 			list = []wizard.Difference{}
 		}
-		return a.printJSON(list)
+		if err := a.printJSON(list); err != nil {
+			return err
+		}
 	}
-	for _, d := range list {
-		a.printDifference(d)
+	if len(list) > 0 {
+		if format == "text" {
+			for _, d := range list {
+				a.printDifference(d)
+			}
+		}
+		return errChanged
 	}
-	if len(list) == 0 {
+	if format == "text" {
 		fmt.Fprintln(a.stdout, "no answers lead elsewhere")
 	}
 	return nil
 }
+
+// errChanged ends the command as mistakes do: whoever asks in a script wants to know.
+var errChanged = fmt.Errorf("the rules mean something else: %w", errMistakes)
 
 func (a *app) printDifference(d wizard.Difference) {
 	p := func(format string, args ...any) { fmt.Fprintf(a.stdout, format, args...) }

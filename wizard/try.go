@@ -50,7 +50,18 @@ type Verdict struct {
 	Path     []PathStep   `json:"path"`
 	Because  []string     `json:"because"` // the fewest answers that decide it
 	Change   [][]string   `json:"change"`  // the fewest answers that would make it likely
-	Sources  []string     `json:"sources"`
+	// What follows from the outcome, where its condition is met or may yet be.
+	Documents []string `json:"documents,omitempty"`
+	Offices   []string `json:"offices,omitempty"`
+	Deadlines []Due    `json:"deadlines,omitempty"`
+	Sources   []string `json:"sources"`
+}
+
+// Due is a day that follows from the answers: From is To unless an answer is not exact.
+type Due struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	Text string `json:"text"`
 }
 
 // PathStep is a step on the way, with the branch that was taken, or "" if it is open.
@@ -165,6 +176,7 @@ func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, advis
 		if out.Of != "" {
 			v.Detail = out.ID
 		}
+		v.follows(w, t, o, res)
 		for _, q := range advice.Because(p, t, a) {
 			v.Because = append(v.Because, p.Questions[q].ID)
 		}
@@ -181,6 +193,27 @@ func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, advis
 		v.Ask, v.AskText = &p.Questions[q].ID, w.text(p.Questions[q].Text)
 	}
 	return v
+}
+
+// follows fills in what an outcome brings with it.
+func (v *Verdict) follows(w *writer, t *check.Tree, o int, res interp.Result) {
+	out, x := t.Outcomes[o], t.Extras[o]
+	meant := func(cond int) bool { return cond < 0 || res.Conds[cond] != interp.False }
+	for j, d := range out.Documents {
+		if meant(x.Docs[j]) {
+			v.Documents = append(v.Documents, d.ID.Value)
+		}
+	}
+	for j, d := range out.Offices {
+		if meant(x.Offices[j]) {
+			v.Offices = append(v.Offices, d.ID.Value)
+		}
+	}
+	for j, d := range out.Deadlines {
+		if day := res.Dues[x.Dues[j]]; meant(x.Deadlines[j]) {
+			v.Deadlines = append(v.Deadlines, Due{tree.FormatDay(day[0]), tree.FormatDay(day[1]), w.text(d.Text)})
+		}
+	}
 }
 
 // plainUI names branches in the editors' own words where a page would use the theme's.

@@ -46,7 +46,7 @@ var emphasisCases = []struct{ name, src, want string }{
 	{"code after text", "看**`a`**的", `看<strong><code>a</code></strong>的`},
 	{"link within", `看**[甲](a.md)**的`, `看<strong><a href="a.md">甲</a></strong>的`},
 	{"within a link", `[**真。**她](a.md)`, `<a href="a.md"><strong>真。</strong>她</a>`},
-	{"before a citation", `**真。**[^a011]`, `<strong>真。</strong><sup><a class="cite" href="#source-a011" id="cite-a011-1" role="doc-noteref" aria-label="Source a011">[1]</a></sup>`},
+	{"before a citation", `**真。**[^a011]`, `<strong>真。</strong><sup><a class="cite" href="#source-a011" id="cite-a011-1" role="doc-noteref" aria-label="[1] Source a011">[1]</a></sup>`},
 	{"a fact within", `费用**{{fact fee}}**整`, `费用<strong>400元</strong>整`},
 	{"struck in strong", `**甲~~乙。~~丙。**丁`, `<strong>甲<del>乙。</del>丙。</strong>丁`},
 	{"ideographic space", `**真。**　她`, `<strong>真。</strong>　她`},

@@ -181,12 +181,11 @@ func (r *renderer) cite(n *citation) {
 	r.attr("href", "#source-"+n.source)
 	r.attr("id", id)
 	r.tag(` role="doc-noteref"`)
-	if c.Label != "" {
-		r.attr("aria-label", c.Label)
+	mark := "[" + strconv.Itoa(c.Number) + "]"
+	if c.Label != "" { // it begins with what is seen, so that it can be said to the machine
+		r.attr("aria-label", mark+" "+c.Label)
 	}
-	r.tag(">[")
-	r.html = strconv.AppendInt(r.html, int64(c.Number), 10)
-	r.tag("]</a></sup>")
+	r.tag(">" + mark + "</a></sup>")
 	r.doc.Citations = append(r.doc.Citations, Citation{n.source, n.locators, c.Number, id, r.lines.pos(n.Pos())})
 }
 

@@ -55,7 +55,11 @@ func disagreement(ctx context.Context, m *made, seed uint64) error {
 	if p == nil {
 		return nil
 	}
-	r, err := prove.NewRunner(ctx, p, compile.Module(p).Encode())
+	module := compile.Module(p).Encode()
+	if err := prove.Module(ctx, p, module, today); err != nil {
+		return err
+	}
+	r, err := prove.NewRunner(ctx, p, module)
 	if err != nil {
 		return err
 	}
@@ -209,6 +213,11 @@ func (v *visitor) sound(some, full check.Answers) error {
 	for i, c := range after.Conds {
 		if c&^before.Conds[i] != 0 {
 			return fmt.Errorf("condition %d was %d, then %d", i, before.Conds[i], c)
+		}
+	}
+	for i, d := range after.Dues {
+		if d[0] != d[1] || d[0] < before.Dues[i][0] || d[0] > before.Dues[i][1] {
+			return fmt.Errorf("deadline %d lay in %d, then in %d", i, before.Dues[i], d)
 		}
 	}
 	if before.Settled() < 0 && len(before.Open) == 0 {

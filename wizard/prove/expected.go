@@ -28,6 +28,9 @@ func expected(p *check.Program, t *check.Tree, today int64) *numbers {
 	for _, x := range t.Conds {
 		e.cond(x)
 	}
+	for _, x := range t.Dues {
+		e.sum(x)
+	}
 	alone := *p
 	alone.Never = nil
 	s := region.NewTreeSpace(today, &alone, fixed)
@@ -120,7 +123,7 @@ func (e *expectation) sum(x *check.Sum) {
 func (e *expectation) table(n *check.Table) {
 	e.others[tree.Widest.Lo], e.others[tree.Widest.Hi] = true, true
 	for _, c := range n.Cells {
-		e.others[c.V] = e.others[c.V] || n.Cells[0].Mask != 0
+		e.others[c.V] = true
 	}
 	if n.Cells[0].Mask == 0 {
 		e.fixed.Conds = append(e.fixed.Conds, &check.AtLeast{X: &check.Sum{Terms: []check.Term{{Coef: 1, X: n}}}})

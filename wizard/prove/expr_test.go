@@ -157,6 +157,20 @@ func (k *maker) day() tree.Expr {
 	return bin(call("working-days", call("min", d, now), now), k.order(), n)
 }
 
+// due is a day that follows from two answers at most.
+func (k *maker) due() tree.Expr {
+	d, e := name(k.question(tree.Day).ID), name(k.question(tree.Day).ID)
+	switch k.rng.IntN(4) {
+	case 0:
+		return bin(d, "+", num(k.rng.Int64N(60), "days"))
+	case 1:
+		return call(k.pick("min", "max"), d, bin(e, "-", num(5, "days")), name("today"))
+	case 2:
+		return bin(name("today"), "+", call("working-days", d, e))
+	}
+	return bin(d, k.pick("+", "-"), bin(name("lasts"), "*", num(2, "")))
+}
+
 // points compares tables of the tree in work with numbers and with each other.
 func (k *maker) points() tree.Expr {
 	var tables []tree.Expr

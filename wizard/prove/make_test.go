@@ -63,6 +63,9 @@ func (k *maker) tree() {
 	for range k.rng.IntN(3) {
 		k.t.docs = append(k.t.docs, k.cond(2))
 	}
+	for range k.rng.IntN(3) {
+		k.t.dues = append(k.t.dues, k.due())
+	}
 	k.trees = append(k.trees, k.t)
 }
 

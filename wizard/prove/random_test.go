@@ -23,6 +23,7 @@ type madeTree struct {
 	values []madeValue
 	steps  []madeStep
 	docs   []tree.Expr // conditions of documents, all of the first outcome
+	dues   []tree.Expr // days of deadlines of the first outcome
 }
 
 // madeValue is an expression or a table of points.
@@ -115,7 +116,7 @@ func (t *madeTree) text(i int) string {
 		}
 	}
 	b.WriteString("outcomes:\n")
-	docs := t.docs
+	docs, dues := t.docs, t.dues
 	for o := 1; o <= check.MaxOutcomes; o++ {
 		if outcomes[o] {
 			fmt.Fprintf(&b, "  o%d:\n    verdict: likely\n    text: {en: O, zh: 果}\n    sources: [law]\n", o)
@@ -125,7 +126,13 @@ func (t *madeTree) text(i int) string {
 			for _, d := range docs {
 				fmt.Fprintf(&b, "      - {id: photo, when: %q}\n", d)
 			}
-			docs = nil
+			if len(dues) > 0 {
+				b.WriteString("    deadlines:\n")
+			}
+			for _, d := range dues {
+				fmt.Fprintf(&b, "      - {due: %q, when: m0 has x0, text: {en: D, zh: 日}, sources: [law]}\n", d)
+			}
+			docs, dues = nil, nil
 		}
 	}
 	return b.String()
@@ -181,7 +188,7 @@ func (t *madeTree) used(reached []bool) []madeValue {
 			mention(s.when, names)
 		}
 	}
-	for _, d := range t.docs {
+	for _, d := range slices.Concat(t.docs, t.dues) {
 		mention(d, names)
 	}
 	var out []madeValue

@@ -76,6 +76,10 @@ func (t *madeTree) edits() []edit {
 		out = append(out, set(&t.docs, slices.Delete(slices.Clone(t.docs), i, i+1)))
 		out = append(out, exprEdits(&t.docs[i])...)
 	}
+	for i := range t.dues {
+		out = append(out, set(&t.dues, slices.Delete(slices.Clone(t.dues), i, i+1)))
+		out = append(out, exprEdits(&t.dues[i])...)
+	}
 	for i := range t.values {
 		out = append(out, t.values[i].edits()...)
 	}

@@ -8,7 +8,7 @@
 
 import type { Answers, Day } from "./answers.ts";
 import { type Slot, slotOf } from "./slots.ts";
-import { type Tree, treeAt, type Wording } from "./words.ts";
+import { questionAt, type Tree, treeAt, type Wording } from "./words.ts";
 
 /** Decision is what the rules say of one tree. All numbers are positions in the wording. */
 export interface Decision {
@@ -47,9 +47,15 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 	const { memory, decide: run } = instance.exports;
 	if (!(memory instanceof WebAssembly.Memory) || typeof run !== "function") throw new Error("not a wizard module");
 	const view = new DataView(memory.buffer); // for good: the memory is of a fixed size
-	const { questions } = wording;
+	const { questions, trees } = wording;
+	const anything = questions.map((q) => slotOf(q));
+	const conds = trees.map(conditions);
 	const word = (address: number) => view.getUint32(address, true);
-	const words = (address: number, n: number) => Array.from({ length: n }, (_, i) => word(address + 4 * i));
+	const words = (address: number, n: number) => {
+		const found: number[] = [];
+		for (let i = 0; i < n; i++) found.push(word(address + 4 * i));
+		return found;
+	};
 	const long = (address: number, n: number) => {
 		view.setInt32(address, n, true); // the lower half of whatever number it is
 		view.setInt32(address + 4, Math.floor(n / 2 ** 32), true);
@@ -63,8 +69,11 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 		const { possible } = treeAt(wording, tree);
 		return ones(word(possible)) + ones(word(possible + 4));
 	};
-	const open = (tree: number) =>
-		[...new Set(words(wording.open, Number(run(tree))))].filter((q) => q < questions.length);
+	const open = (tree: number) => {
+		const found: number[] = [];
+		for (const q of words(wording.open, Number(run(tree)))) if (!found.includes(q)) found.push(q);
+		return found;
+	};
 	const outcomes = ({ possible, outcomes }: Tree) =>
 		outcomes.flatMap((_, i) => ((word(possible + (i & 32) / 8) >>> i) & 1 ? i : []));
 	return {
@@ -72,9 +81,10 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 		left,
 		open,
 		write: (answers, today) => {
-			questions.forEach((q, index) => {
-				put(index, slotOf(q, answers.get(index)));
+			anything.forEach((slot, index) => {
+				put(index, slot);
 			});
+			for (const [index, answer] of answers) put(index, slotOf(questionAt(wording, index), answer));
 			long(16 * questions.length, today);
 		},
 		settled: (tree) => (left(tree) === 1 ? (outcomes(treeAt(wording, tree))[0] ?? -1) : -1),
@@ -85,7 +95,7 @@ export function bind(instance: WebAssembly.Instance, wording: Wording): Rules {
 				open: open(tree), // the module decides here
 				possible: outcomes(t),
 				taken: words(t.taken, t.steps.length),
-				conds: words(t.conds, conditions(t)),
+				conds: words(t.conds, conds[tree] ?? 0),
 			};
 			if (decision.possible.length === 0) throw new Error(`no outcome is left of ${t.id}`);
 			return decision;

@@ -30,16 +30,9 @@ function bitOf({ countries = [] }: Question, pick: number): number {
 	return countries[pick]?.group ?? pick - countries.length;
 }
 
-/** single are the options that rules know, each as a set of one. */
-function single(q: Question): readonly number[] {
-	return choices(q)
-		.slice(q.countries?.length)
-		.map((_, bit) => 2 ** bit);
-}
-
 /** everything is the set of all options. */
-function everything(q: Question): number {
-	return single(q).reduce((all, one) => all + one, 0);
+function everything({ type, options = [] }: Question): number {
+	return 2 ** (type === "bool" ? 2 : options.length) - 1;
 }
 
 /**
@@ -55,7 +48,8 @@ export function classes(q: Question, today: Day): readonly Slot[] {
 		return starts.map((start, i) => ({ lo: start, hi: (starts[i + 1] ?? hi + 1) - 1 }));
 	}
 	const all = everything(q);
-	const sets = q.groups ?? single(q);
+	const single = choices(q).slice(q.countries?.length);
+	const sets = q.groups ?? single.map((_, bit) => 2 ** bit);
 	if (q.type !== "many") return sets.map((lo) => ({ lo, hi: 0 }));
 	return sets.flatMap((set) => [
 		{ lo: 0, hi: all - set },

@@ -166,6 +166,21 @@ function questions(say: Say): readonly Question[] {
 				{ id: "photo", text: say("A recent photo", "近期照片") },
 			],
 		},
+		{
+			id: "nationality",
+			type: "country",
+			fixed: true,
+			text: say("What is your nationality?", "您的国籍是？"),
+			options: [
+				{ id: "near", text: say("Countries nearby", "邻近国家") },
+				{ id: "far", text: say("All others", "其他国家") },
+			],
+			countries: [
+				{ code: "CI", name: say("Côte d’Ivoire", "科特迪瓦"), group: 1 },
+				{ code: "DE", name: say("Germany", "德国"), group: 1 },
+				{ code: "SG", name: say("Singapore", "新加坡"), group: 0 },
+			],
+		},
 	];
 }
 
@@ -195,7 +210,13 @@ function trees(say: Say): readonly Tree[] {
 	return [
 		tree(0, "stay-permit", say("Stay permit", "停留证件"), stay, stayOutcomes(say)),
 		tree(1, "work-permit-category", say("Work permit, categories A to C", "工作许可人才类别"), category, [
-			{ id: "b", verdict: "likely", title: say("Category B", "B类"), text: say("Category B fits by pay.", "按薪酬符合B类。"), sources: ["law-2013"] },
+			{
+				id: "b",
+				verdict: "likely",
+				title: say("Category B", "B类"),
+				text: say("Category B fits by pay.", "按薪酬符合B类。"),
+				sources: ["law-2013"],
+			},
 			{
 				id: "ask",
 				verdict: "ask-the-office",
@@ -211,8 +232,18 @@ function trees(say: Say): readonly Tree[] {
 			},
 		]),
 		tree(2, "child-papers", say("Papers for a child", "儿童材料"), papers, [
-			{ id: "ok", verdict: "likely", title: say("Complete", "齐全"), text: say("The papers are complete.", "材料齐全。") },
-			{ id: "no", verdict: "not-this", title: say("For children only", "仅限儿童"), text: say("This is for children.", "仅适用于儿童。") },
+			{
+				id: "ok",
+				verdict: "likely",
+				title: say("Complete", "齐全"),
+				text: say("The papers are complete.", "材料齐全。"),
+			},
+			{
+				id: "no",
+				verdict: "not-this",
+				title: say("For children only", "仅限儿童"),
+				text: say("This is for children.", "仅适用于儿童。"),
+			},
 		]),
 	];
 }
