@@ -53,6 +53,7 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	defer done()
 	in.Code = &markdown.CodeCache{}
+	s.show.Headers = pipeline.Headers()
 	changes, err := s.changes(ctx)
 	if err != nil {
 		return err

@@ -28,6 +28,22 @@ func TestServeEdit(t *testing.T) {
 	s.expect(elsewhere, "mistakes", "[]") // after the build: another page has changed, this one stays
 }
 
+// TestServeHeaders: what the file _headers asks of a host, serve sends as well.
+func TestServeHeaders(t *testing.T) {
+	s := serve(t)
+	_, file := s.get("/_headers")
+	_, policy, found := strings.Cut(file, "Content-Security-Policy: ")
+	policy, _, _ = strings.Cut(policy, "\n")
+	resp, err := http.Get(s.url + startPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if got := resp.Header.Get("Content-Security-Policy"); !found || got != policy {
+		t.Errorf("the policy is %q, in the file %q", got, policy)
+	}
+}
+
 func TestServeMistakeAndMending(t *testing.T) {
 	s := serve(t)
 	events := s.listen(startPage)

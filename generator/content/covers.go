@@ -9,10 +9,12 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// Covers are ids of the ledger of facts, runs written out: S004-01..S004-03 is three.
+// Covers are ids of the ledger of facts, runs written out: S004-01..S004-03 is three. An id may stand in a register of
+// its own: office/crj-hq.
 type Covers []yaml.At[string]
 
 var (
+	ledgerIn  = regexp.MustCompile(`^[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*$`)
 	ledgerID  = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*?)-?([0-9]+)([a-z]?)$`)
 	ledgerRun = regexp.MustCompile(`^(.*[^.])\.\.([^.].*)$`)
 )
@@ -39,7 +41,7 @@ func (c *Covers) DecodeYAML(n *yaml.Node, list *diag.List) {
 func Run(s string) (ids []string, problem string) {
 	m := ledgerRun.FindStringSubmatch(s)
 	if m == nil {
-		if !ledgerID.MatchString(s) {
+		if !ledgerID.MatchString(s) && !ledgerIn.MatchString(s) {
 			return nil, fmt.Sprintf("%q is neither an id nor a run of ids", s)
 		}
 		return []string{s}, ""

@@ -3,6 +3,7 @@ package live
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +65,20 @@ func TestServeHTTP(t *testing.T) {
 				t.Errorf("a body of %d bytes", w.Body.Len())
 			}
 		})
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s := show(t, "/")
+	s.Headers = http.Header{"Content-Security-Policy": {"default-src 'none'"}, "X-Content-Type-Options": {"nosniff"}}
+	for _, path := range []string{"/en/a/", "/en/b/", "/assets/site.0.css"} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		for name, want := range s.Headers {
+			if got := w.Header().Values(name); !slices.Equal(got, want) {
+				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
+			}
+		}
 	}
 }
 

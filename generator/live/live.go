@@ -25,6 +25,8 @@ const (
 
 // Show is what the server shows. Its zero value shows nothing yet.
 type Show struct {
+	Headers http.Header // go with every answer; not to be changed once it serves
+
 	mu       sync.Mutex
 	root     string          // "/" or "/guide/"
 	files    *publish.Memory // the last good build; nil before the first

@@ -1,9 +1,11 @@
 package pipeline
 
 import (
+	"net/http"
 	"strings"
 
 	"zhilu/generator/markdown"
+	"zhilu/generator/render"
 	"zhilu/generator/site"
 	"zhilu/wizard"
 )
@@ -20,6 +22,15 @@ func (b *builder) finish() error {
 		}
 	}
 	return nil
+}
+
+// Headers are what a server has to send with every file of a site: the same as its file _headers asks of a host.
+func Headers() http.Header {
+	out := http.Header{}
+	for _, h := range render.Headers() {
+		out.Set(h.Name, h.Value)
+	}
+	return out
 }
 
 // notes are the kinds of notes that Markdown knows.

@@ -115,7 +115,7 @@ func (b *builder) wizardWords(s *site.Site, l yaml.Lang) wizard.Words {
 		w.Guides[g.Written.ID] = b.card(s, g, l)
 		docs := map[string]wizard.Document{}
 		for _, d := range g.Written.Documents() {
-			docs[d.ID] = wizard.Document{Text: d.Name.In[l], Note: strings.TrimSpace(d.When.In[l] + " " + d.Note.In[l])}
+			docs[d.ID] = wizard.Document{Text: d.Name.In[l], Note: strings.TrimSpace(d.When.In[l] + " " + g.Pages[l].Say(d.Note))}
 		}
 		w.Documents[g.Written.ID] = docs
 	}

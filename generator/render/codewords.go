@@ -85,6 +85,7 @@ type words struct {
 	NotFound     string `word:"missing.title"`
 	NotFoundText string `word:"missing.text"`
 	HomeLink     string `word:"page.home"`
+	Moved        string `word:"moved.title"`
 	DoorText     string `word:"root.text"`
 }
 

@@ -2,6 +2,22 @@ package render
 
 import "cmp"
 
+// moved renders a page for every older address of a guide.
+func (r *Renderer) moved() ([]File, error) {
+	var out []File
+	for _, from := range r.site.Redirects() {
+		sp := r.speakers[from.To.Lang]
+		v := &Moved{Page: sp.base(place{}, sp.words.Moved, from.To.Title()), To: sp.link(from.To)}
+		v.Canonical = from.To.Canonical()
+		f, err := sp.page(from.From+"index.html", "moved", v)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
 // doors renders the pages that speak all languages: the root, where one is chosen, and the page for what is missing.
 // They are written in the words of the first language where only one can be had, such as the window's title.
 func (r *Renderer) doors() ([]File, error) {

@@ -110,7 +110,8 @@ func (sp *speaker) value(f *content.Fact, cited *site.SourceList) Value {
 }
 
 // documents gives the checklist: by who brings what if several people do, otherwise by the case it is for.
-func (sp *speaker) documents(w *content.Guide, cited *site.SourceList) *Documents {
+func (sp *speaker) documents(p *site.Page, cited *site.SourceList) *Documents {
+	w := p.Guide.Written
 	docs := w.Documents()
 	if len(docs) == 0 {
 		return nil
@@ -123,7 +124,7 @@ func (sp *speaker) documents(w *content.Guide, cited *site.SourceList) *Document
 	byWho := len(whos) > 1
 	for i := range docs {
 		d := &docs[i]
-		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: sp.say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
+		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: p.Say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
 		title := sp.say(d.When)
 		if byWho {
 			if title != "" {

@@ -44,7 +44,7 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 		TextLang: textLang,
 		Edit:     p.Edit,
 		Notes:    b.Notes,
-		Reviewed: with(sp.words.Reviewed, "date", sp.format.Date(w.Reviewed)),
+		Reviewed: sp.reviewed(w),
 		Late:     sp.late(w),
 	}
 	v.Type = "article"
@@ -64,7 +64,7 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 	if doc != nil {
 		v.Body = template.HTML(doc.HTML)
 	}
-	v.Documents = sp.documents(w, b.Sources)
+	v.Documents = sp.documents(p, b.Sources)
 	v.Conflicts = sp.conflicts(w.Conflicts, b.Sources)
 	sp.cite(b.Sources, w.Sources, nil)
 	v.Sources = sp.sources(b.Sources)
@@ -76,6 +76,14 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 		v.Data = sp.guideData(p, &v)
 	}
 	return sp.page(p.Path+"index.html", "guide", &v)
+}
+
+// reviewed says when a guide was last gone through, or "".
+func (sp *speaker) reviewed(w *content.Guide) string {
+	if w.Reviewed.IsZero() {
+		return ""
+	}
+	return with(sp.words.Reviewed, "date", sp.format.Date(w.Reviewed))
 }
 
 // late says that a guide is overdue for review, or "".

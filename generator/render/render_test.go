@@ -177,6 +177,7 @@ func TestGolden(t *testing.T) {
 		"zh/index.html":                       "home.zh.html",
 		"zh/glossary/index.html":              "glossary.zh.html",
 		"en/wizard/index.html":                "wizard.en.html",
+		"en/permits/stay-permit/index.html":   "moved.en.html",
 		"index.html":                          "root.html",
 		"404.html":                            "404.html",
 		"sitemap.xml":                         "sitemap.xml",

@@ -5,13 +5,14 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhilu/generator/site"
 )
 
-// Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, sitemap, and what hosts
-// and browsers look for. The theme's assets are among them.
+// Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, older addresses, sitemap,
+// and what hosts and browsers look for. The theme's assets are among them.
 func (r *Renderer) Files() ([]File, error) {
 	out := append([]File{}, r.theme.assets...)
 	for _, lang := range r.site.Langs() {
@@ -40,7 +41,11 @@ func (r *Renderer) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, doors...)
+	moved, err := r.moved()
+	if err != nil {
+		return nil, err
+	}
+	out = slices.Concat(out, doors, moved)
 	return append(out, r.sitemap(), r.robots(), r.headers()), nil
 }
 
@@ -101,14 +106,28 @@ func (r *Renderer) robots() File {
 	return File{"robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: " + r.site.URL("sitemap.xml") + "\n")}
 }
 
+// Header is a line that goes before an answer of the server.
+type Header struct{ Name, Value string }
+
+// Headers are what is to be sent with every file of the site: by the hosts that read _headers, and by `zhilu serve`.
+func Headers() []Header {
+	return []Header{
+		{"Content-Security-Policy", policy},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "strict-origin-when-cross-origin"},
+		{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+	}
+}
+
 // headers is the file _headers, which several hosts read: the policy of every page, and how long files may be kept.
 // What has a hash in its name may be kept for good.
 func (r *Renderer) headers() File {
 	root := r.site.Root()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s*\n  Content-Security-Policy: %s\n", root, policy)
-	b.WriteString("  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n")
-	b.WriteString("  Permissions-Policy: camera=(), geolocation=(), microphone=()\n")
+	b.WriteString(root + "*\n")
+	for _, h := range Headers() {
+		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+	}
 	fmt.Fprintf(&b, "\n%sassets/*\n  Cache-Control: public, max-age=31536000, immutable\n", root)
 	fmt.Fprintf(&b, "  Access-Control-Allow-Origin: *\n")
 	return File{"_headers", []byte(b.String())}

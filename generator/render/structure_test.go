@@ -173,6 +173,15 @@ func checkLinks(t *testing.T, p *page, files map[string]string) {
 	}
 }
 
+func TestNeverReviewed(t *testing.T) {
+	files := build(t, fixture(t, map[string]string{"topics/night/guide.yaml": "{}\n"})).files(t)
+	for _, word := range []string{"reviewed", "lastReviewed"} {
+		if strings.Contains(files["en/topics/night/index.html"], word) {
+			t.Errorf("a guide that nobody has reviewed says %q", word)
+		}
+	}
+}
+
 func TestUntranslated(t *testing.T) {
 	files := build(t, fixture(t, nil)).files(t)
 	p := read(t, files["zh/topics/night/index.html"])

@@ -248,6 +248,12 @@ type Area struct {
 	All     *Link
 }
 
+// Moved is an older address of a page.
+type Moved struct {
+	Page
+	To Link
+}
+
 // Doors is a page that speaks all languages: the root, and the one for what is missing.
 type Doors struct {
 	Page

@@ -51,7 +51,7 @@ func (r *Renderer) wizard(sp *speaker) ([]File, error) {
 	v := &WizardPage{
 		Page:    sp.base(place{"wizard/", "wizard"}, sp.words.WizardTitle, sp.words.WizardText),
 		Summary: sp.words.WizardText,
-		Element: Tree{Lang: string(sp.lang), Module: r.site.Href(w.Module), Wording: r.site.Href(w.Wording[sp.lang])},
+		Element: Tree{Lang: string(sp.lang), Script: r.site.Href(w.Script), Module: r.site.Href(w.Module), Wording: r.site.Href(w.Wording[sp.lang])},
 	}
 	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "wizard/"))
 	v.Crumbs = sp.below(sp.words.WizardTitle)

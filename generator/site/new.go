@@ -13,7 +13,6 @@ import (
 	"golang.org/x/text/language"
 
 	"zhilu/generator/content"
-	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
 )
 
@@ -38,7 +37,7 @@ func New(c *content.Content, o Options) (*Site, diag.List) {
 	s.names = content.Nearby(content.IDs(s.guides))
 	s.relate()
 	s.sort()
-	s.summarize(&list)
+	s.factLines(&list)
 	s.redirect(&list)
 	return s, list
 }
@@ -113,22 +112,6 @@ func (s *Site) sort() {
 			})
 			for i := 1; i < len(pages); i++ {
 				pages[i].Prev, pages[i-1].Next = pages[i-1], pages[i]
-			}
-		}
-	}
-}
-
-// summarize puts the facts that summaries name in their places.
-func (s *Site) summarize(list *diag.List) {
-	for _, g := range s.Guides {
-		for _, l := range s.Langs() {
-			p := g.Pages[l]
-			text, problems := markdown.Facts(p.Text.Summary.Value, s.Resolver(p).Fact)
-			p.summary = text
-			for _, problem := range problems {
-				if p.Translated() { // the text of the other language reports its own
-					list.Add(*problem).Pos = p.Text.Summary.Pos
-				}
 			}
 		}
 	}

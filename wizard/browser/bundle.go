@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -49,9 +50,7 @@ func script(entry string) ([]byte, error) {
 
 // embedded makes esbuild read the embedded files: TypeScript as it is, styles as a module that exports their text.
 func embedded(build api.PluginBuild) {
-	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-		return api.OnResolveResult{Path: path.Join(path.Dir(args.Importer), args.Path), Namespace: namespace}, nil
-	})
+	resolve(build)
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text, err := sources.ReadFile(args.Path)
 		if err != nil {
@@ -59,27 +58,41 @@ func embedded(build api.PluginBuild) {
 		}
 		contents, loader := string(text), api.LoaderTS
 		if path.Ext(args.Path) == ".css" {
-			contents, err = styles(args.Path, contents)
+			contents, err = styles(args.Path)
 			loader = api.LoaderJS
 		}
 		return api.OnLoadResult{Contents: &contents, Loader: loader}, err
 	})
 }
 
-// styles minifies a style sheet and wraps it into JavaScript: `export const css = "…"`.
-func styles(name, text string) (string, error) {
-	result := api.Transform(text, api.TransformOptions{
-		Loader:           api.LoaderCSS,
+func resolve(build api.PluginBuild) {
+	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: path.Join(path.Dir(args.Importer), args.Path), Namespace: namespace}, nil
+	})
+}
+
+// styles minifies a style sheet with those that it imports and wraps it into JavaScript: `export const css = "…"`.
+func styles(name string) (string, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:      []string{name},
+		Bundle:           true,
 		Charset:          api.CharsetUTF8,
 		MinifyWhitespace: true,
 		MinifySyntax:     true,
-		Sourcefile:       name,
 		LogLevel:         api.LogLevelSilent,
+		Plugins: []api.Plugin{{Name: "embedded", Setup: func(build api.PluginBuild) {
+			resolve(build)
+			build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				text, err := sources.ReadFile(args.Path)
+				contents := string(text)
+				return api.OnLoadResult{Contents: &contents, Loader: api.LoaderCSS}, err
+			})
+		}}},
 	})
 	if err := failure("minify the wizard's styles", append(result.Errors, result.Warnings...)); err != nil {
 		return "", err
 	}
-	quoted, err := json.Marshal(string(result.Code))
+	quoted, err := json.Marshal(string(bytes.TrimSpace(result.OutputFiles[0].Contents)))
 	return "export const css = " + string(quoted) + ";", err
 }
 

@@ -2,7 +2,6 @@ package prove
 
 import (
 	"context"
-	"slices"
 
 	"zhilu/wizard/check"
 	"zhilu/wizard/region"
@@ -10,19 +9,21 @@ import (
 )
 
 // cells compares module and interpreter along paths through the decision diagrams of a tree: what it decides, what
-// each of its conditions and questions tells apart, and when documents and notes apply. Together the paths take every
-// edge; each is tried with the first and the last answer of all classes on it, and with one question left unknown.
+// each of its steps tells apart, and when documents and the like are meant. Together the paths take every edge; each is
+// tried with the first and the last answer of all classes on it, and with one question left unknown. Trees that it runs
+// are proved by themselves: here, a path only leads to each of their outcomes.
 func (r *Runner) cells(ctx context.Context, t *check.Tree, today int64) error {
 	var bad error
 	err := region.Exactly(func() {
-		s := region.NewTreeSpace(today, r.p, t)
-		rules := s.NewRules(r.p)
-		turn := 0
-		s.Paths(func(path []int) bool {
-			bad = r.path(ctx, t, s, path, turn)
-			turn++
+		own := region.NewOwn(today, r.p, t)
+		w := &prober{r: r, t: t, fill: own.Filler(), unknown: r.p.NoAnswers(today), a: r.p.NoAnswers(today)}
+		own.Paths(func(path []int) bool {
+			bad = w.path(ctx, path)
 			return bad == nil
-		}, functions(rules, t)...)
+		})
+		if bad == nil {
+			bad = w.single(ctx, own)
+		}
 	})
 	if bad == nil {
 		bad = err
@@ -30,68 +31,51 @@ func (r *Runner) cells(ctx context.Context, t *check.Tree, today int64) error {
 	return bad
 }
 
-func functions(rules *region.Rules, t *check.Tree) []region.Diagram {
-	f := rules.Tree(t)
-	all := []region.Diagram{f.Outcome}
-	for i, st := range t.Steps {
-		if _, run := st.Test.(*check.RunTree); !run { // the other tree has a proof of its own
-			all = append(all, f.Test[i])
-		}
-	}
-	for _, c := range t.Conds {
-		all = append(all, rules.Cond(c))
-	}
-	return all
+// prober tries paths of one tree.
+type prober struct {
+	r          *Runner
+	t          *check.Tree
+	fill       *region.Filler
+	unknown, a check.Answers
+	on         []int // the variables on the path
+	turn       int
 }
 
-func (r *Runner) path(ctx context.Context, t *check.Tree, s *region.Space, path []int, turn int) error {
+func (w *prober) path(ctx context.Context, path []int) error {
+	w.turn++
+	w.on = w.on[:0]
+	for v, c := range path {
+		if c >= 0 {
+			w.on = append(w.on, v)
+		}
+	}
 	for _, last := range []bool{false, true} {
-		a := r.p.NoAnswers(s.Today)
-		s.Corner(r.p, path, last, turn, a)
-		if err := r.Compare(ctx, t, a); err != nil {
+		copy(w.a.Slots, w.unknown.Slots)
+		w.fill.Fill(path, last, w.turn, w.a)
+		if err := w.r.Compare(ctx, w.t, w.a); err != nil {
 			return err
 		}
-		if last == (turn%2 == 0) {
-			if q := nth(path, turn); q >= 0 {
-				id := s.Vars[q].Q.ID
-				i := slices.IndexFunc(r.p.Questions, func(q *tree.Question) bool { return q.ID == id })
-				a.Slots[i] = check.Unknown(r.p.Questions[i])
-			}
-			if err := r.Compare(ctx, t, a); err != nil {
-				return err
-			}
-		}
 	}
-	return nil
-}
-
-// nth is one of the variables on a path, another one for each turn; -1 if there is none.
-func nth(path []int, turn int) int {
-	var on []int
-	for i, c := range path {
-		if c >= 0 {
-			on = append(on, i)
-		}
+	if len(w.on) == 0 {
+		return nil
 	}
-	if len(on) == 0 {
-		return -1
-	}
-	return on[turn%len(on)]
+	q := w.fill.Question(w.on[w.turn%len(w.on)])
+	w.a.Slots[q] = w.unknown.Slots[q]
+	return w.r.Compare(ctx, w.t, w.a)
 }
 
 // single compares both on every answer that is given alone: every option, and both ends of every class.
-func (r *Runner) single(ctx context.Context, t *check.Tree, s *region.Space) error {
-	a := r.p.NoAnswers(s.Today)
-	for _, i := range t.Asks {
-		q := r.p.Questions[i]
-		unknown := check.Unknown(q)
-		for _, slot := range alone(q, s.Slots(q)) {
-			a.Slots[i] = slot
-			if err := r.Compare(ctx, t, a); err != nil {
+func (w *prober) single(ctx context.Context, own *region.Own) error {
+	copy(w.a.Slots, w.unknown.Slots)
+	for _, i := range w.t.Asks {
+		q := w.r.p.Questions[i]
+		for _, slot := range alone(q, own.Slots(q)) {
+			w.a.Slots[i] = slot
+			if err := w.r.Compare(ctx, w.t, w.a); err != nil {
 				return err
 			}
 		}
-		a.Slots[i] = unknown
+		w.a.Slots[i] = w.unknown.Slots[i]
 	}
 	return nil
 }

@@ -8,10 +8,10 @@ import (
 	"zhilu/wizard/wasm"
 )
 
-// constants reads the 64-bit numbers in the code of every tree back. The numbers with which answers are compared must
-// be the thresholds of the tree, all of them and nothing else; the others, what its sums are made of. Where an answer
-// lies between two thresholds, then, cannot matter, and both ends of every class speak for the whole class.
-func constants(p *check.Program, module []byte, today int64) error {
+// constants reads back what the code of every tree compares answers with, and the numbers that it counts with. They
+// must be those of the rules, one after the other. Then no line between answers lies anywhere but at a threshold of
+// the rules, and both ends of every class of answers speak for the whole class.
+func constants(p *check.Program, module []byte) error {
 	bodies, err := wasm.Read(module)
 	if err != nil {
 		return err
@@ -20,12 +20,18 @@ func constants(p *check.Program, module []byte, today int64) error {
 		return fmt.Errorf("the module has %d functions for %d trees", len(bodies), len(p.Trees))
 	}
 	for _, t := range p.Trees {
-		found, err := compared(bodies, t.Index)
-		if err == nil {
-			err = same(p, expected(p, t, today), found)
-		}
+		found, err := leaves(p, bodies, t.Index)
 		if err != nil {
 			return fmt.Errorf("the code of tree %s: %w", t.Name, err)
+		}
+		want := expected(p, t)
+		for i, w := range want {
+			if i >= len(found) || found[i] != w {
+				return fmt.Errorf("the code of tree %s lacks %v, number %d of %d; it has %v", t.Name, w, i, len(want), found[i:min(i+1, len(found))])
+			}
+		}
+		if len(found) > len(want) {
+			return fmt.Errorf("the code of tree %s has %v, which is not in the rules", t.Name, found[len(want)])
 		}
 	}
 	for _, b := range bodies[len(p.Trees):] {
@@ -41,95 +47,130 @@ func constants(p *check.Program, module []byte, today int64) error {
 // ours are the 64-bit numbers that helpers hold: for sets, and to count the days of a week from a Monday long ago.
 var ours = []int64{-1, 0, 1, 5, 7, 3 + 700*7}
 
-// numbers are the 64-bit numbers in a tree's code: where on one side of an answer something else holds than on the
-// other, as the least answer of the upper side; and all others.
-type numbers struct {
-	thresholds map[threshold]bool
-	others     map[int64]bool
+// leaf is something that code looks at: an answer, compared with constants, or a constant that it counts with.
+type leaf struct {
+	kind    kind
+	q       int // the question; 0 for a constant
+	a, b, c int64
 }
 
-type threshold struct {
-	q  int
-	at int64
-}
+type kind string
 
-// The signatures by which calls of helpers that compare an answer are known, with the constants that come before the
-// call, the question first.
-var (
-	compareOne   = wasm.FuncType{Params: []wasm.ValType{wasm.I32, wasm.I64}, Results: []wasm.ValType{wasm.I32}}                               // atLeast, equal: q, n
-	compareRange = wasm.FuncType{Params: []wasm.ValType{wasm.I32, wasm.I32, wasm.I64, wasm.I64, wasm.I32}, Results: []wasm.ValType{wasm.I32}} // hitRange: q, lo, hi, branch
-	compareCell  = wasm.FuncType{Params: []wasm.ValType{wasm.I32, wasm.I64, wasm.I64, wasm.I64}}                                              // cellRange: q, lo, hi, points
+const (
+	inSet    kind = "set"      // a: the set
+	chosen   kind = "option"   // a: the option
+	atLeast  kind = "at least" // a
+	equal    kind = "equal"    // a
+	hit      kind = "branch"   // a: the set, c: the branch
+	hitRange kind = "range"    // a to b, c: the branch
+	cell     kind = "cell"     // a: the set, c: the points
+	between  kind = "between"  // a to b, c: the points
+	value    kind = "value"    // the answer itself, or what a table gave for it
+	number   kind = "number"   // a
 )
 
-func sameType(a, b wasm.FuncType) bool {
-	return slices.Equal(a.Params, b.Params) && slices.Equal(a.Results, b.Results)
+// helper says how a helper is known by its signature, and which constants come before a call of it.
+type helper struct {
+	kind   kind
+	t      wasm.FuncType
+	before []wasm.Op // the question first
 }
 
-// compared gathers the numbers in the code of function t.
-func compared(bodies []wasm.Body, t int) (*numbers, error) {
-	out, code := &numbers{map[threshold]bool{}, map[int64]bool{}}, bodies[t].Code
-	used := map[int]bool{}
+func helpers() []helper {
+	const i, l, ci, cl = wasm.I32, wasm.I64, wasm.I32Const, wasm.I64Const
+	types := func(params ...wasm.ValType) []wasm.ValType { return params }
+	return []helper{
+		{inSet, wasm.FuncType{Params: types(i, i), Results: types(i)}, []wasm.Op{ci, ci}},
+		{atLeast, wasm.FuncType{Params: types(i, l), Results: types(i)}, []wasm.Op{ci, cl}},
+		{hit, wasm.FuncType{Params: types(i, i, i, i), Results: types(i)}, []wasm.Op{ci, ci, ci}},
+		{hitRange, wasm.FuncType{Params: types(i, i, l, l, i), Results: types(i)}, []wasm.Op{ci, cl, cl, ci}},
+		{cell, wasm.FuncType{Params: types(i, i, l)}, []wasm.Op{ci, ci, cl}},
+		{between, wasm.FuncType{Params: types(i, l, l, l)}, []wasm.Op{ci, cl, cl, cl}},
+		{value, wasm.FuncType{Params: types(i), Results: types(l, l)}, []wasm.Op{ci}},
+	}
+}
+
+// leaves lists what the code of function t looks at, in order.
+func leaves(p *check.Program, bodies []wasm.Body, t int) ([]leaf, error) {
+	code, known := bodies[t].Code, helpers()
+	at, used := map[int]leaf{}, map[int]bool{}
 	for i, in := range code {
 		if in.Op != wasm.Call {
 			continue
 		}
-		var q, lo, hi int // where the constants stand
-		switch callee := bodies[in.X]; {
-		case sameType(callee.Type, compareOne):
-			q, lo, hi = i-2, i-1, i-1
-		case sameType(callee.Type, compareRange), sameType(callee.Type, compareCell):
-			q, lo, hi = i-4, i-3, i-2
-		default:
+		callee := bodies[in.X]
+		h := slices.IndexFunc(known, func(h helper) bool {
+			return slices.Equal(h.t.Params, callee.Type.Params) && slices.Equal(h.t.Results, callee.Type.Results)
+		})
+		if h < 0 {
 			continue
 		}
-		if q < 0 || code[q].Op != wasm.I32Const || code[lo].Op != wasm.I64Const || code[hi].Op != wasm.I64Const {
+		x, ok := read(known[h], callee, code, i)
+		switch {
+		case !ok && known[h].kind == inSet:
+			continue // one of the many others of that signature: and, or, settle …
+		case !ok || x.q < 0 || x.q >= len(p.Questions):
 			return nil, fmt.Errorf("an answer is compared with something that is no constant, at byte %d", in.At)
 		}
-		used[lo], used[hi] = true, true
-		out.thresholds[threshold{int(code[q].X), code[lo].X}] = true
-		if lo != hi || !isAtLeast(bodies[in.X]) {
-			out.thresholds[threshold{int(code[q].X), code[hi].X + 1}] = true
+		at[i] = x.canonical(p)
+		for k := range known[h].before {
+			used[i-1-k] = true
 		}
 	}
+	var out []leaf
 	for i, in := range code {
-		if in.Op == wasm.I64Const && !used[i] {
-			out.others[in.X] = true
+		if x, ok := at[i]; ok {
+			out = append(out, x)
+		} else if in.Op == wasm.I64Const && !used[i] {
+			out = append(out, leaf{kind: number, a: in.X})
 		}
 	}
 	return out, nil
 }
 
-// isAtLeast tells the helper atLeast from equal, which has the same signature.
-func isAtLeast(b wasm.Body) bool {
-	return slices.ContainsFunc(b.Code, func(in wasm.Instr) bool { return in.Op == wasm.I64GeS })
+// read takes the constants before the call at i. It reports false if something else comes before it.
+func read(h helper, callee wasm.Body, code []wasm.Instr, i int) (leaf, bool) {
+	from := i - len(h.before)
+	if from < 0 {
+		return leaf{}, false
+	}
+	var n [4]int64
+	for k, op := range h.before {
+		if code[from+k].Op != op {
+			return leaf{}, false
+		}
+		n[k] = code[from+k].X
+	}
+	x := leaf{kind: h.kind, q: int(n[0]), a: n[1]}
+	switch x.kind {
+	case inSet:
+		if has(callee, wasm.I32Load, 8) { // it looks at what can be chosen, not only at what is
+			x.kind = chosen
+		}
+	case atLeast:
+		if !has(callee, wasm.I64GeS, 0) {
+			x.kind = equal
+		}
+	case hit, cell:
+		x.c = n[2]
+	case hitRange, between:
+		x.b, x.c = n[2], n[3]
+	}
+	return x, true
 }
 
-// same reports numbers of the code that the rules do not give rise to, and numbers of the rules that the code lacks. A
-// threshold that all answers lie on one side of tells nothing apart.
-func same(p *check.Program, want, found *numbers) error {
-	for th := range found.thresholds {
-		if th.q < 0 || th.q >= len(p.Questions) {
-			return fmt.Errorf("it asks for question %d", th.q)
-		}
-		q := p.Questions[th.q]
-		if u := check.Unknown(q); !want.thresholds[th] && th.at > u.Lo && th.at <= u.Hi {
-			return fmt.Errorf("answers to %q are told apart at %d, where the rules do not", q.ID, th.at)
-		}
+func has(b wasm.Body, op wasm.Op, y int64) bool {
+	return slices.ContainsFunc(b.Code, func(in wasm.Instr) bool { return in.Op == op && in.Y == y })
+}
+
+// canonical gives comparisons with numbers that no answer reaches one form.
+func (x leaf) canonical(p *check.Program) leaf {
+	u := check.Unknown(p.Questions[x.q])
+	switch x.kind {
+	case atLeast:
+		x.a = min(max(x.a, u.Lo), u.Hi+1)
+	case equal:
+		x.a = min(max(x.a, u.Lo-1), u.Hi+1)
 	}
-	for th := range want.thresholds {
-		if !found.thresholds[th] {
-			return fmt.Errorf("answers to %q are not told apart at %d", p.Questions[th.q].ID, th.at)
-		}
-	}
-	for n := range found.others {
-		if !want.others[n] {
-			return fmt.Errorf("it counts with %d, which is no number of the rules", n)
-		}
-	}
-	for n := range want.others {
-		if !found.others[n] {
-			return fmt.Errorf("it does not count with %d", n)
-		}
-	}
-	return nil
+	return x
 }

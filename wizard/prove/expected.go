@@ -1,26 +1,61 @@
 package prove
 
 import (
+	"slices"
+	"sort"
+
 	"zhilu/wizard/check"
-	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
 
-// expected gathers the numbers that the rules of a tree give rise to. Where the line lies between answers is found by
-// region, in another way than the compiler's.
-func expected(p *check.Program, t *check.Tree, today int64) *numbers {
-	e := &expectation{p: p, numbers: &numbers{map[threshold]bool{}, map[int64]bool{}}}
-	fixed := &e.fixed
+// expected lists what the rules of a tree look at, in the order in which they are written.
+func expected(p *check.Program, t *check.Tree) []leaf {
+	e := &expectation{p: p, changes: map[int64]bool{}}
+	e.tree(t)
+	return e.leaves
+}
+
+// days are today, and the days about which a figure changes that a tree counts with.
+func days(p *check.Program, t *check.Tree, today int64) []int64 {
+	e := &expectation{p: p, changes: map[int64]bool{}}
+	e.tree(t)
+	all := []int64{today}
+	for day := range e.changes {
+		all = append(all, day-1, day)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+type expectation struct {
+	p       *check.Program
+	leaves  []leaf
+	changes map[int64]bool // days from which on another figure holds
+}
+
+func (e *expectation) add(k kind, q int, a, b, c int64) {
+	e.leaves = append(e.leaves, leaf{k, q, a, b, c}.canonical(e.p))
+}
+
+func (e *expectation) numbers(ns ...int64) {
+	for _, n := range ns {
+		e.leaves = append(e.leaves, leaf{kind: number, a: n})
+	}
+}
+
+func (e *expectation) tree(t *check.Tree) {
 	for _, st := range t.Steps {
 		switch test := st.Test.(type) {
+		case *check.Options:
+			e.options(test)
+		case *check.Ranges:
+			e.ranges(test)
 		case *check.If:
 			e.cond(test.Cond)
-		case *check.Ranges:
-			fixed.Steps = append(fixed.Steps, st)
 		case *check.RunTree:
 			for i, g := range test.Groups {
 				if i == 0 || len(test.Groups) != 2 { // of two, the second is the rest
-					e.others[int64(g)] = true
+					e.numbers(int64(g))
 				}
 			}
 		}
@@ -31,26 +66,34 @@ func expected(p *check.Program, t *check.Tree, today int64) *numbers {
 	for _, x := range t.Dues {
 		e.sum(x)
 	}
-	alone := *p
-	alone.Never = nil
-	s := region.NewTreeSpace(today, &alone, fixed)
-	for i, q := range p.Questions {
-		if q.Type != tree.Num && q.Type != tree.Day {
-			continue
-		}
-		for k, c := range s.Slots(q) {
-			if k > 0 {
-				e.thresholds[threshold{i, c.Lo}] = true
-			}
-		}
-	}
-	return e.numbers
 }
 
-type expectation struct {
-	*numbers
-	p     *check.Program
-	fixed check.Tree // what compares an answer with fixed numbers, as a tree without branches
+func (e *expectation) options(t *check.Options) {
+	same := true // every option has a branch: the answer itself says which
+	for i, g := range t.Groups {
+		same = same && g == 1<<i
+	}
+	switch {
+	case len(t.Groups) == 2:
+		e.add(inSet, t.Q, int64(int32(t.Groups[0])), 0, 0)
+	case !same:
+		for i, g := range t.Groups {
+			e.add(hit, t.Q, int64(int32(g)), 0, int64(int32(1)<<i))
+		}
+	}
+}
+
+func (e *expectation) ranges(t *check.Ranges) {
+	if len(t.Groups) == 2 && len(t.Groups[0]) == 1 && len(t.Groups[1]) == 1 {
+		e.add(atLeast, t.Q, max(t.Groups[0][0].Lo, t.Groups[1][0].Lo), 0, 0)
+		return
+	}
+	u := check.Unknown(e.p.Questions[t.Q])
+	for i, g := range t.Groups {
+		for _, r := range g {
+			e.add(hitRange, t.Q, max(r.Lo, u.Lo), min(r.Hi, u.Hi), int64(int32(1)<<i))
+		}
+	}
 }
 
 func (e *expectation) cond(x check.Cond) {
@@ -65,48 +108,54 @@ func (e *expectation) cond(x check.Cond) {
 		}
 	case *check.Not:
 		e.cond(x.X)
+	case *check.InSet:
+		e.add(inSet, x.Q, int64(int32(x.Mask)), 0, 0)
+	case *check.Has:
+		e.add(chosen, x.Q, int64(int32(x.Bit)), 0, 0)
 	case *check.TreeIn:
-		e.others[int64(x.Mask)] = true
+		e.numbers(int64(x.Mask))
 	case *check.AtLeast:
-		if multiple(x.X) == 0 {
-			e.sum(x.X)
+		if q, k := multiple(x.X); k != 0 {
+			e.add(atLeast, q, e.line(q, k, x.X.Const), 0, 0)
 		} else {
-			e.fixed.Conds = append(e.fixed.Conds, x)
+			e.sum(x.X)
 		}
 	case *check.Equal:
-		if k := multiple(x.X); k != 1 && k != -1 {
-			e.sum(x.X)
+		if q, k := multiple(x.X); k == 1 || k == -1 {
+			e.add(equal, q, -k*x.X.Const, 0, 0)
 		} else {
-			e.fixed.Conds = append(e.fixed.Conds, x)
+			e.sum(x.X)
 		}
 	}
 }
 
-// multiple is k if x is k times an answer and a number, and otherwise 0.
-func multiple(x *check.Sum) int64 {
+// multiple returns q and k if x is k times the answer to q and a number; k is 0 if not.
+func multiple(x *check.Sum) (q int, k int64) {
 	if len(x.Terms) == 1 {
-		if _, ok := x.Terms[0].X.(*check.Answer); ok {
-			return x.Terms[0].Coef
+		if a, ok := x.Terms[0].X.(*check.Answer); ok {
+			return a.Q, x.Terms[0].Coef
 		}
 	}
-	return 0
+	return 0, 0
+}
+
+// line finds the least answer on the upper side of where k·answer + c >= 0 changes, by trying.
+func (e *expectation) line(q int, k, c int64) int64 {
+	u := check.Unknown(e.p.Questions[q])
+	return u.Lo + int64(sort.Search(int(u.Hi-u.Lo+1), func(i int) bool { return (k*(u.Lo+int64(i))+c >= 0) == (k > 0) }))
 }
 
 func (e *expectation) sum(x *check.Sum) {
 	if x.Const != 0 || len(x.Terms) == 0 {
-		e.others[x.Const] = true
+		e.numbers(x.Const, x.Const)
 	}
 	for _, t := range x.Terms {
-		if t.Coef != 1 {
-			e.others[t.Coef] = true
-		}
 		switch n := t.X.(type) {
+		case *check.Answer:
+			e.add(value, n.Q, 0, 0, 0)
 		case *check.Param:
-			for i, v := range e.p.Params[n.P].Values {
-				if e.others[v.Value] = true; i > 0 {
-					e.others[v.From] = true
-				}
-			}
+			e.param(n)
+			e.param(n)
 		case *check.Best:
 			for _, y := range n.X {
 				e.sum(y)
@@ -117,15 +166,30 @@ func (e *expectation) sum(x *check.Sum) {
 		case *check.Table:
 			e.table(n)
 		}
+		if t.Coef != 1 {
+			e.numbers(t.Coef)
+		}
+	}
+}
+
+func (e *expectation) param(n *check.Param) {
+	for i, v := range e.p.Params[n.P].Values {
+		if e.numbers(v.Value); i > 0 {
+			e.numbers(v.From)
+			e.changes[v.From] = true
+		}
 	}
 }
 
 func (e *expectation) table(n *check.Table) {
-	e.others[tree.Widest.Lo], e.others[tree.Widest.Hi] = true, true
+	u := check.Unknown(e.p.Questions[n.Q])
+	e.numbers(tree.Widest.Hi, tree.Widest.Lo)
 	for _, c := range n.Cells {
-		e.others[c.V] = true
+		if c.Mask != 0 {
+			e.add(cell, n.Q, int64(int32(c.Mask)), 0, c.V)
+		} else {
+			e.add(between, n.Q, max(c.Range.Lo, u.Lo), min(c.Range.Hi, u.Hi), c.V)
+		}
 	}
-	if n.Cells[0].Mask == 0 {
-		e.fixed.Conds = append(e.fixed.Conds, &check.AtLeast{X: &check.Sum{Terms: []check.Term{{Coef: 1, X: n}}}})
-	}
+	e.add(value, n.Q, 0, 0, 0)
 }

@@ -15,7 +15,6 @@ import (
 	"zhilu/wizard/check"
 	"zhilu/wizard/compile"
 	"zhilu/wizard/interp"
-	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
 
@@ -26,11 +25,16 @@ type Runner struct {
 	engine wazero.Runtime
 	memory api.Memory
 	decide api.Function
+	told   []check.Slot // the answers that are in the memory
 }
 
 // NewRunner starts the module. Close it.
 func NewRunner(ctx context.Context, p *check.Program, module []byte) (*Runner, error) {
-	r := &Runner{p: p, layout: compile.NewLayout(p), engine: wazero.NewRuntime(ctx)}
+	return newRunner(ctx, p, module, wazero.NewRuntimeConfig())
+}
+
+func newRunner(ctx context.Context, p *check.Program, module []byte, engine wazero.RuntimeConfig) (*Runner, error) {
+	r := &Runner{p: p, layout: compile.NewLayout(p), told: make([]check.Slot, len(p.Questions)), engine: wazero.NewRuntimeWithConfig(ctx, engine)}
 	m, err := r.engine.Instantiate(ctx, module)
 	if err != nil {
 		r.engine.Close(ctx)
@@ -46,8 +50,11 @@ func (r *Runner) Close(ctx context.Context) error { return r.engine.Close(ctx) }
 // Decide is interp.Decide, by the module.
 func (r *Runner) Decide(ctx context.Context, t *check.Tree, a check.Answers) (interp.Result, error) {
 	for i, s := range a.Slots {
-		r.memory.WriteUint64Le(uint32(i)*compile.SlotSize, uint64(s.Lo))
-		r.memory.WriteUint64Le(uint32(i)*compile.SlotSize+8, uint64(s.Hi))
+		if r.told[i] != s {
+			r.memory.WriteUint64Le(uint32(i)*compile.SlotSize, uint64(s.Lo))
+			r.memory.WriteUint64Le(uint32(i)*compile.SlotSize+8, uint64(s.Hi))
+			r.told[i] = s
+		}
 	}
 	r.memory.WriteUint64Le(r.layout.Today, uint64(a.Today))
 	n, err := r.decide.Call(ctx, uint64(t.Index))
@@ -121,13 +128,17 @@ func describe(p *check.Program, a check.Answers) string {
 // samples is how many random answers every build tries for each tree, on days around the day of the build.
 const samples = 100
 
-// Module proves a compiled module: on every case, at both ends of every cell of every tree, on random answers (the same
-// ones each time), on the days about which a figure changes, and by the numbers in its code.
+// Module proves a compiled module: by what its code compares answers with, on every case, at both ends of every cell
+// of every tree, also on the days about which a figure changes, and on random answers, the same ones each time.
 func Module(ctx context.Context, p *check.Program, module []byte, today int64) error {
-	if err := constants(p, module, today); err != nil {
+	return proof(ctx, p, module, today, wazero.NewRuntimeConfig())
+}
+
+func proof(ctx context.Context, p *check.Program, module []byte, today int64, engine wazero.RuntimeConfig) error {
+	if err := constants(p, module); err != nil {
 		return err
 	}
-	r, err := NewRunner(ctx, p, module)
+	r, err := newRunner(ctx, p, module, engine)
 	if err != nil {
 		return err
 	}
@@ -139,36 +150,18 @@ func Module(ctx context.Context, p *check.Program, module []byte, today int64) e
 				return err
 			}
 		}
-		if err := r.cells(ctx, t, today); err != nil {
-			return err
-		}
 		for range samples {
 			if err := r.Compare(ctx, t, Random(rng, p, t, today)); err != nil {
 				return err
 			}
 		}
-	}
-	for _, day := range days(p, today) {
-		s := region.NewSpace(day, p)
-		for _, t := range p.Trees {
-			if err := r.single(ctx, t, s); err != nil {
+		for _, day := range days(p, t, today) {
+			if err := r.cells(ctx, t, day); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// days are today, and the days about which a figure changes.
-func days(p *check.Program, today int64) []int64 {
-	all := []int64{today}
-	for _, param := range p.Params {
-		for _, v := range param.Values {
-			all = append(all, v.From-1, v.From)
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
 }
 
 // Random makes up answers to some of the questions of a tree: exact ones, ranges and unknown ones.

@@ -55,38 +55,62 @@ func (w *walker) walk(d Diagram) {
 
 func (w *walker) finished(d Diagram) bool { return w.done[d] || w.s.nodes[d].kids == nil }
 
-// Corner writes answers on a path into a: of numbers and days the first of their class, or the last one if last is
-// set; of options one after the other, by turn. Questions that the path does not look at stay as they are.
-func (s *Space) Corner(p *check.Program, path []int, last bool, turn int, a check.Answers) {
+// Filler writes answers that lie on paths.
+type Filler struct{ vars []filled }
+
+type filled struct {
+	q       int // the question, by index into the program's
+	option  int64
+	options [][]int64 // by class, the options in it, each as a set
+	classes []Class
+}
+
+// Filler prepares to fill in answers of p.
+func (s *Space) Filler(p *check.Program) *Filler {
+	f := &Filler{}
+	for _, v := range s.Vars {
+		x := filled{classes: v.Classes}
+		x.q = slices.IndexFunc(p.Questions, func(q *tree.Question) bool { return q.ID == v.Q.ID })
+		q := p.Questions[x.q]
+		if v.Option != "" {
+			x.option = 1 << q.Option(v.Option)
+		}
+		for _, c := range v.Classes {
+			var in []int64
+			for i, id := range v.options {
+				if k := q.Option(id); c.Options&(1<<i) != 0 && k >= 0 {
+					in = append(in, 1<<k)
+				}
+			}
+			x.options = append(x.options, in)
+		}
+		f.vars = append(f.vars, x)
+	}
+	return f
+}
+
+// Question returns the index of the question that a variable is about.
+func (f *Filler) Question(v int) int { return f.vars[v].q }
+
+// Fill writes answers on a path into a: of numbers and days the first of their class, or the last one if last is set;
+// of options one after the other, by turn. Questions that the path does not look at stay as they are.
+func (f *Filler) Fill(path []int, last bool, turn int, a check.Answers) {
 	for i, c := range path {
 		if c < 0 {
 			continue
 		}
-		v := s.Vars[i]
-		q := slices.IndexFunc(p.Questions, func(q *tree.Question) bool { return q.ID == v.Q.ID })
-		slot, class := &a.Slots[q], v.Classes[c]
-		switch {
-		case v.Option != "":
-			k := int64(1) << p.Questions[q].Option(v.Option)
-			slot.Lo |= k * int64(c)
-			slot.Hi &^= k * int64(1-c)
-		case v.options != nil:
-			slot.Lo = v.one(p.Questions[q], class.Options, turn)
+		v := &f.vars[i]
+		slot := &a.Slots[v.q]
+		switch in := v.options[c]; {
+		case v.option != 0:
+			slot.Lo |= v.option * int64(c)
+			slot.Hi &^= v.option * int64(1-c)
+		case in != nil:
+			slot.Lo = in[turn%len(in)]
 		case last:
-			*slot = check.Slot{Lo: class.Hi, Hi: class.Hi}
+			*slot = check.Slot{Lo: v.classes[c].Hi, Hi: v.classes[c].Hi}
 		default:
-			*slot = check.Slot{Lo: class.Lo, Hi: class.Lo}
+			*slot = check.Slot{Lo: v.classes[c].Lo, Hi: v.classes[c].Lo}
 		}
 	}
-}
-
-// one picks an option that the question has out of a set.
-func (v *Var) one(q *tree.Question, set uint64, turn int) int64 {
-	var bits []int64
-	for i, id := range v.options {
-		if k := q.Option(id); set&(1<<i) != 0 && k >= 0 {
-			bits = append(bits, 1<<k)
-		}
-	}
-	return bits[turn%len(bits)]
 }

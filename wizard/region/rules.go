@@ -113,11 +113,24 @@ func (r *Rules) test(t check.Test) Diagram {
 	case *check.If:
 		return r.s.Not(r.Cond(t.Cond)) // branch 0 is then
 	case *check.RunTree:
-		return r.s.transform(r.Tree(r.p.Trees[t.Tree]).Outcome, func(o int64) int64 {
+		return r.outcome(t.Tree, func(o int64) int64 {
 			return int64(slices.IndexFunc(t.Groups, func(g uint64) bool { return o >= 0 && g&(1<<o) != 0 }))
 		})
 	}
 	panic(fmt.Sprintf("BUG: no region for %T", t))
+}
+
+// outcome makes a function of the outcome of another tree.
+func (r *Rules) outcome(t int, f func(o int64) int64) Diagram {
+	level := slices.IndexFunc(r.s.Vars, func(v *Var) bool { return v.Q == nil && v.run == t })
+	if level < 0 {
+		return r.s.transform(r.Tree(r.p.Trees[t]).Outcome, f)
+	}
+	kids := make([]Diagram, len(r.s.Vars[level].Classes))
+	for o := range kids {
+		kids[o] = r.s.number(f(int64(o)))
+	}
+	return r.s.choice(int32(level), kids)
 }
 
 // byOption makes a function of the option that is chosen; an option that the program does not know gives -1.
@@ -189,7 +202,7 @@ func (r *Rules) Cond(x check.Cond) Diagram {
 	case *check.Equal:
 		return r.compare(x.X, func(n int64) bool { return n == 0 })
 	case *check.TreeIn:
-		return s.transform(r.Tree(r.p.Trees[x.Tree]).Outcome, func(o int64) int64 { return truth(o >= 0 && x.Mask&(1<<o) != 0) })
+		return r.outcome(x.Tree, func(o int64) int64 { return truth(o >= 0 && x.Mask&(1<<o) != 0) })
 	case check.Const:
 		return s.number(truth(bool(x)))
 	}

@@ -29,9 +29,10 @@ type Space struct {
 
 // Var is a question, or one option of a question that takes several.
 type Var struct {
-	Q       *tree.Question
-	Option  string   // of a question that takes several: the option, chosen (class 1) or not (0)
-	options []string // of one of and yes/no: every option that some program knows
+	Q       *tree.Question // nil for the outcome of another tree, taken as an answer
+	run     int            // which tree that is
+	Option  string         // of a question that takes several: the option, chosen (class 1) or not (0)
+	options []string       // of one of and yes/no: every option that some program knows
 	min     int64
 	max     int64
 	cuts    []int64  // of numbers and days: where a class begins, but for the first

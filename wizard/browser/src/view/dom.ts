@@ -24,16 +24,16 @@ function fill(element: Element, parts: readonly (Child | Attributes)[]): void {
 		if (!part) continue;
 		if (typeof part === "string" || part instanceof Node) element.append(part);
 		else if (isList(part)) fill(element, part);
-		else for (const [name, value] of Object.entries(part)) set(element, name, value);
+		else {
+			for (const [name, value] of Object.entries(part)) {
+				if (value === true || typeof value === "string") element.setAttribute(name, value === true ? "" : value);
+			}
+		}
 	}
 }
 
 function isList(part: readonly Child[] | Attributes): part is readonly Child[] {
 	return Array.isArray(part);
-}
-
-function set(element: Element, name: string, value: string | boolean | undefined): void {
-	if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
 }
 
 /** button makes a real button that does something and nothing else. */

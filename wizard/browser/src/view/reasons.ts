@@ -38,7 +38,7 @@ export function changesView(scene: Scene, { tree }: Decision): Child {
 		i > 0 && el("span.about", say.t("or")),
 		proposal.map(({ question, to }) => {
 			const q = questionAt(scene.visit.wording, question);
-			return el("p", said(q.text, say.slot(q, to)));
+			return el("div", said(q.text, say.slot(q, to)));
 		}),
 	]);
 	return lines.length > 0 && [el("h4", say.t("changes-title")), list("ul.changes", lines)];

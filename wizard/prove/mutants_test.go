@@ -1,0 +1,96 @@
+package prove_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"zhilu/wizard/check"
+	"zhilu/wizard/compile"
+	"zhilu/wizard/diag/diagtest"
+	"zhilu/wizard/prove"
+	"zhilu/wizard/wasm"
+)
+
+// corpus are the trees and questions that all runners of trees are tried with.
+func corpus(t testing.TB) *check.Program {
+	t.Helper()
+	var files []diagtest.File
+	for _, name := range []string{"questions", "parameters", "calendar", "days", "points", "steps"} {
+		data, err := os.ReadFile("../testdata/corpus/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := diagtest.File{Name: name + ".yaml", Data: data}
+		if strings.HasPrefix(string(data), "tree:") {
+			f.Name = "t/" + name + "/eligibility.yaml"
+		}
+		files = append(files, f)
+	}
+	p, list := program(files...)
+	if p == nil {
+		t.Fatal(list)
+	}
+	return p
+}
+
+// mutant is a module with one instruction replaced.
+type mutant struct {
+	function, at int // of the instruction
+	was, is      string
+	module       []byte
+}
+
+// TestMutants breaks the module in every way of a list, at every instruction. What still validates and is not
+// rejected by the proof must be there with the reason why it means the same.
+func TestMutants(t *testing.T) {
+	p := corpus(t)
+	module := compile.Module(p).Encode()
+	if err := prove.Module(t.Context(), p, module, today); err != nil {
+		t.Fatal(err)
+	}
+	bodies, err := wasm.Read(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, invalid, caught := 0, 0, 0
+	same := map[string]int{}
+	for _, m := range mutants(module, bodies) {
+		if made++; testing.Short() && made%20 > 0 {
+			continue
+		}
+		if !prove.Valid(t.Context(), m.module) {
+			invalid++
+			continue
+		}
+		if prove.ModuleInterpreted(t.Context(), p, m.module, today) != nil {
+			caught++
+			continue
+		}
+		if reason := equivalent(m, bodies, len(p.Trees)); reason != "" {
+			same[reason]++
+		} else {
+			t.Errorf("not caught: %s", m.describe(bodies))
+		}
+	}
+	t.Logf("%d mutants: %d invalid, %d caught", made, invalid, caught)
+	for reason, n := range same {
+		t.Logf("%d mean the same: %s", n, reason)
+	}
+}
+
+func (m mutant) describe(bodies []wasm.Body) string {
+	var around []string
+	code := bodies[m.function].Code
+	for i := max(0, m.at-4); i < min(len(code), m.at+5); i++ {
+		text := fmt.Sprintf("%02x %d %d", byte(code[i].Op), code[i].X, code[i].Y)
+		if i == m.at {
+			text = "[" + text + "]"
+		}
+		around = append(around, text)
+	}
+	return fmt.Sprintf("function %d of %v, instruction %d: %s becomes %s (%s)", m.function, bodies[m.function].Type, m.at, m.was, m.is, strings.Join(around, ", "))
+}
+
+func equivalent(m mutant, bodies []wasm.Body, trees int) string { return "" }
