@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"os"
@@ -58,7 +59,7 @@ func run(t *testing.T, word string) []string {
 // carried says where one guide carries ids of the ledger.
 type carried struct {
 	claims map[string]bool                  // covers
-	facts  map[string]bool                  // ref of a fact, stage, fee or document: shown in every language
+	facts  map[string]bool                  // ref of what the page draws, or of a fact that prose shows in every language
 	prose  map[content.Lang]map[string]bool // locators of citations
 }
 
@@ -79,24 +80,56 @@ var (
 	primary  = regexp.MustCompile(`^S[0-9]{3}-[0-9]{2}$`)
 )
 
-func guideCarries(t *testing.T, c *content.Content, g *content.Guide) carried {
+var insertion = regexp.MustCompile(`\{\{ *fact +(?:([0-9a-z/-]+) +)?([0-9a-z-]+) *\}\}`)
+
+// shown lists the facts that prose shows, by language: "permits/stay-permit validity".
+func shown(t *testing.T, c *content.Content) map[content.Lang]map[string]bool {
+	t.Helper()
+	out := map[content.Lang]map[string]bool{}
+	for _, l := range c.Config.Langs() {
+		out[l] = map[string]bool{}
+	}
+	for _, g := range c.Guides {
+		for _, p := range g.Pages {
+			for _, m := range insertion.FindAllStringSubmatch(text(t, p), -1) {
+				out[p.Lang][cmp.Or(m[1], g.ID)+" "+m[2]] = true
+			}
+		}
+	}
+	return out
+}
+
+func text(t *testing.T, p *content.Page) string {
+	t.Helper()
+	data, err := fs.ReadFile(os.DirFS(contentDir), p.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func guideCarries(t *testing.T, g *content.Guide, shown map[content.Lang]map[string]bool) carried {
 	t.Helper()
 	out := carried{map[string]bool{}, map[string]bool{}, map[content.Lang]map[string]bool{}}
 	for _, id := range g.Covers {
 		out.claims[id.Value] = true
 	}
-	for _, r := range refs(reflect.ValueOf(g)) {
-		for _, id := range run(t, r) {
-			out.facts[id] = true
+	drawn := []any{g.Permit, g.Residence, g.Office, g.Time, g.Topic}
+	for i := range g.Facts {
+		if everywhere(shown, g.ID+" "+g.Facts[i].Key) {
+			drawn = append(drawn, &g.Facts[i].Value)
+		}
+	}
+	for _, d := range drawn {
+		for _, r := range refs(reflect.ValueOf(d)) {
+			for _, id := range run(t, r) {
+				out.facts[id] = true
+			}
 		}
 	}
 	for _, p := range g.Pages {
 		out.prose[p.Lang] = map[string]bool{}
-		body, err := fs.ReadFile(os.DirFS(contentDir), p.File)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range citation.FindAllStringSubmatch(string(body), -1) {
+		for _, m := range citation.FindAllStringSubmatch(text(t, p), -1) {
 			for _, locator := range strings.Split(m[1], ",") {
 				ids, _ := content.Run(strings.TrimSpace(locator)) // others are articles and pages
 				for _, id := range ids {
@@ -108,12 +141,21 @@ func guideCarries(t *testing.T, c *content.Content, g *content.Guide) carried {
 	return out
 }
 
+func everywhere(shown map[content.Lang]map[string]bool, fact string) bool {
+	for _, facts := range shown {
+		if !facts[fact] {
+			return false
+		}
+	}
+	return true
+}
+
 // refs gathers the fields called Ref in whatever v holds.
 func refs(v reflect.Value) []string {
 	var out []string
 	switch v.Kind() {
 	case reflect.Pointer:
-		if !v.IsNil() && v.Type() != reflect.TypeFor[*content.Page]() && v.Type() != reflect.TypeFor[*content.Asset]() {
+		if !v.IsNil() {
 			return refs(v.Elem())
 		}
 	case reflect.Slice:
@@ -142,12 +184,13 @@ func TestLedger(t *testing.T) {
 	c := siteContent(t)
 	langs := c.Config.Langs()
 	ids := ledger(t)
+	inProse := shown(t, c)
 	known, missing := map[string]bool{}, map[string]bool{}
 	for _, id := range ids {
 		known[id], missing[id] = true, true
 	}
 	for _, g := range c.Guides {
-		has := guideCarries(t, c, g)
+		has := guideCarries(t, g, inProse)
 		for _, id := range ids {
 			if has.says(id, langs) || has.claims[id] && !primary.MatchString(id) {
 				delete(missing, id)
@@ -166,5 +209,18 @@ func TestLedger(t *testing.T) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(missing)) {
 		t.Errorf("%s: no guide carries it in all of %v", id, langs)
+	}
+}
+
+// TestFactsAreShown finds facts that a guide holds and no page shows: the site would not say what its author thinks it says.
+func TestFactsAreShown(t *testing.T) {
+	c := siteContent(t)
+	inProse := shown(t, c)
+	for _, g := range c.Guides {
+		for _, f := range g.Facts {
+			if !everywhere(inProse, g.ID+" "+f.Key) {
+				t.Errorf("%s: the fact %q is not shown in every language", f.Value.Pos, f.Key)
+			}
+		}
 	}
 }

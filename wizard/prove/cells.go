@@ -1,47 +1,41 @@
 package prove
 
 import (
-	"context"
-
 	"zhilu/wizard/check"
 	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
 
-// cells compares module and interpreter along paths through the decision diagrams of a tree: what it decides, what
-// each of its steps tells apart, and when documents and the like are meant. Together the paths take every edge; each is
-// tried with the first and the last answer of all classes on it, and with one question left unknown. Trees that it runs
-// are proved by themselves: here, a path only leads to each of their outcomes.
-func (r *Runner) cells(ctx context.Context, t *check.Tree, today int64) error {
-	var bad error
-	err := region.Exactly(func() {
-		own := region.NewOwn(today, r.p, t)
-		w := &prober{r: r, t: t, fill: own.Filler(), unknown: r.p.NoAnswers(today), a: r.p.NoAnswers(today)}
-		own.Paths(func(path []int) bool {
-			bad = w.path(ctx, path)
-			return bad == nil
-		})
-		if bad == nil {
-			bad = w.single(ctx, own)
+// cells tries paths through the decision diagrams of a tree: what it decides, what each of its steps tells apart, and
+// when documents and the like are meant. Together the paths take every edge; each is tried with the first and the last
+// answer of all classes on it, and with one question left unknown. Trees that it runs are proved by themselves: here,
+// a path only leads to each of their outcomes.
+func cells(p *check.Program, t *check.Tree, day int64, try try) (ok bool, err error) {
+	err = region.Exactly(func() {
+		own := region.NewOwn(day, p, t)
+		w := &prober{p: p, t: t, try: try, fill: own.Filler(), unknown: p.NoAnswers(day), a: p.NoAnswers(day)}
+		if ok = w.single(own); ok {
+			own.Paths(func(path []int) bool {
+				ok = w.path(path)
+				return ok
+			})
 		}
 	})
-	if bad == nil {
-		bad = err
-	}
-	return bad
+	return ok, err
 }
 
 // prober tries paths of one tree.
 type prober struct {
-	r          *Runner
+	p          *check.Program
 	t          *check.Tree
+	try        try
 	fill       *region.Filler
 	unknown, a check.Answers
 	on         []int // the variables on the path
 	turn       int
 }
 
-func (w *prober) path(ctx context.Context, path []int) error {
+func (w *prober) path(path []int) bool {
 	w.turn++
 	w.on = w.on[:0]
 	for v, c := range path {
@@ -52,32 +46,32 @@ func (w *prober) path(ctx context.Context, path []int) error {
 	for _, last := range []bool{false, true} {
 		copy(w.a.Slots, w.unknown.Slots)
 		w.fill.Fill(path, last, w.turn, w.a)
-		if err := w.r.Compare(ctx, w.t, w.a); err != nil {
-			return err
+		if !w.try(w.t, w.a) {
+			return false
 		}
 	}
 	if len(w.on) == 0 {
-		return nil
+		return true
 	}
 	q := w.fill.Question(w.on[w.turn%len(w.on)])
 	w.a.Slots[q] = w.unknown.Slots[q]
-	return w.r.Compare(ctx, w.t, w.a)
+	return w.try(w.t, w.a)
 }
 
-// single compares both on every answer that is given alone: every option, and both ends of every class.
-func (w *prober) single(ctx context.Context, own *region.Own) error {
+// single tries every answer alone: every option, and both ends of every class.
+func (w *prober) single(own *region.Own) bool {
 	copy(w.a.Slots, w.unknown.Slots)
 	for _, i := range w.t.Asks {
-		q := w.r.p.Questions[i]
+		q := w.p.Questions[i]
 		for _, slot := range alone(q, own.Slots(q)) {
 			w.a.Slots[i] = slot
-			if err := w.r.Compare(ctx, w.t, w.a); err != nil {
-				return err
+			if !w.try(w.t, w.a) {
+				return false
 			}
 		}
 		w.a.Slots[i] = w.unknown.Slots[i]
 	}
-	return nil
+	return true
 }
 
 // alone lists exact answers to one question, and for those of several what is known of one option.

@@ -47,7 +47,11 @@ type mutant struct {
 func TestMutants(t *testing.T) {
 	p := corpus(t)
 	module := compile.Module(p).Encode()
-	if err := prove.Module(t.Context(), p, module, today); err != nil {
+	proof, err := prove.NewProof(p, today)
+	if err == nil {
+		err = proof.Module(t.Context(), module)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	bodies, err := wasm.Read(module)
@@ -64,7 +68,7 @@ func TestMutants(t *testing.T) {
 			invalid++
 			continue
 		}
-		if prove.ModuleInterpreted(t.Context(), p, m.module, today) != nil {
+		if proof.Module(t.Context(), m.module) != nil {
 			caught++
 			continue
 		}
@@ -74,7 +78,7 @@ func TestMutants(t *testing.T) {
 			t.Errorf("not caught: %s", m.describe(bodies))
 		}
 	}
-	t.Logf("%d mutants: %d invalid, %d caught", made, invalid, caught)
+	t.Logf("%d mutants: %d invalid, %d caught; %d answers tried of each", made, invalid, caught, proof.Len())
 	for reason, n := range same {
 		t.Logf("%d mean the same: %s", n, reason)
 	}
