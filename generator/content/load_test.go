@@ -81,6 +81,10 @@ var mistakes = []struct {
 }{
 	{"unknown key", replace{permit, "reviewed:", "reviewd:"}, `permits/stay-permit/guide.yaml:1:1: "reviewed" is missing
 permits/stay-permit/guide.yaml:2:1: unknown key "reviewd" (did you mean "reviewed"?)`},
+	{"an address without a counter", replace{office, "status: confirmed", "status: none"}, `offices/minsheng-road/guide.yaml:6:10: what has no counter cannot have an address (remove the address, or the status)`},
+	{"an id of another register", replace{permit, "S004-01..S004-03", "office/crj hq"}, `permits/stay-permit/guide.yaml:4:10: "office/crj hq" is neither an id nor a run of ids (such as S004-01 or S004-01..S004-33)`},
+	{"a fact and a stage of one name", replace{stages, "sources: [a011]\nstages", "sources: [a011]\nfacts: {decision: {value: 5 days, label: {en: D, zh: 决}}}\nstages"}, `processing-times/stay-permit/guide.yaml:5:5: fact "decision" already listed
+processing-times/stay-permit/guide.yaml:3:19: note: first listed here`},
 	{"a key of another kind", replace{permit, "order: 10", "stages: []"}, `permits/stay-permit/guide.yaml:1:1: unknown key "stages" (did you mean "times"?)`},
 	{"broken YAML", replace{permit, "order: 10", "order: 10: 11"}, `permits/stay-permit/guide.yaml:1:1: not valid YAML: mapping values are not allowed in this context (quote a value that contains ": ")`},
 	{"dangling source", replace{permit, "\nsources: [a011]", "\nsources: [a11]"}, `permits/stay-permit/guide.yaml:5:11: unknown source "a11" (did you mean "a011"?)`},
@@ -231,5 +235,23 @@ permits/linked: symbolic links are not followed (put the file itself here)
 permits/work-permit/map.png: symbolic links are not followed (put the file itself here)`
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestNamedFactsOfTimes(t *testing.T) {
+	c, _ := load(t, testSite(t), Options{})
+	for _, g := range c.Guides {
+		if g.ID != "processing-times/stay-permit" {
+			continue
+		}
+		for _, name := range []string{"decision", "total"} {
+			if f := g.Fact(name); f == nil || f.Value.High != 5 || f.Is != AtMost {
+				t.Errorf("{{fact %s}} = %v", name, f)
+			}
+		}
+		g.Time.Total = nil
+		if g.Time.Sum() != &g.Time.Stages[0] {
+			t.Error("the only stage is not what the procedure takes in all")
+		}
 	}
 }

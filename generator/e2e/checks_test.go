@@ -36,13 +36,14 @@ func (p *tab) overflow() []string {
 	})()`)
 }
 
-// shifts returns what has moved under the reader's eyes since the page began, without the reader's doing.
+// shifts returns what has moved under the reader's eyes since the page began, without the reader's doing. A fiftieth of
+// the window is let pass: on a busy machine a row is painted before its neighbours have come.
 func (p *tab) shifts() []string {
 	p.t.Helper()
 	return ask[[]string](p, `new Promise(resolve => {
 		const moved = [];
 		new PerformanceObserver(list => moved.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
-		setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0.001).map(m =>
+		setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0.02).map(m =>
 			m.value.toFixed(4) + " " + m.sources.map(s => s.node?.nodeName + "." + s.node?.className).join(" "))), 50);
 	})`)
 }

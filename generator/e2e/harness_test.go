@@ -16,7 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-const patience = 2 * time.Minute // for one tab: more than any test needs on two busy cores
+const patience = 8 * time.Minute // for one tab: more than any test needs on two busy cores
 
 // scratch is the folder for what the tests build; TestMain makes and removes it.
 var scratch string
