@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path"
 	"strings"
@@ -123,6 +124,24 @@ func BenchmarkSiteProve(b *testing.B) {
 	module := compile.Module(p).Encode()
 	for b.Loop() {
 		if err := prove.Module(b.Context(), p, module, Day(today)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSiteAgree compares module and interpreter on random partial answers, one tree of the site at a time; for a
+// million of them, run it with -benchtime 1000000x.
+func BenchmarkSiteAgree(b *testing.B) {
+	p := siteRules(b).Program
+	module, err := prove.NewRunner(b.Context(), p, compile.Module(p).Encode())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer module.Close(b.Context())
+	rng := rand.New(rand.NewPCG(5, 5))
+	for b.Loop() {
+		t := p.Trees[rng.IntN(len(p.Trees))]
+		if err := module.Compare(b.Context(), t, prove.Random(rng, p, t, Day(today))); err != nil {
 			b.Fatal(err)
 		}
 	}

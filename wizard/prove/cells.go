@@ -13,8 +13,9 @@ import (
 func cells(p *check.Program, t *check.Tree, day int64, try try) (ok bool, err error) {
 	err = region.Exactly(func() {
 		own := region.NewOwn(day, p, t)
-		w := &prober{p: p, t: t, try: try, fill: own.Filler(), unknown: p.NoAnswers(day), a: p.NoAnswers(day)}
-		if ok = w.single(own); ok {
+		w := newProber(p, t, day, try)
+		w.fill = own.Filler()
+		if ok = w.single(own.Rules.Space()); ok {
 			own.Paths(func(path []int) bool {
 				ok = w.path(path)
 				return ok
@@ -33,6 +34,10 @@ type prober struct {
 	unknown, a check.Answers
 	on         []int // the variables on the path
 	turn       int
+}
+
+func newProber(p *check.Program, t *check.Tree, day int64, try try) *prober {
+	return &prober{p: p, t: t, try: try, unknown: p.NoAnswers(day), a: p.NoAnswers(day)}
 }
 
 func (w *prober) path(path []int) bool {
@@ -59,11 +64,11 @@ func (w *prober) path(path []int) bool {
 }
 
 // single tries every answer alone: every option, and both ends of every class.
-func (w *prober) single(own *region.Own) bool {
+func (w *prober) single(s *region.Space) bool {
 	copy(w.a.Slots, w.unknown.Slots)
 	for _, i := range w.t.Asks {
 		q := w.p.Questions[i]
-		for _, slot := range alone(q, own.Slots(q)) {
+		for _, slot := range alone(q, s.Slots(q)) {
 			w.a.Slots[i] = slot
 			if !w.try(w.t, w.a) {
 				return false
@@ -74,21 +79,22 @@ func (w *prober) single(own *region.Own) bool {
 	return true
 }
 
-// alone lists exact answers to one question, and for those of several what is known of one option.
+// alone lists answers to one question: every option, and all but that; of several, one option that is or is not chosen;
+// of numbers and days, both ends of every class, the class, and what lies on either side of each end.
 func alone(q *tree.Question, classes []check.Slot) []check.Slot {
 	var out []check.Slot
+	u := check.Unknown(q)
 	for k := range q.Options {
 		switch bit := int64(1) << k; q.Type {
 		case tree.Many:
-			all := check.Unknown(q).Hi
-			out = append(out, check.Slot{Lo: bit, Hi: all}, check.Slot{Lo: 0, Hi: all &^ bit})
+			out = append(out, check.Slot{Lo: bit, Hi: u.Hi}, check.Slot{Lo: 0, Hi: u.Hi &^ bit})
 		default:
-			out = append(out, check.Slot{Lo: bit})
+			out = append(out, check.Slot{Lo: bit}, check.Slot{Lo: u.Lo &^ bit})
 		}
 	}
 	if len(q.Options) == 0 {
 		for _, c := range classes {
-			out = append(out, check.Slot{Lo: c.Lo, Hi: c.Lo}, check.Slot{Lo: c.Hi, Hi: c.Hi}, c)
+			out = append(out, check.Slot{Lo: c.Lo, Hi: c.Lo}, check.Slot{Lo: c.Hi, Hi: c.Hi}, c, check.Slot{Lo: u.Lo, Hi: c.Hi}, check.Slot{Lo: c.Lo, Hi: u.Hi})
 		}
 	}
 	return out

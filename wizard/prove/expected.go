@@ -15,22 +15,30 @@ func expected(p *check.Program, t *check.Tree) []leaf {
 	return e.leaves
 }
 
-// days are today, and the days about which a figure changes that a tree counts with.
-func days(p *check.Program, t *check.Tree, today int64) []int64 {
+// days are today and the days about which a figure changes that a tree counts with; and, if it counts working days,
+// those about the exceptions of the calendar.
+func days(p *check.Program, t *check.Tree, today int64) (changes, exceptions []int64) {
 	e := &expectation{p: p, changes: map[int64]bool{}}
 	e.tree(t)
-	all := []int64{today}
+	changes = []int64{today}
 	for day := range e.changes {
-		all = append(all, day-1, day)
+		changes = append(changes, day-1, day)
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	if e.works {
+		for _, day := range slices.Concat(p.Calendar.Off, p.Calendar.On) {
+			exceptions = append(exceptions, day-1, day)
+		}
+	}
+	slices.Sort(changes)
+	slices.Sort(exceptions)
+	return slices.Compact(changes), slices.Compact(exceptions)
 }
 
 type expectation struct {
 	p       *check.Program
 	leaves  []leaf
 	changes map[int64]bool // days from which on another figure holds
+	works   bool           // whether working days are counted
 }
 
 func (e *expectation) add(k kind, q int, a, b, c int64) {
@@ -161,6 +169,7 @@ func (e *expectation) sum(x *check.Sum) {
 				e.sum(y)
 			}
 		case *check.WorkDays:
+			e.works = true
 			e.sum(n.A)
 			e.sum(n.B)
 		case *check.Table:

@@ -3,6 +3,7 @@ package prove
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/tetratelabs/wazero"
 
@@ -38,7 +39,10 @@ func (x *Proof) Module(ctx context.Context, module []byte) error {
 	if err := constants(x.p, module); err != nil {
 		return err
 	}
-	r, err := NewRunner(ctx, x.p, module)
+	// A module that a test has broken may run forever, or fail when it starts.
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	r, err := newRunner(ctx, x.p, module, wazero.NewRuntimeConfig().WithCloseOnContextDone(true))
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 	"zhilu/wizard/tree"
 )
 
-func name(id string) tree.Expr { return &tree.Name{ID: id} }
+func named(id string) tree.Expr { return &tree.Name{ID: id} }
 
 func num(n int64, unit string) tree.Expr {
 	if n < 0 {
@@ -38,7 +38,7 @@ func (k *maker) cond(depth int) tree.Expr {
 		return k.choice()
 	case 1:
 		q := k.question(tree.Many)
-		return bin(name(q.ID), "has", name(q.Options[k.rng.IntN(len(q.Options))].ID))
+		return bin(named(q.ID), "has", named(q.Options[k.rng.IntN(len(q.Options))].ID))
 	case 2:
 		return k.outcome()
 	case 3:
@@ -56,22 +56,22 @@ func (k *maker) choice() tree.Expr {
 	q := k.question(tree.Bool, tree.One, tree.Nation)
 	if q.Type == tree.Bool {
 		if k.rng.IntN(3) == 0 {
-			return bin(name(q.ID), k.pick("=", "!="), name(k.pick("yes", "no")))
+			return bin(named(q.ID), k.pick("=", "!="), named(k.pick("yes", "no")))
 		}
-		return name(q.ID)
+		return named(q.ID)
 	}
 	option := func() *tree.Name { return &tree.Name{ID: q.Options[k.rng.IntN(len(q.Options))].ID} }
 	if k.rng.IntN(2) == 0 {
-		in := &tree.In{X: name(q.ID), Not: k.rng.IntN(2) == 0, Names: []*tree.Name{option()}}
+		in := &tree.In{X: named(q.ID), Not: k.rng.IntN(2) == 0, Names: []*tree.Name{option()}}
 		if o := option(); o.ID != in.Names[0].ID {
 			in.Names = append(in.Names, o)
 		}
 		return in
 	}
 	if q.Ordered {
-		return bin(name(q.ID), k.order(), option())
+		return bin(named(q.ID), k.order(), option())
 	}
-	return bin(name(q.ID), k.pick("=", "!="), option())
+	return bin(named(q.ID), k.pick("=", "!="), option())
 }
 
 func (k *maker) outcome() tree.Expr {
@@ -83,7 +83,7 @@ func (k *maker) outcome() tree.Expr {
 	c := &tree.Call{Func: "tree", Tree: &tree.Name{ID: fmt.Sprintf("t%d", t)}}
 	o := k.rng.IntN(len(all))
 	if k.rng.IntN(2) == 0 {
-		return bin(c, k.pick("=", "!="), name(all[o]))
+		return bin(c, k.pick("=", "!="), named(all[o]))
 	}
 	in := &tree.In{X: c, Not: k.rng.IntN(2) == 0, Names: []*tree.Name{{ID: all[o]}}}
 	if o > 0 {
@@ -96,7 +96,7 @@ func (k *maker) outcome() tree.Expr {
 func (k *maker) number() tree.Expr {
 	q := k.question(tree.Num)
 	at := q.Min - 1 + k.rng.Int64N(q.Max-q.Min+3)
-	x, y := name(q.ID), at
+	x, y := named(q.ID), at
 	if q.Max < 1_000_000 {
 		if f := k.rng.Int64N(9) - 4; f != 0 && k.rng.IntN(2) == 0 {
 			x, y = bin(x, "*", num(f, "")), f*at+k.rng.Int64N(5)-2
@@ -116,21 +116,21 @@ func (k *maker) number() tree.Expr {
 
 // pay compares an answer with a figure that changes.
 func (k *maker) pay() tree.Expr {
-	pay := name("pay")
+	pay := named("pay")
 	switch k.rng.IntN(4) {
 	case 0:
-		return bin(pay, k.order(), bin(num(k.rng.Int64N(80), "months/year"), "*", name("wage")))
+		return bin(pay, k.order(), bin(num(k.rng.Int64N(80), "months/year"), "*", named("wage")))
 	case 1:
-		return bin(bin(pay, "*", num(3, "")), k.order(), bin(name("fee"), "+", num(k.rng.Int64N(100), "")))
+		return bin(bin(pay, "*", num(3, "")), k.order(), bin(named("fee"), "+", num(k.rng.Int64N(100), "")))
 	case 2:
-		return bin(pay, k.order(), bin(name("fee"), "/", num(7, "")))
+		return bin(pay, k.order(), bin(named("fee"), "/", num(7, "")))
 	}
-	return bin(name("wage"), k.order(), num(11_999+k.rng.Int64N(3), ""))
+	return bin(named("wage"), k.order(), num(11_999+k.rng.Int64N(3), ""))
 }
 
 // day is about a day and today.
 func (k *maker) day() tree.Expr {
-	d, now, n := name(k.question(tree.Day).ID), name("today"), num(k.rng.Int64N(60)-20, "")
+	d, now, n := named(k.question(tree.Day).ID), named("today"), num(k.rng.Int64N(60)-20, "")
 	switch k.rng.IntN(11) {
 	case 0:
 		return bin(bin(now, "-", d), k.order(), n)
@@ -147,10 +147,10 @@ func (k *maker) day() tree.Expr {
 	case 6:
 		return bin(call("working-days", &tree.Date{Day: today - 5}, now), k.order(), num(k.rng.Int64N(8), ""))
 	case 7:
-		lasts := bin(num(k.rng.Int64N(5)-2, ""), "*", name("lasts"))
+		lasts := bin(num(k.rng.Int64N(5)-2, ""), "*", named("lasts"))
 		return bin(call("working-days", now, bin(now, "+", lasts)), k.order(), n)
 	case 8:
-		return bin(call("working-days", now, bin(now, "+", call("max", num(3, ""), name("lasts")))), k.order(), n)
+		return bin(call("working-days", now, bin(now, "+", call("max", num(3, ""), named("lasts")))), k.order(), n)
 	case 9:
 		return bin(call(k.pick("min", "max"), d, now), k.order(), bin(now, "+", n))
 	}
@@ -159,16 +159,16 @@ func (k *maker) day() tree.Expr {
 
 // due is a day that follows from two answers at most.
 func (k *maker) due() tree.Expr {
-	d, e := name(k.question(tree.Day).ID), name(k.question(tree.Day).ID)
+	d, e := named(k.question(tree.Day).ID), named(k.question(tree.Day).ID)
 	switch k.rng.IntN(4) {
 	case 0:
 		return bin(d, "+", num(k.rng.Int64N(60), "days"))
 	case 1:
-		return call(k.pick("min", "max"), d, bin(e, "-", num(5, "days")), name("today"))
+		return call(k.pick("min", "max"), d, bin(e, "-", num(5, "days")), named("today"))
 	case 2:
-		return bin(name("today"), "+", call("working-days", d, e))
+		return bin(named("today"), "+", call("working-days", d, e))
 	}
-	return bin(d, k.pick("+", "-"), bin(name("lasts"), "*", num(2, "")))
+	return bin(d, k.pick("+", "-"), bin(named("lasts"), "*", num(2, "")))
 }
 
 // points compares tables of the tree in work with numbers and with each other.
@@ -176,7 +176,7 @@ func (k *maker) points() tree.Expr {
 	var tables []tree.Expr
 	for _, v := range k.t.values {
 		if v.expr == nil {
-			tables = append(tables, name(v.id))
+			tables = append(tables, named(v.id))
 		}
 	}
 	if len(tables) == 0 {
@@ -191,12 +191,12 @@ func (k *maker) points() tree.Expr {
 	case 2:
 		return bin(call(k.pick("min", "max"), x, y), k.order(), n)
 	case 3:
-		return bin(x, k.order(), name("line"))
+		return bin(x, k.order(), named("line"))
 	case 4:
 		lasts := bin(x, "*", num(1, "days/point"))
-		return bin(call("working-days", name("today"), bin(name("today"), "+", lasts)), k.order(), n)
+		return bin(call("working-days", named("today"), bin(named("today"), "+", lasts)), k.order(), n)
 	case 5:
-		return bin(call("max", bin(x, "/", num(1, "")), n, name("line")), k.order(), y)
+		return bin(call("max", bin(x, "/", num(1, "")), n, named("line")), k.order(), y)
 	}
 	return bin(x, k.order(), n)
 }

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"zhilu/wizard/check"
+	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
 
@@ -27,9 +28,15 @@ func inputs(p *check.Program, today int64, try try) error {
 				return nil
 			}
 		}
-		for _, day := range days(p, t, today) {
+		changes, exceptions := days(p, t, today)
+		for _, day := range changes {
 			if ok, err := cells(p, t, day, try); !ok || err != nil {
 				return err
+			}
+		}
+		for _, day := range exceptions {
+			if !newProber(p, t, day, try).single(region.NewTreeSpace(day, p, t)) {
+				return nil
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package prove_test
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -124,7 +125,7 @@ func calls(in wasm.Instr, bodies []wasm.Body) []replacement {
 	t := bodies[in.X].Type
 	for g, b := range bodies {
 		if int64(g) != in.X && slices.Equal(b.Type.Params, t.Params) && slices.Equal(b.Type.Results, t.Results) {
-			out = append(out, replacement{fmt.Sprintf("call %d", g), encode(wasm.Call, int64(g), 0)})
+			out = append(out, replacement{"call " + cmp.Or(name(b), fmt.Sprint(g)), encode(wasm.Call, int64(g), 0)})
 		}
 	}
 	n := len(t.Params)

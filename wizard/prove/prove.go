@@ -30,7 +30,11 @@ type Runner struct {
 
 // NewRunner starts the module. Close it.
 func NewRunner(ctx context.Context, p *check.Program, module []byte) (*Runner, error) {
-	r := &Runner{p: p, layout: compile.NewLayout(p), told: make([]check.Slot, len(p.Questions)), engine: wazero.NewRuntime(ctx)}
+	return newRunner(ctx, p, module, wazero.NewRuntimeConfig())
+}
+
+func newRunner(ctx context.Context, p *check.Program, module []byte, engine wazero.RuntimeConfig) (*Runner, error) {
+	r := &Runner{p: p, layout: compile.NewLayout(p), told: make([]check.Slot, len(p.Questions)), engine: wazero.NewRuntimeWithConfig(ctx, engine)}
 	m, err := r.engine.Instantiate(ctx, module)
 	if err != nil {
 		r.engine.Close(ctx)

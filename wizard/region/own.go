@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"zhilu/wizard/check"
-	"zhilu/wizard/tree"
 )
 
 // Own is a tree as a function of the answers that it looks at itself, and of the outcomes of the trees that it runs as
@@ -48,9 +47,6 @@ func (o *Own) Paths(f func(path []int) bool) {
 		return !possible || f(whole)
 	}, all...)
 }
-
-// Slots returns the answers to a question that the whole rules tell apart, as Space.Slots does.
-func (o *Own) Slots(q *tree.Question) []check.Slot { return o.Rules.s.Slots(q) }
 
 // Filler fills in answers on paths.
 func (o *Own) Filler() *Filler { return o.Rules.s.Filler(o.Rules.p) }

@@ -46,6 +46,9 @@ func Exactly(work func()) (err error) {
 	return nil
 }
 
+// Space returns the space on which the rules are functions.
+func (r *Rules) Space() *Space { return r.s }
+
 // Tree returns a tree's function.
 func (r *Rules) Tree(t *check.Tree) *Func {
 	if f := r.trees[t.Index]; f != nil {
