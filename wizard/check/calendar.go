@@ -19,14 +19,18 @@ type Calendar struct {
 // weekday is 0 for Monday. 1970-01-01 was a Thursday.
 func weekday(day int64) int64 { return ((day+3)%7 + 7) % 7 }
 
+// Epoch is how many days a Monday lies before 1970-01-01 that is so long ago that no rule goes back behind it.
+const Epoch = 3 + 200_000_000_000*7
+
 // Until counts the working days up to and including day, from a fixed day long ago.
 func (c *Calendar) Until(day int64) int64 {
-	const epoch = 700 // weeks before 1970, so that the division below never rounds a negative number
-	d := day + 3 + epoch*7
+	d := day + Epoch
 	n := d/7*5 + min(d%7+1, 5)
 	n -= int64(sort.Search(len(c.Off), func(i int) bool { return c.Off[i] > day }))
 	return n + int64(sort.Search(len(c.On), func(i int) bool { return c.On[i] > day }))
 }
+
+const maxException = 1<<16 - 1 // modules hold them in 16 bits
 
 type rawCalendar struct {
 	Weekend  []string                `yaml:"weekend"`
@@ -73,10 +77,12 @@ func parseCalendar(file string, src []byte) (*Calendar, diag.List) {
 
 func appendDays(out []int64, days []rawDay, exception func(weekday int64) bool, list *diag.List) []int64 {
 	for _, d := range days {
-		day, ok := tree.ParseDay(d.Date.Value)
-		if !ok {
+		switch day, ok := tree.ParseDay(d.Date.Value); {
+		case !ok:
 			list.Errorf(d.Date.Pos, "date", "%q is no day of the calendar", d.Date.Value).Hint = "write YYYY-MM-DD"
-		} else if exception(weekday(day)) {
+		case day < FirstDay || day > maxException:
+			list.Errorf(d.Date.Pos, "date", "%s is too far away", d.Date.Value).Hint = "from 1970 to 2149"
+		case exception(weekday(day)):
 			out = append(out, day)
 		}
 	}

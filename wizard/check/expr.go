@@ -526,6 +526,12 @@ func (s *scope) call(e *tree.Call) *typed {
 			s.errorf(e.Pos, "type", "working-days needs two days").Hint = "such as working-days(event-date, today)"
 			return nil
 		}
+		for i, a := range args {
+			if s.c.sumMagnitude(a.sum) > tree.MaxNumber {
+				s.errorf(e.Args[i].Position(), "too-large", "the figures in %q are too large", e.Args[i])
+				return nil
+			}
+		}
 		w := &WorkDays{args[0].sum, args[1].sum}
 		if !s.small(e, s.c.numWeight(w)) {
 			return nil

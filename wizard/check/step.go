@@ -343,6 +343,9 @@ func (c *checker) guide(id yaml.At[string]) {
 	}
 }
 
+// maxDue keeps deadlines where calendars have names for days.
+const maxDue = 1_000_000
+
 // due checks the day of a deadline and returns its index in Dues.
 func (s *scope) due(d tree.Deadline) int {
 	sum := &Sum{}
@@ -351,6 +354,8 @@ func (s *scope) due(d tree.Deadline) int {
 		case x == nil:
 		case x.sum == nil || !x.day || x.den != 1:
 			s.errorf(d.Due.Position(), "type", "%q is not a day", d.Due).Hint = "such as entry-date + 30 days"
+		case s.c.sumMagnitude(x.sum) > maxDue:
+			s.errorf(d.Due.Position(), "too-large", "the figures in %q are too large", d.Due)
 		default:
 			sum = x.sum
 		}

@@ -3,6 +3,7 @@ package compile
 import (
 	"encoding/binary"
 
+	"zhilu/wizard/check"
 	"zhilu/wizard/wasm"
 )
 
@@ -442,9 +443,8 @@ func (f *code) until() {
 		data = binary.LittleEndian.AppendUint16(data, uint16(d))
 	}
 	c.m.Data = append(c.m.Data, wasm.Data{Offset: at, Bytes: data})
-	const shift = 3 + 700*7 // days from a Monday long ago, so that nothing below is negative
 	f.LocalGet(0)
-	f.I64Const(shift)
+	f.I64Const(check.Epoch) // so that nothing below is negative
 	f.Do(wasm.I64Add)
 	f.LocalTee(1)
 	f.I64Const(7)

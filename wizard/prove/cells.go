@@ -51,7 +51,7 @@ func (w *prober) path(path []int) bool {
 	for _, last := range []bool{false, true} {
 		copy(w.a.Slots, w.unknown.Slots)
 		w.fill.Fill(path, last, w.turn, w.a)
-		if !w.try(w.t, w.a) {
+		if !w.try(w.a) {
 			return false
 		}
 	}
@@ -60,7 +60,7 @@ func (w *prober) path(path []int) bool {
 	}
 	q := w.fill.Question(w.on[w.turn%len(w.on)])
 	w.a.Slots[q] = w.unknown.Slots[q]
-	return w.try(w.t, w.a)
+	return w.try(w.a)
 }
 
 // single tries every answer alone: every option, and both ends of every class.
@@ -70,7 +70,7 @@ func (w *prober) single(s *region.Space) bool {
 		q := w.p.Questions[i]
 		for _, slot := range alone(q, s.Slots(q)) {
 			w.a.Slots[i] = slot
-			if !w.try(w.t, w.a) {
+			if !w.try(w.a) {
 				return false
 			}
 		}

@@ -25,13 +25,18 @@ type input struct {
 // NewProof prepares to prove modules of p.
 func NewProof(p *check.Program, today int64) (*Proof, error) {
 	x := &Proof{p: p}
-	err := inputs(p, today, func(t *check.Tree, a check.Answers) bool {
-		x.all = append(x.all, input{t, check.Answers{Slots: slices.Clone(a.Slots), Today: a.Today}})
-		return true
-	})
+	for _, t := range p.Trees {
+		err := inputs(p, t, today, func(a check.Answers) bool {
+			x.all = append(x.all, input{t, check.Answers{Slots: slices.Clone(a.Slots), Today: a.Today}})
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
 	rng := rand.New(rand.NewPCG(5, 6))
 	rng.Shuffle(len(x.all), func(i, j int) { x.all[i], x.all[j] = x.all[j], x.all[i] })
-	return x, err
+	return x, nil
 }
 
 // Len is how many answers are tried.

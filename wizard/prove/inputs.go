@@ -8,36 +8,34 @@ import (
 	"zhilu/wizard/tree"
 )
 
-// try is told answers to a tree, which are its own only during the call. It ends the work by returning false.
-type try func(t *check.Tree, a check.Answers) bool
+// try is told answers, which are its own only during the call. It ends the work by returning false.
+type try func(a check.Answers) bool
 
 // samples is how many random answers every build tries for each tree, on days around the day of the build.
 const samples = 100
 
-// inputs makes up the answers with which a module is proved.
-func inputs(p *check.Program, today int64, try try) error {
-	rng := rand.New(rand.NewPCG(1, 2))
-	for _, t := range p.Trees {
-		for _, c := range t.Cases {
-			if !try(t, c.Answers) {
-				return nil
-			}
+// inputs makes up the answers with which a module is proved for one tree.
+func inputs(p *check.Program, t *check.Tree, today int64, try try) error {
+	for _, c := range t.Cases {
+		if !try(c.Answers) {
+			return nil
 		}
-		for range samples {
-			if !try(t, Random(rng, p, t, today)) {
-				return nil
-			}
+	}
+	rng := rand.New(rand.NewPCG(1, uint64(t.Index)))
+	for range samples {
+		if !try(Random(rng, p, t, today)) {
+			return nil
 		}
-		changes, exceptions := days(p, t, today)
-		for _, day := range changes {
-			if ok, err := cells(p, t, day, try); !ok || err != nil {
-				return err
-			}
+	}
+	changes, exceptions := days(p, t, today)
+	for _, day := range changes {
+		if ok, err := cells(p, t, day, try); !ok || err != nil {
+			return err
 		}
-		for _, day := range exceptions {
-			if !newProber(p, t, day, try).single(region.NewTreeSpace(day, p, t)) {
-				return nil
-			}
+	}
+	for _, day := range exceptions {
+		if !newProber(p, t, day, try).single(region.NewTreeSpace(day, p, t)) {
+			return nil
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@
 package prove
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -22,7 +21,7 @@ import (
 type Runner struct {
 	p      *check.Program
 	layout compile.Layout
-	engine wazero.Runtime
+	engine wazero.Runtime // nil if it belongs to others, too
 	memory api.Memory
 	decide api.Function
 	told   []check.Slot // the answers that are in the memory
@@ -33,15 +32,20 @@ func NewRunner(ctx context.Context, p *check.Program, module []byte) (*Runner, e
 	return newRunner(ctx, p, module, wazero.NewRuntimeConfig())
 }
 
-func newRunner(ctx context.Context, p *check.Program, module []byte, engine wazero.RuntimeConfig) (*Runner, error) {
-	r := &Runner{p: p, layout: compile.NewLayout(p), told: make([]check.Slot, len(p.Questions)), engine: wazero.NewRuntimeWithConfig(ctx, engine)}
-	m, err := r.engine.Instantiate(ctx, module)
+func newRunner(ctx context.Context, p *check.Program, module []byte, config wazero.RuntimeConfig) (*Runner, error) {
+	engine := wazero.NewRuntimeWithConfig(ctx, config)
+	m, err := engine.Instantiate(ctx, module)
 	if err != nil {
-		r.engine.Close(ctx)
+		engine.Close(ctx)
 		return nil, fmt.Errorf("start the module: %w", err)
 	}
-	r.memory, r.decide = m.Memory(), m.ExportedFunction("decide")
+	r := runner(p, m)
+	r.engine = engine
 	return r, nil
+}
+
+func runner(p *check.Program, m api.Module) *Runner {
+	return &Runner{p: p, layout: compile.NewLayout(p), told: make([]check.Slot, len(p.Questions)), memory: m.Memory(), decide: m.ExportedFunction("decide")}
 }
 
 // Close ends the module.
@@ -123,24 +127,4 @@ func describe(p *check.Program, a check.Answers) string {
 		}
 	}
 	return s
-}
-
-// Module proves a compiled module: by what its code compares answers with, and beside the interpreter on every case, at
-// both ends of every cell of every tree, also on the days about which a figure changes, and on random answers, the same
-// ones each time.
-func Module(ctx context.Context, p *check.Program, module []byte, today int64) error {
-	if err := constants(p, module); err != nil {
-		return err
-	}
-	r, err := NewRunner(ctx, p, module)
-	if err != nil {
-		return err
-	}
-	defer r.Close(ctx)
-	var bad error
-	err = inputs(p, today, func(t *check.Tree, a check.Answers) bool {
-		bad = r.Compare(ctx, t, a)
-		return bad == nil
-	})
-	return cmp.Or(bad, err)
 }

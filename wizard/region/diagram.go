@@ -125,11 +125,12 @@ type remembered struct {
 	known           bool
 }
 
+// memorySize is the number of slots at most; it is a power of 2, like every number of slots.
 const memorySize = 1 << 15
 
 func (m memory) slot(a, b, c Diagram) *remembered {
 	h := uint64(uint32(a))*0x9E3779B97F4A7C15 ^ uint64(uint32(b))*0xC2B2AE3D27D4EB4F ^ uint64(uint32(c))*0x165667B19E3779F9
-	return &m[h>>33%memorySize]
+	return &m[h>>33&uint64(len(m)-1)]
 }
 
 func (m memory) find(a, b, c Diagram) (Diagram, bool) {
@@ -140,9 +141,10 @@ func (m memory) find(a, b, c Diagram) (Diagram, bool) {
 	return r.result, r.known && r.a == a && r.b == b && r.c == c
 }
 
-func (m *memory) put(a, b, c, result Diagram) {
-	if *m == nil { // many spaces are made for their classes only
-		*m = make(memory, memorySize)
+// put stores a result of work in a space of so many nodes. Most spaces are small: slots become more with the nodes.
+func (m *memory) put(a, b, c, result Diagram, nodes int) {
+	if len(*m) < min(nodes, memorySize) {
+		*m = make(memory, min(memorySize, max(256, 4*len(*m))))
 	}
 	*m.slot(a, b, c) = remembered{a, b, c, result, true}
 }
@@ -163,7 +165,7 @@ func (s *Space) apply(o op, a, b Diagram) Diagram {
 		kids[c] = s.apply(o, s.kid(a, level, c), s.kid(b, level, c))
 	}
 	d := s.choice(level, kids)
-	s.applied.put(Diagram(o.id), a, b, d)
+	s.applied.put(Diagram(o.id), a, b, d, len(s.nodes))
 	return d
 }
 
@@ -210,7 +212,7 @@ func (s *Space) ifElse(set, then, els Diagram) Diagram {
 		kids[c] = s.ifElse(s.kid(set, level, c), s.kid(then, level, c), s.kid(els, level, c))
 	}
 	d := s.choice(level, kids)
-	s.chosen.put(set, then, els, d)
+	s.chosen.put(set, then, els, d, len(s.nodes))
 	return d
 }
 
