@@ -15,7 +15,6 @@ import (
 	"zhilu/generator/live"
 	"zhilu/generator/markdown"
 	"zhilu/generator/pipeline"
-	"zhilu/generator/publish"
 )
 
 // server is one run of `zhilu serve`.
@@ -25,6 +24,7 @@ type server struct {
 	fixed bool // the author chose addr: no other will do
 	poll  time.Duration
 	show  live.Show
+	site  *pipeline.Live
 }
 
 func (a *app) serveVerb() *cobra.Command {
@@ -77,7 +77,8 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
-	root, err := s.build(ctx, in)
+	s.site = pipeline.NewLive(in)
+	root, err := s.update(ctx, in.Now, pipeline.Change{})
 	if err == nil {
 		fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
 		err = s.loop(ctx, in, changes, ended)
@@ -93,28 +94,35 @@ func (s *server) serve(ctx context.Context) error {
 	return err
 }
 
-func (s *server) loop(ctx context.Context, in pipeline.Input, changes <-chan struct{}, ended <-chan error) error {
+func (s *server) loop(ctx context.Context, in pipeline.Input, changes <-chan live.Changes, ended <-chan error) error {
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case err := <-ended:
 			return fmt.Errorf("serve: %w", err)
-		case _, ok := <-changes:
+		case c, ok := <-changes:
 			if !ok {
 				return nil // ctx has ended
 			}
 			if s.app.clock == "" {
 				in.Now = time.Now()
 			}
-			if _, err := s.build(ctx, in); err != nil {
+			change := pipeline.Change{Content: c.Names[s.content], Theme: c.Lost || len(c.Names[s.theme]) > 0}
+			if change.Content == nil && !c.Lost {
+				change.Content = []string{} // only the theme has changed
+			}
+			if c.Lost {
+				change.Content = nil
+			}
+			if _, err := s.update(ctx, in.Now, change); err != nil {
 				return err
 			}
 		}
 	}
 }
 
-func (s *server) changes(ctx context.Context) (<-chan struct{}, error) {
+func (s *server) changes(ctx context.Context) (<-chan live.Changes, error) {
 	folders := []string{s.content}
 	if s.theme != "" {
 		folders = append(folders, s.theme)
@@ -138,12 +146,11 @@ func (s *server) listen(ctx context.Context) (net.Listener, error) {
 	return l, nil
 }
 
-// build builds in memory and shows the result. What goes wrong while files are being exchanged is shown too, since the
-// next change may mend it.
-func (s *server) build(ctx context.Context, in pipeline.Input) (root string, err error) {
+// update takes in what has changed and shows the result. What goes wrong while files are being exchanged is shown too,
+// since the next change may mend it.
+func (s *server) update(ctx context.Context, now time.Time, change pipeline.Change) (root string, err error) {
 	start := time.Now()
-	files := &publish.Memory{}
-	result, list, err := pipeline.Build(ctx, in, files)
+	result, list, err := s.site.Update(ctx, now, change)
 	s.printMistakes(list)
 	switch {
 	case ctx.Err() != nil:
@@ -154,7 +161,7 @@ func (s *server) build(ctx context.Context, in pipeline.Input) (root string, err
 	case list.HasErrors():
 		s.show.Bad(lines(list))
 	default:
-		s.show.Good(result.Root, files)
+		s.show.Good(result.Root, s.site)
 		fmt.Fprintf(s.stdout, "built %d pages of guides in %s\n", result.Pages, time.Since(start).Round(time.Millisecond))
 	}
 	if result.Root == "" {

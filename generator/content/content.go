@@ -25,6 +25,10 @@ type Ref = yaml.At[string]
 type Options struct {
 	Drafts bool      // drafts, and pages whose day has not come, count as published
 	Now    time.Time // the day that it then is in the site's time zone decides publish_on
+	Kept   *Kept     // of earlier calls; nil reads everything
+	// Changed names the files and folders below the content folder that may have changed since the last Load into Kept;
+	// nil: nobody knows.
+	Changed []string
 }
 
 // Content is a checked content folder.

@@ -29,17 +29,40 @@ type guideLoader struct {
 	section *Section
 	guide   *Guide // nil if the folder holds none
 	tree    File
+	stamps  []stamp
+	total   [sha256.Size]byte // of all that the guide and its diagnostics were made from
 }
 
-func (l *guideLoader) load() error {
+// load reads the folder, unless it looks as it did when old was read. It returns old if that says the same.
+func (l *guideLoader) load(old *guideLoader) (now *guideLoader, read bool, err error) {
 	entries, err := l.dir(l.id)
 	if err != nil {
-		return err
+		return l, true, err
 	}
+	if l.fresh(old, entries) {
+		return old, false, nil
+	}
+	l.sum = sha256.New()
+	if err := l.read(entries); err != nil {
+		return l, true, err
+	}
+	fmt.Fprint(l.sum, l.list)
+	l.total = [sha256.Size]byte(l.sum.Sum(nil))
+	l.loader = loader{list: l.list} // the rest is not to be kept
+	if old != nil && old.total == l.total {
+		old.stamps = l.stamps
+		return old, true, nil
+	}
+	return l, true, nil
+}
+
+func (l *guideLoader) read(entries []fs.DirEntry) error {
+	var err error
 	g := &Guide{ID: l.id, Kind: l.section.Kind, Section: l.section.ID, Pos: diag.Pos{File: l.id}}
 	written := 0
 	for _, e := range entries {
 		name := path.Join(l.id, e.Name())
+		note(l.sum, name, nil)
 		switch lang, isPage := pageLang(e.Name()); {
 		case e.IsDir():
 			l.list.Errorf(diag.Pos{File: name}, "nested-folder", "a guide's folder holds no other folders").Hint = "guides do not nest; pictures stand beside index.*.md"
@@ -110,7 +133,9 @@ func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
 		return err
 	}
 	p := &Page{Lang: lang, File: name}
-	l.list = append(l.list, readFront(p, src)...)
+	front, list := markdown.SplitFrontMatter(p.File, src, true)
+	note(l.sum, fmt.Sprint(name, front.Line), front.YAML)
+	l.list = append(l.list, readFront(p, front, list)...)
 	if l.opts.Drafts || !p.Draft && !p.PublishOn.Time.After(l.c.Today) {
 		g.Pages = append(g.Pages, p)
 	}
@@ -118,8 +143,7 @@ func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
 }
 
 // readFront reads the front matter of a page into p.
-func readFront(p *Page, src []byte) diag.List {
-	front, list := markdown.SplitFrontMatter(p.File, src, true)
+func readFront(p *Page, front markdown.Front, list diag.List) diag.List {
 	if list.HasErrors() {
 		return list
 	}
@@ -215,6 +239,7 @@ func (l *guideLoader) treeFile(g *Guide, name string) error {
 	src, ok, err := read(l.fsys, name, maxData, &l.list)
 	if err == nil && ok {
 		g.Tree, l.tree = name, File{Name: name, Data: src}
+		note(l.sum, name, src)
 	}
 	return err
 }
@@ -249,6 +274,7 @@ func (l *guideLoader) asset(g *Guide, name string) error {
 	}
 	a := &Asset{File: name, Size: size, Hash: hex.EncodeToString(sum.Sum(nil)[:8])}
 	g.Assets = append(g.Assets, a)
+	note(l.sum, a.Hash, nil)
 	return l.picture(a, ext)
 }
 

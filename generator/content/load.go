@@ -1,7 +1,9 @@
 package content
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io/fs"
 	"maps"
 	"path"
@@ -35,31 +37,94 @@ var topFiles = []string{SiteFile, sourcesFile, glossaryFile, questionsFile, para
 // Load reads the whole folder. It returns as much as could be read even if the list has errors, so that later stages
 // can report theirs too; nil only if site.yaml is unusable. The error is of the world: a disk that cannot be read.
 func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
-	l := &loader{fsys: fsys, opts: o, c: &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}}}
+	kept := o.Kept
+	if kept == nil {
+		kept = &Kept{}
+	}
+	l := &loader{fsys: fsys, opts: o, kept: kept, began: time.Now(), changes: kept.take(o.Changed)}
+	l.c = &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}}
 	entries, err := l.dir(".")
 	if err != nil {
 		return nil, nil, err
 	}
-	l.top(entries)
-	if err := l.config(); err != nil || l.list.HasErrors() && len(l.c.Config.Languages) == 0 {
+	if err := l.shared(entries); err != nil || len(l.c.Config.Languages) == 0 {
 		return nil, l.list, err
 	}
-	if err := l.data(); err != nil {
+	jobs, err := l.guides(entries)
+	if err != nil {
 		return nil, l.list, err
 	}
-	if err := l.guides(entries); err != nil {
-		return nil, l.list, err
+	if l.same {
+		l.c, l.list = kept.last, kept.list
+	} else {
+		l.check()
 	}
-	l.check()
+	kept.done(l, jobs)
 	return l.c, l.list, nil
 }
 
 type loader struct {
-	fsys fs.FS
-	opts Options
-	c    *Content
-	list diag.List
-	all  []*Guide // drafts included
+	fsys    fs.FS
+	opts    Options
+	kept    *Kept
+	began   time.Time
+	changes changes
+	same    bool // nothing is known yet that differs from what is kept
+	head    *head
+	walked  string // what was said of names of files and folders
+	c       *Content
+	list    diag.List
+	sum     hash.Hash // of the files read; may be nil
+	all     []*Guide  // drafts included
+}
+
+// shared reads what all guides share, or takes what is kept.
+func (l *loader) shared(entries []fs.DirEntry) error {
+	old := l.kept.head
+	if old != nil && !l.changes.head && old.shared.Today.Equal(l.today(&old.shared.Config)) {
+		l.take(old)
+		return nil
+	}
+	l.sum = sha256.New()
+	l.top(entries)
+	if err := l.config(); err != nil || l.list.HasErrors() && len(l.c.Config.Languages) == 0 {
+		l.c.Config.Languages = nil
+		return err
+	}
+	if err := l.data(); err != nil {
+		return err
+	}
+	fmt.Fprint(l.sum, l.list, l.c.Today, l.opts.Drafts)
+	now := &head{shared: *l.c, list: slices.Clone(l.list), files: [sha256.Size]byte(l.sum.Sum(nil)), basis: l.basis()}
+	l.sum = nil
+	switch {
+	case old == nil || old.basis != now.basis:
+		l.kept.guides, l.kept.last = nil, nil
+	case old.files == now.files:
+		l.list = nil
+		l.take(old)
+		return nil
+	}
+	l.head = now
+	return nil
+}
+
+func (l *loader) take(h *head) {
+	guide, draft := l.c.guide, l.c.draft
+	*l.c = h.shared
+	l.c.guide, l.c.draft = guide, draft
+	l.list = append(l.list, h.list...)
+	l.head, l.same = h, l.kept.last != nil
+}
+
+// basis sums up what the reading of guides depends on beside their own files, and what checks write into them.
+func (l *loader) basis() [sha256.Size]byte {
+	sum := sha256.New()
+	fmt.Fprint(sum, l.c.Today, l.opts.Drafts, l.c.Config.Languages, l.c.Config.Sections)
+	for _, id := range IDs(l.c.Sources) {
+		fmt.Fprintln(sum, id, l.c.Sources[id].Confidence)
+	}
+	return [sha256.Size]byte(sum.Sum(nil))
 }
 
 // top checks the names in the content folder itself.
@@ -84,14 +149,14 @@ func (l *loader) config() error {
 	}
 	l.list = append(l.list, yaml.Decode(n, &l.c.Config)...)
 	checkConfig(&l.c.Config, &l.list)
-	l.c.Today = l.today()
+	l.c.Today = l.today(&l.c.Config)
 	return nil
 }
 
 // today is the day in the site's time zone.
-func (l *loader) today() time.Time {
+func (l *loader) today(c *Config) time.Time {
 	now := l.opts.Now
-	if zone, err := time.LoadLocation(l.c.Config.Timezone.Value); err == nil {
+	if zone, err := time.LoadLocation(c.Timezone.Value); err == nil {
 		now = now.In(zone)
 	}
 	y, m, d := now.Date()
@@ -103,6 +168,9 @@ func (l *loader) yaml(name string) (*yaml.Node, File, error) {
 	src, ok, err := read(l.fsys, name, maxData, &l.list)
 	if err != nil || !ok {
 		return nil, File{Name: name}, err
+	}
+	if l.sum != nil {
+		note(l.sum, name, src)
 	}
 	n, list := yaml.Parse(name, 1, src)
 	l.list = append(l.list, list...)
@@ -156,7 +224,8 @@ func table[T any](l *loader, name string, set func(*T, string, diag.Pos)) (map[s
 
 // guides reads all guide folders side by side; what each one gives keeps its place, so that the result is the same at
 // any parallelism.
-func (l *loader) guides(top []fs.DirEntry) error {
+func (l *loader) guides(top []fs.DirEntry) ([]*guideLoader, error) {
+	shared := len(l.list)
 	var jobs []*guideLoader
 	var sections []string
 	for _, s := range l.c.Config.Sections {
@@ -173,7 +242,7 @@ func (l *loader) guides(top []fs.DirEntry) error {
 		}
 		entries, err := l.dir(e.Name())
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, g := range entries {
 			name := path.Join(e.Name(), g.Name())
@@ -186,23 +255,44 @@ func (l *loader) guides(top []fs.DirEntry) error {
 			if !checkName(g.Name(), name, &l.list) {
 				continue
 			}
-			jobs = append(jobs, &guideLoader{loader: loader{fsys: l.fsys, opts: l.opts, c: l.c}, id: name, section: section})
+			jobs = append(jobs, &guideLoader{loader: loader{fsys: l.fsys, opts: l.opts, began: l.began, c: l.c}, id: name, section: section})
 		}
 	}
+	l.walked = fmt.Sprint(l.list[shared:])
+	l.same = l.same && l.walked == l.kept.walked
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, j := range jobs {
-		group.Go(j.load)
+	reread := make([]bool, len(jobs))
+	for i, j := range jobs {
+		old := l.kept.guides[j.id]
+		if old != nil && !l.changes.all && !l.changes.touched(j.id) {
+			jobs[i] = old
+			continue
+		}
+		group.Go(func() error {
+			var err error
+			jobs[i], reread[i], err = j.load(old)
+			return err
+		})
 	}
-	if err := group.Wait(); err != nil {
-		return err
+	err := group.Wait()
+	l.kept.Reread = l.kept.Reread[:0]
+	for i, j := range jobs {
+		if err != nil || reread[i] {
+			l.kept.Reread = append(l.kept.Reread, j.id)
+		}
 	}
+	if err != nil {
+		return nil, err
+	}
+	l.same = l.same && len(jobs) == len(l.kept.guides)
 	for _, j := range jobs {
+		l.same = l.same && l.kept.guides[j.id] == j
 		l.list = append(l.list, j.list...)
 		l.add(j)
 	}
 	slices.SortFunc(l.c.Trees, func(a, b File) int { return cmpString(a.Name, b.Name) })
-	return nil
+	return jobs, nil
 }
 
 // add takes a guide into the content, or notes that it is a draft.

@@ -10,8 +10,6 @@ import (
 	"path"
 	"strings"
 	"time"
-
-	"zhilu/generator/publish"
 )
 
 // types are written out, since what the system believes of file names differs from machine to machine.
@@ -71,7 +69,7 @@ func escape(s string) string {
 
 // serve answers with a file of the site, sends an address without its last slash there, or shows the page that says
 // that there is nothing, in the language of the address.
-func serve(w http.ResponseWriter, r *http.Request, root, sub string, files *publish.Memory) {
+func serve(w http.ResponseWriter, r *http.Request, root, sub string, files Files) {
 	name := sub + index(sub)
 	f, ok := files.Get(name)
 	if !ok {
@@ -101,7 +99,7 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-func missing(w http.ResponseWriter, r *http.Request, root, sub string, files *publish.Memory) {
+func missing(w http.ResponseWriter, r *http.Request, root, sub string, files Files) {
 	lang, _, _ := strings.Cut(sub, "/")
 	f, ok := files.Get(lang + "/404.html")
 	if !ok {

@@ -23,23 +23,28 @@ const (
 	patience  = 10 * time.Second // for a browser that does not read what is sent to it
 )
 
+// Files are the files of a site. They may change; then Good is called.
+type Files interface {
+	Get(path string) (publish.File, bool)
+}
+
 // Show is what the server shows. Its zero value shows nothing yet.
 type Show struct {
 	Headers http.Header // go with every answer; not to be changed once it serves
 
 	mu       sync.Mutex
-	root     string          // "/" or "/guide/"
-	files    *publish.Memory // the last good build; nil before the first
-	mistakes []string        // of the newest build; empty if it was good
-	changed  chan struct{}   // closed and made anew with every build
+	root     string        // "/" or "/guide/"
+	files    Files         // the last good version; nil before the first
+	mistakes []string      // of the newest version; empty if it is good
+	changed  chan struct{} // closed and made anew with every version
 }
 
-// Good shows a new build.
-func (s *Show) Good(root string, files *publish.Memory) {
+// Good shows a new version.
+func (s *Show) Good(root string, files Files) {
 	s.update(func() { s.root, s.files, s.mistakes = root, files, nil })
 }
 
-// Bad lays mistakes over the last good build, one line each.
+// Bad lays mistakes over the last good version, one line each.
 func (s *Show) Bad(lines []string) {
 	s.update(func() { s.mistakes = lines })
 }
@@ -55,7 +60,7 @@ func (s *Show) update(set func()) {
 }
 
 // now returns what to show, and a channel that is closed when that is over.
-func (s *Show) now() (root string, files *publish.Memory, mistakes []string, changed <-chan struct{}) {
+func (s *Show) now() (root string, files Files, mistakes []string, changed <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.changed == nil {
@@ -117,7 +122,7 @@ func (s *Show) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // tagOf names the bytes of the page at path; "" if there is no such page.
-func tagOf(files *publish.Memory, path string) string {
+func tagOf(files Files, path string) string {
 	if files == nil {
 		return ""
 	}

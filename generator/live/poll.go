@@ -11,10 +11,10 @@ import (
 )
 
 // Poll is Watch for file systems that send no events: it looks at all names, sizes and times every so often.
-func Poll(ctx context.Context, folders []string, every time.Duration, ignored func(name string) bool) <-chan struct{} {
-	tokens := make(chan struct{}, 1)
+func Poll(ctx context.Context, folders []string, every time.Duration, ignored func(name string) bool) <-chan Changes {
+	changes := make(chan Changes, 1)
 	go func() {
-		defer close(tokens)
+		defer close(changes)
 		tick := time.NewTicker(every)
 		defer tick.Stop()
 		last := look(folders, ignored)
@@ -27,13 +27,13 @@ func Poll(ctx context.Context, folders []string, every time.Duration, ignored fu
 			if now := look(folders, ignored); now != last {
 				last = now
 				select {
-				case tokens <- struct{}{}:
+				case changes <- Changes{Lost: true}:
 				default: // the last one has not been taken: it stands for this one too
 				}
 			}
 		}
 	}()
-	return tokens
+	return changes
 }
 
 // look gives a hash of what can be seen of the files without reading them.

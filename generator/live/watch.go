@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -19,26 +21,32 @@ const (
 	lookBack = 200 * time.Millisecond // how often a folder that vanished is looked for
 )
 
-// Watch sends a token after files in the folders have changed, until ctx ends; then the channel is closed. Several
-// changes in quick succession, or while nobody receives, are one token. Files that ignored names don't count.
-func Watch(ctx context.Context, folders []string, ignored func(name string) bool, log *slog.Logger) (<-chan struct{}, error) {
+// Changes names what has changed in each watched folder: files and folders below it, slash-separated, "." for itself.
+type Changes struct {
+	Names map[string][]string // by folder, as given to Watch; a folder of which nothing changed is not there
+	Lost  bool                // nobody knows what changed: look at everything
+}
+
+// Watch tells what files in the folders have changed, until ctx ends; then the channel is closed. Changes in quick
+// succession, or while nobody receives, come together. Files that ignored names don't count.
+func Watch(ctx context.Context, folders []string, ignored func(name string) bool, log *slog.Logger) (<-chan Changes, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("watch folders: %w", err)
 	}
-	w := &watcher{notify: notify, folders: folders, ignored: ignored, log: log}
+	w := &watcher{notify: notify, folders: folders, ignored: ignored, log: log, names: map[string]map[string]bool{}}
 	for _, f := range folders {
 		if err := w.addAll(f); err != nil {
 			return nil, errors.Join(fmt.Errorf("watch %s: %w", f, err), notify.Close())
 		}
 	}
-	tokens := make(chan struct{}, 1)
+	changes := make(chan Changes)
 	go func() {
-		defer close(tokens)
+		defer close(changes)
 		defer notify.Close()
-		w.run(ctx, tokens)
+		w.run(ctx, changes)
 	}()
-	return tokens, nil
+	return changes, nil
 }
 
 type watcher struct {
@@ -46,6 +54,9 @@ type watcher struct {
 	folders []string
 	ignored func(string) bool
 	log     *slog.Logger
+
+	names map[string]map[string]bool // what has changed and not been told, by folder
+	lost  bool
 }
 
 // addAll watches a folder and all below it: events come for folders, not for trees.
@@ -67,7 +78,7 @@ func (w *watcher) addAll(folder string) error {
 	})
 }
 
-func (w *watcher) run(ctx context.Context, tokens chan<- struct{}) {
+func (w *watcher) run(ctx context.Context, out chan<- Changes) {
 	var first time.Time // of the events not yet told
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()
@@ -77,6 +88,8 @@ func (w *watcher) run(ctx context.Context, tokens chan<- struct{}) {
 		}
 		timer.Reset(max(0, min(quiet, longest-time.Since(first))))
 	}
+	var ready chan<- Changes // out while there is something to tell
+	var changes Changes
 	for {
 		select {
 		case <-ctx.Done():
@@ -87,25 +100,60 @@ func (w *watcher) run(ctx context.Context, tokens chan<- struct{}) {
 			}
 			if (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)) && slices.Contains(w.folders, e.Name) {
 				w.again(ctx) // the whole folder was exchanged, as Git may do
+				w.lost = true
 			}
 			if w.counts(e) {
+				w.note(e.Name)
 				pending()
 			}
 		case err, ok := <-w.notify.Errors:
 			if !ok {
 				return
 			}
-			w.log.Debug("watch", "error", err) // events were lost: look at everything
+			w.log.Debug("watch", "error", err) // events were lost
 			w.again(ctx)
+			w.lost = true
 			pending()
 		case <-timer.C:
 			first = time.Time{}
-			select {
-			case tokens <- struct{}{}:
-			default: // the last one has not been taken: it stands for this one too
-			}
+			ready = out
+			w.tell(&changes)
+		case ready <- changes:
+			ready, changes = nil, Changes{}
 		}
 	}
+}
+
+// note remembers that something with that name changed.
+func (w *watcher) note(name string) {
+	for _, f := range w.folders {
+		rel, err := filepath.Rel(f, name)
+		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			continue
+		}
+		if w.names[f] == nil {
+			w.names[f] = map[string]bool{}
+		}
+		w.names[f][filepath.ToSlash(rel)] = true
+	}
+}
+
+// tell moves what has been noted to what is to be told. What comes from now on is told later.
+func (w *watcher) tell(c *Changes) {
+	names := maps.Clone(c.Names) // somebody may be reading it
+	if names == nil {
+		names = map[string][]string{}
+	}
+	for f, more := range w.names {
+		for name := range more {
+			if !slices.Contains(names[f], name) {
+				names[f] = append(slices.Clip(names[f]), name)
+			}
+		}
+		slices.Sort(names[f])
+	}
+	*c = Changes{names, c.Lost || w.lost}
+	w.names, w.lost = map[string]map[string]bool{}, false
 }
 
 // counts reports whether an event is about content, and watches new folders.

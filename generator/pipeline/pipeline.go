@@ -4,11 +4,7 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"path"
@@ -66,8 +62,8 @@ type builder struct {
 	parser   *markdown.Parser
 	say      map[site.Lang]map[string]string // the theme's wording
 	words    map[site.Lang]markdown.Words    // what of it the reader of Markdown needs
-	anchors  *site.Anchors
 	result   Result
+	anchors  *site.Anchors
 
 	mu     sync.Mutex
 	list   diag.List
@@ -103,6 +99,7 @@ func (b *builder) run(ctx context.Context) error {
 	if err := b.prepare(ctx); err != nil || b.site == nil {
 		return err
 	}
+	b.anchors = b.site.Anchors(render.Taken())
 	if err := b.guides(ctx); err != nil {
 		return err
 	}
@@ -121,15 +118,20 @@ func (b *builder) prepare(ctx context.Context) error {
 	if err != nil || c == nil {
 		return err
 	}
-	b.content = c
 	b.in.Log.Debug("loaded", "guides", len(c.Guides), "took", time.Since(start))
 	theme, list := render.LoadTheme(b.in.Theme, c.Config.Langs(), wordKeys())
 	b.named(list, b.in.ThemeName)
-	b.theme = theme
+	return b.put(ctx, c, theme)
+}
+
+// put puts guides and theme together.
+func (b *builder) put(ctx context.Context, c *content.Content, theme *render.Theme) error {
+	b.content, b.theme = c, theme
 	b.say = theme.Words()
 	s, list := site.New(c, site.Options{BaseURL: b.in.BaseURL, Words: b.say})
 	b.add(list)
-	start = time.Now()
+	start := time.Now()
+	var err error
 	if b.wizard, err = b.rules(ctx, s); err != nil {
 		return err
 	}
@@ -140,116 +142,40 @@ func (b *builder) prepare(ctx context.Context) error {
 		}
 	}
 	b.site = s
-	b.anchors = s.Anchors(render.Taken())
 	b.parser = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code})
 	b.words = proseWords(b.say)
-	b.result.Root = s.Root()
+	b.result = Result{Root: s.Root(), Pages: len(s.Guides) * len(s.Langs())}
 	return nil
 }
 
 // guides works on all guides side by side.
 func (b *builder) guides(ctx context.Context) error {
 	start := time.Now()
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
 	var done atomic.Int64
-	for _, g := range b.site.Guides {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := b.guide(g); err != nil {
-				return err
-			}
-			if b.in.Progress != nil {
-				b.in.Progress(int(done.Add(1)), len(b.site.Guides))
-			}
-			return nil
-		})
-	}
-	err := group.Wait()
-	b.result.Pages = len(b.site.Guides) * len(b.site.Langs())
+	err := each(ctx, b.site.Guides, func(g *site.Guide) error {
+		err := b.guide(g)
+		if err == nil && b.in.Progress != nil {
+			b.in.Progress(int(done.Add(1)), len(b.site.Guides))
+		}
+		return err
+	})
 	b.in.Log.Debug("wrote pages", "pages", b.result.Pages, "took", time.Since(start))
 	return err
 }
 
-// guide parses, renders and writes one guide in all languages.
-func (b *builder) guide(g *site.Guide) error {
-	var first *markdown.Doc
-	for _, l := range b.site.Langs() {
-		p := g.Pages[l]
-		doc, err := b.page(p)
-		if err != nil {
-			return err
-		}
-		switch {
-		case !p.Translated():
-		case first == nil:
-			first = doc
-		default:
-			b.add(site.Agree(first, doc))
-		}
+// each does something with every guide, side by side.
+func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, g := range guides {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return do(g)
+		})
 	}
-	if b.broken.Load() {
-		return nil
-	}
-	return b.assets(g.Written)
-}
-
-// page parses a page, and renders and writes it unless there are errors. Rendering asks for the text when the page's
-// facts have got their sources numbered.
-func (b *builder) page(p *site.Page) (*markdown.Doc, error) {
-	r := b.site.Resolver(p)
-	var doc *markdown.Doc
-	var failed error
-	parse := func() *markdown.Doc {
-		doc, failed = b.parse(p, r)
-		return doc
-	}
-	if b.broken.Load() {
-		parse()
-		return doc, failed
-	}
-	f, err := b.renderer.Guide(p, render.Body{Parse: parse, Sources: &r.Sources})
-	if err := cmp.Or(failed, err); err != nil {
-		return nil, err
-	}
-	return doc, b.store.Put(f.Path, f.Data)
-}
-
-// parse never returns nil: a text that cannot be read is an empty one.
-func (b *builder) parse(p *site.Page, r *site.Resolver) (*markdown.Doc, error) {
-	body, at, list, err := b.content.Body(p.Text)
-	b.add(list)
-	if err != nil {
-		return &markdown.Doc{}, err
-	}
-	doc, list := b.parser.Parse(body, markdown.Page{At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken()})
-	b.add(list)
-	b.anchors.Add(r, doc)
-	return doc, nil
-}
-
-// assets copies a guide's pictures and documents.
-func (b *builder) assets(g *content.Guide) error {
-	for _, a := range g.Assets {
-		f, err := b.content.Open(a)
-		if err != nil {
-			return fmt.Errorf("copy %s: %w", a.File, err)
-		}
-		data, err := io.ReadAll(io.LimitReader(f, a.Size+1))
-		f.Close()
-		if err == nil && site.Fingerprint("assets/"+a.File, data) != site.AssetPath(a) {
-			err = errors.New("it changed while the site was built")
-		}
-		if err != nil {
-			return fmt.Errorf("copy %s: %w", a.File, err)
-		}
-		if err := b.store.Put(site.AssetPath(a), data); err != nil {
-			return err
-		}
-	}
-	return nil
+	return group.Wait()
 }
 
 func (b *builder) renderOptions() render.Options {

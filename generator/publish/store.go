@@ -9,6 +9,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"iter"
+	"maps"
 	"sync"
 )
 
@@ -34,7 +36,7 @@ func (m *Memory) Put(path string, data []byte) error {
 	if err := checkPath(path); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(data)
+	f := NewFile(data)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if _, twice := m.files[path]; twice {
@@ -43,9 +45,18 @@ func (m *Memory) Put(path string, data []byte) error {
 	if m.files == nil {
 		m.files = map[string]File{}
 	}
-	m.files[path] = File{data, `"` + hex.EncodeToString(sum[:8]) + `"`}
+	m.files[path] = f
 	return nil
 }
+
+// NewFile returns a file that holds data, which is not to be changed afterwards.
+func NewFile(data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{data, `"` + hex.EncodeToString(sum[:8]) + `"`}
+}
+
+// All gives the files in no order. Nothing may be put meanwhile.
+func (m *Memory) All() iter.Seq2[string, File] { return maps.All(m.files) }
 
 // Get returns the file at path.
 func (m *Memory) Get(path string) (File, bool) {

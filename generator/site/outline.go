@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -14,68 +15,82 @@ type Anchors struct {
 	taken []string // ids that the template of a guide writes itself
 
 	mu    sync.Mutex
-	ids   map[*Page][]string
-	links []anchorLink
+	ids   map[string][]string     // by the path of the page that has them
+	links map[string][]anchorLink // by the path of the page that they are on
 }
 
 type anchorLink struct {
-	to     *Page
+	to     string // the path of a page
+	file   string // of its text
 	anchor string
 	pos    diag.Pos
 }
 
 // Anchors returns an empty collection. Every page of a guide has the ids in taken besides those of its text.
 func (s *Site) Anchors(taken []string) *Anchors {
-	return &Anchors{taken: taken, ids: map[*Page][]string{}}
+	return &Anchors{taken: taken, ids: map[string][]string{}, links: map[string][]anchorLink{}}
 }
 
-// Add takes the headings and links of the page that r resolved.
-func (a *Anchors) Add(r *Resolver, doc *markdown.Doc) {
-	ids := make([]string, len(doc.Headings))
+// Outline is what other pages need to know of a page's text.
+type Outline struct {
+	Headings []markdown.Heading
+	ids      []string
+	links    []anchorLink
+}
+
+// Outline gives the outline of a text that r resolved.
+func (r *Resolver) Outline(doc *markdown.Doc) Outline {
+	o := Outline{Headings: doc.Headings, ids: make([]string, len(doc.Headings))}
 	for i, h := range doc.Headings {
-		ids[i] = h.ID
+		o.ids[i] = h.ID
 	}
-	var links []anchorLink
 	for _, l := range doc.Links {
 		if to := r.anchors[l.Dest]; to != nil && l.Kind == markdown.Inner {
-			links = append(links, anchorLink{to, l.Anchor, l.Pos})
+			o.links = append(o.links, anchorLink{to.Path, to.Text.File, l.Anchor, l.Pos})
 		}
 	}
+	return o
+}
+
+// Add takes the headings and links of p's text.
+func (a *Anchors) Add(p *Page, o Outline) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.ids[r.page] = ids
-	a.links = append(a.links, links...)
+	a.ids[p.Path] = o.ids
+	a.links[p.Path] = o.links
 }
 
 // Check reports links to headings that are not there.
 func (a *Anchors) Check() diag.List {
 	var list diag.List
-	for _, l := range a.links {
-		ids, read := a.ids[l.to]
-		if !read || slices.Contains(ids, l.anchor) || slices.Contains(a.taken, l.anchor) {
-			continue // what could not be read is no reason to complain of what it lacks
+	for _, from := range slices.Sorted(maps.Keys(a.links)) {
+		for _, l := range a.links[from] {
+			ids, read := a.ids[l.to]
+			if !read || slices.Contains(ids, l.anchor) || slices.Contains(a.taken, l.anchor) {
+				continue // what could not be read is no reason to complain of what it lacks
+			}
+			d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.file, l.anchor)
+			d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
 		}
-		d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.to.Text.File, l.anchor)
-		d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
 	}
 	return list
 }
 
 // Agree compares the headings of one guide in two languages: their ids have to be the same, so that links lead to the
 // same place in both. A heading that one language lacks is a warning: a translation may be behind.
-func Agree(one, two *markdown.Doc) diag.List {
+func Agree(one, two []markdown.Heading) diag.List {
 	var list diag.List
-	if slices.EqualFunc(one.Headings, two.Headings, func(h, i markdown.Heading) bool { return h.ID == i.ID && h.Level == i.Level }) {
+	if slices.EqualFunc(one, two, func(h, i markdown.Heading) bool { return h.ID == i.ID && h.Level == i.Level }) {
 		return nil
 	}
-	sameShape := slices.EqualFunc(one.Headings, two.Headings, func(h, i markdown.Heading) bool { return h.Level == i.Level })
+	sameShape := slices.EqualFunc(one, two, func(h, i markdown.Heading) bool { return h.Level == i.Level })
 	if !sameShape {
 		lacking(one, two, &list)
 		lacking(two, one, &list)
 		return list
 	}
-	for i, h := range one.Headings {
-		other := two.Headings[i]
+	for i, h := range one {
+		other := two[i]
 		if h.ID == other.ID {
 			continue
 		}
@@ -90,9 +105,9 @@ func Agree(one, two *markdown.Doc) diag.List {
 	return list
 }
 
-func lacking(has, other *markdown.Doc, list *diag.List) {
-	for _, h := range has.Headings {
-		if !slices.ContainsFunc(other.Headings, func(o markdown.Heading) bool { return o.ID == h.ID }) {
+func lacking(has, other []markdown.Heading, list *diag.List) {
+	for _, h := range has {
+		if !slices.ContainsFunc(other, func(o markdown.Heading) bool { return o.ID == h.ID }) {
 			d := list.Warnf(h.Pos, "heading-missing", "the other language has no heading %q", h.ID)
 			d.Hint = "the same sections, with the same ids, in every language"
 		}

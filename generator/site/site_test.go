@@ -230,7 +230,7 @@ func TestAgree(t *testing.T) {
 		{"not written in the first", doc("?fees"), doc("b"), `the heading "?fees" has the id "fees" here and "b" in the other language`},
 		{"one is missing", doc("a", "b"), doc("a"), `warning: the other language has no heading "b"`},
 	} {
-		if got := Agree(c.one, c.two).String(); !strings.Contains(got, c.want) || (c.want == "") != (got == "") {
+		if got := Agree(c.one.Headings, c.two.Headings).String(); !strings.Contains(got, c.want) || (c.want == "") != (got == "") {
 			t.Errorf("%s: got %s", c.name, got)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"zhilu/wizard/diag"
 )
@@ -169,8 +170,15 @@ type Field struct {
 	Type  reflect.Type
 }
 
-// Fields lists the keys that struct type t reads, those of embedded structs included, in order of declaration.
+// known remembers Fields by type: working them out takes longer than reading most files.
+var known sync.Map
+
+// Fields lists the keys that struct type t reads, those of embedded structs included, in order of declaration. The list
+// is shared and not to be changed.
 func Fields(t reflect.Type) []Field {
+	if list, ok := known.Load(t); ok {
+		return list.([]Field)
+	}
 	var out []Field
 	for _, f := range reflect.VisibleFields(t) {
 		name := f.Tag.Get("yaml")
@@ -179,6 +187,7 @@ func Fields(t reflect.Type) []Field {
 		}
 		out = append(out, Field{name, f.Tag.Get("need") == "yes", strings.Fields(f.Tag.Get("oneof")), f.Index, f.Type})
 	}
+	known.Store(t, out)
 	return out
 }
 

@@ -1,0 +1,113 @@
+package content
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"hash"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"zhilu/wizard/diag"
+)
+
+// Kept is what one Load leaves for the next one, so that it reads only what has changed: a guide whose files give the
+// same facts and front matter is the very same *Guide, and content of which nothing changed the very same *Content. Its
+// zero value is empty. It serves one folder and one Load at a time.
+type Kept struct {
+	// Reread lists the guides whose folders the last Load looked into: their texts may have changed.
+	Reread []string
+
+	head   *head
+	guides map[string]*guideLoader // by id
+	last   *Content
+	list   diag.List // of last, what all checks say included
+	walked string
+
+	missed []string // changes that a Load was told of which then failed
+	blind  bool     // it was told of none: anything may have changed
+}
+
+// head is what all guides share, and what was said of it.
+type head struct {
+	shared Content
+	list   diag.List
+	basis  [sha256.Size]byte // of all that the reading of a guide depends on beside its files
+	files  [sha256.Size]byte // of all shared files
+}
+
+// changes says which guides and shared files to look at.
+type changes struct {
+	all  bool // look at every file's time and size
+	head bool
+	in   map[string]bool // folders in which something changed: sections, guides
+}
+
+// take gathers the changes since the last Load that succeeded.
+func (k *Kept) take(changed []string) changes {
+	k.missed = append(k.missed, changed...)
+	k.blind = k.blind || changed == nil || k.last == nil
+	out := changes{all: k.blind, head: k.blind, in: map[string]bool{}}
+	for _, name := range k.missed {
+		section, rest, below := strings.Cut(name, "/")
+		if !below {
+			out.head = true // a shared file; or a section, which may have come or gone
+			out.in[section] = true
+			continue
+		}
+		guide, _, _ := strings.Cut(rest, "/")
+		out.in[section+"/"+guide] = true
+	}
+	return out
+}
+
+// touched reports whether a guide's folder has to be read again.
+func (c *changes) touched(id string) bool {
+	section, _, _ := strings.Cut(id, "/")
+	return c.in[id] || c.in[section] || c.in["."]
+}
+
+// done keeps the results of a Load.
+func (k *Kept) done(l *loader, jobs []*guideLoader) {
+	k.guides = make(map[string]*guideLoader, len(jobs))
+	for _, j := range jobs {
+		k.guides[j.id] = j
+	}
+	k.head, k.last, k.list, k.walked = l.head, l.c, l.list, l.walked
+	k.missed, k.blind = []string{}, false
+}
+
+// stamp tells one version of a file from another without reading it.
+type stamp struct {
+	name string
+	size int64
+	time time.Time
+}
+
+// racy is how close to a reading a change may be without showing in the file's time: file systems keep time in ticks.
+const racy = 100 * time.Millisecond
+
+// stamps describes a folder; ok is false if a file may have changed since without that being seen.
+func stamps(entries []fs.DirEntry, read time.Time) (out []stamp, ok bool) {
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil || info.ModTime().IsZero() || info.ModTime().After(read.Add(-racy)) {
+			return nil, false
+		}
+		out = append(out, stamp{e.Name(), info.Size(), info.ModTime()})
+	}
+	return out, true
+}
+
+// fresh reports whether what is kept of a guide still holds by the look of its folder, and notes how that looks.
+func (l *guideLoader) fresh(old *guideLoader, entries []fs.DirEntry) bool {
+	var ok bool
+	l.stamps, ok = stamps(entries, l.began)
+	return ok && old != nil && slices.Equal(l.stamps, old.stamps)
+}
+
+// note adds to the sum of all that a guide's facts depend on.
+func note(sum hash.Hash, name string, data []byte) {
+	fmt.Fprintf(sum, "%s\x00%d\x00%s", name, len(data), data)
+}
