@@ -29,12 +29,15 @@ func (a *app) cases(tree string) error {
 	if err != nil {
 		return err
 	}
-	missing, err := rules.MissingCases(tree, a.now)
+	missing, first, err := rules.MissingCases(tree, a.now)
 	if wrong := new(wizard.CallError); errors.As(err, &wrong) {
 		return usageError{wrong}
 	}
 	if err != nil {
 		return err
+	}
+	if first && len(missing) > 0 {
+		fmt.Fprintln(a.stdout, "cases:")
 	}
 	for _, c := range missing {
 		fmt.Fprintf(a.stdout, "  - given: {%s} # confirm: step %s\n", strings.Join(c.Given, ", "), c.Step)

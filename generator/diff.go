@@ -89,6 +89,9 @@ func (a *app) printDifference(d wizard.Difference) {
 		return
 	}
 	p("%s (%s): %s of the kinds of answers lead elsewhere\n", d.Tree, d.Guide, percent(d.Share))
+	if d.Runs != nil {
+		p("  it runs %s, which changed, too\n", strings.Join(d.Runs, ", "))
+	}
 	for _, r := range d.Regions {
 		from, to := r.From, r.To
 		if from == "" {
@@ -125,8 +128,13 @@ func (a *app) rulesAt(ctx context.Context, rev string) (*wizard.Rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.checked(pipeline.Rules(pipeline.Input{Content: files, ContentName: rev + ":" + filepath.ToSlash(a.content), Drafts: a.drafts,
-		Now: a.now, Log: a.log}))
+	in, done, err := a.input()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	in.Content, in.ContentName = files, rev+":"+filepath.ToSlash(a.content)
+	return a.checked(pipeline.Rules(in))
 }
 
 // contentAt reads the text files of a folder from Git into memory, as they were in a revision.

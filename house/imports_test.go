@@ -44,7 +44,7 @@ var edges = map[string][]string{
 	"wizard/advice":        {"wizard/check", "wizard/interp", "wizard/region", "wizard/tree"},
 	"wizard/browser":       {},
 	"wizard/check":         {"wizard/diag", "wizard/diag/yaml", "wizard/tree"},
-	"wizard/compile":       {"wizard/check", "wizard/tree", "wizard/wasm"},
+	"wizard/compile":       {"wizard/check", "wizard/wasm"},
 	"wizard/diag":          {},
 	"wizard/diag/diagtest": {"wizard/diag"},
 	"wizard/diag/yaml":     {"wizard/diag"},

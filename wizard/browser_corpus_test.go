@@ -69,12 +69,8 @@ func runtime(t *testing.T, rules map[string]*check.Program, asks []runtimeAsk) [
 			t.Fatal(err)
 		}
 	}
-	script, err := browser.Runtime()
-	write("runtime.mjs", script, err)
 	for name, p := range rules {
-		write(name+".wasm", compile.Module(p).Encode(), nil)
-		words, err := wording(p, "en", Words{}, Day(today))
-		write(name+".json", words, err)
+		writeRules(p, name, write)
 	}
 	in, err := json.Marshal(asks)
 	if err != nil {
@@ -92,6 +88,14 @@ func runtime(t *testing.T, rules map[string]*check.Program, asks []runtimeAsk) [
 		t.Fatal(err)
 	}
 	return answers
+}
+
+// writeRules writes the browser's functions, and module and wording of some rules.
+func writeRules(p *check.Program, name string, write func(name string, data []byte, err error)) {
+	script, err := browser.Runtime()
+	write("runtime.mjs", script, err)
+	write(name+".wasm", compile.Module(p).Encode(), nil)
+	write(name+".json", wording(p, Start{}, "en", Words{}, Day(today)), nil)
 }
 
 // advised is what the Go packages say of what the runtime is asked.

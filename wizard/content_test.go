@@ -1,12 +1,15 @@
 package wizard
 
 import (
+	"bytes"
 	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 
 	"zhilu/wizard/compile"
 	"zhilu/wizard/diag"
@@ -84,7 +87,32 @@ func TestSite(t *testing.T) {
 	}
 }
 
-// The benchmarks take all trees of the site at once.
+// TestSiteSize holds the budget of the site's module: 80 bytes a branch, and 8 KB over the wire.
+func TestSiteSize(t *testing.T) {
+	p := siteRules(t).Program
+	module := compile.Module(p).Encode()
+	branches := 0
+	for _, tr := range p.Trees {
+		for _, s := range tr.Steps {
+			branches += len(s.Branches)
+		}
+	}
+	var packed bytes.Buffer
+	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
+	if _, err := w.Write(module); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes for %d branches, %d with Brotli", len(module), branches, packed.Len())
+	if len(module) > 80*branches || packed.Len() > 8<<10 {
+		t.Error("the budget is 80 bytes a branch, and 8 KB with Brotli")
+	}
+}
+
+// The benchmarks take all trees of the site at once. All that `zhilu` checks of them, SiteCheck, must stay below two
+// seconds on a quiet machine with two processors, and each tree of SiteTree below 100 ms.
 
 func BenchmarkSiteRead(b *testing.B) {
 	src := siteSources(b)
@@ -144,5 +172,17 @@ func BenchmarkSiteAgree(b *testing.B) {
 		if err := module.Compare(b.Context(), t, prove.Random(rng, p, t, Day(today))); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkSiteTree decides each tree of the site by itself.
+func BenchmarkSiteTree(b *testing.B) {
+	p := siteRules(b).Program
+	for _, t := range p.Trees {
+		b.Run(t.Name, func(b *testing.B) {
+			for b.Loop() {
+				prove.TreeFindings(p, t, Day(today))
+			}
+		})
 	}
 }

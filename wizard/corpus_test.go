@@ -82,7 +82,7 @@ func corpus(t *testing.T, p *check.Program) []corpusCase {
 	return out
 }
 
-func set(t *testing.T, p *check.Program, a *check.Answers, answer string) {
+func set(t testing.TB, p *check.Program, a *check.Answers, answer string) {
 	id, value, _ := strings.Cut(answer, "=")
 	if id == "today" {
 		a.Today, _ = tree.ParseDay(value)

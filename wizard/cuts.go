@@ -3,12 +3,7 @@ package wizard
 import (
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"zhilu/wizard/check"
-	"zhilu/wizard/diag/yaml"
 	"zhilu/wizard/region"
 	"zhilu/wizard/tree"
 )
@@ -34,6 +29,13 @@ func (c *cuts) add(q *tree.Question, out *jsonQuestion) {
 		for _, s := range slots {
 			out.Groups = append(out.Groups, s.Lo)
 		}
+	case tree.Many: // not chosen and chosen, of each option that a rule looks at
+		if len(slots) == 2*len(q.Options) {
+			return
+		}
+		for i := 1; i < len(slots); i += 2 {
+			out.Groups = append(out.Groups, slots[i].Lo)
+		}
 	case tree.Num:
 		for _, s := range slots[1:] {
 			out.Cuts = append(out.Cuts, s.Lo)
@@ -48,17 +50,4 @@ func (c *cuts) add(q *tree.Question, out *jsonQuestion) {
 			}
 		}
 	}
-}
-
-// countries lists all countries with their names, in the order of the language.
-func countries(lang yaml.Lang, q *tree.Question) []jsonCountry {
-	tag := language.Make(string(lang))
-	names := display.Regions(tag)
-	var out []jsonCountry
-	for i, code := range tree.Countries() {
-		out = append(out, jsonCountry{code, names.Name(language.MustParseRegion(code)), q.Countries[i]})
-	}
-	order := collate.New(tag)
-	slices.SortFunc(out, func(a, b jsonCountry) int { return order.CompareString(a.Name, b.Name) })
-	return out
 }

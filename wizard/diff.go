@@ -12,11 +12,12 @@ import (
 
 // Difference is what a change of the rules means for the visitors of one tree.
 type Difference struct {
-	Tree    string  `json:"tree"`
-	Guide   string  `json:"guide"`
-	Change  string  `json:"change"` // "added", "removed" or "changed"
-	Share   float64 `json:"share"`  // of all kinds of answers that rules tell apart, those that lead elsewhere; 0 to 1
-	Regions []Shift `json:"regions,omitempty"`
+	Tree    string   `json:"tree"`
+	Guide   string   `json:"guide"`
+	Change  string   `json:"change"`         // "added", "removed" or "changed"
+	Share   float64  `json:"share"`          // of all kinds of answers that the tree tells apart, those that lead elsewhere; 0 to 1
+	Runs    []string `json:"runs,omitempty"` // trees that it runs and that changed, too
+	Regions []Shift  `json:"regions,omitempty"`
 }
 
 // Shift is answers that led to one outcome and now lead to another.
@@ -33,18 +34,8 @@ type Shift struct {
 const shown = 5
 
 // Diff compares two versions of the rules as functions: trees that mean the same are left out, however they are
-// written. It returns an error if the rules are too entangled to be compared exactly.
+// written. It returns an error if a tree is too entangled to be compared exactly.
 func Diff(old, new *Rules, today time.Time) ([]Difference, error) {
-	var out []Difference
-	if err := region.Exactly(func() { out = differences(old, new, Day(today)) }); err != nil {
-		return nil, fmt.Errorf("compare the rules: %w", err)
-	}
-	return out, nil
-}
-
-func differences(old, new *Rules, today int64) []Difference {
-	s := region.NewSpace(today, old.Program, new.Program)
-	was, is := s.NewRules(old.Program), s.NewRules(new.Program)
 	var out []Difference
 	for _, t := range old.Program.Trees {
 		if named(new.Program, t.Name) == nil {
@@ -57,24 +48,45 @@ func differences(old, new *Rules, today int64) []Difference {
 			out = append(out, Difference{Tree: t.Name, Guide: t.Guide, Change: "added", Share: 1})
 			continue
 		}
-		d := Difference{Tree: t.Name, Guide: t.Guide, Change: "changed"}
-		for _, shift := range region.Shifts(s, was, is, before, t) {
-			x := Shift{From: shift.From, To: shift.To, Share: s.Share(shift.Cells)}
-			boxes, all := s.Boxes(shift.Cells, shown)
-			x.More = !all
-			for _, b := range boxes {
-				x.Answers = append(x.Answers, s.Describe(b))
-			}
-			x.Example = exampleOf(new.Program, s.Answers(new.Program, boxes[0]))
-			d.Share += x.Share
-			d.Regions = append(d.Regions, x)
+		var d Difference
+		err := region.Exactly(func() {
+			d = difference(region.Version{Program: old.Program, Tree: before}, region.Version{Program: new.Program, Tree: t}, Day(today))
+		})
+		if err != nil {
+			return nil, fmt.Errorf("compare tree %s: %w", t.Name, err)
 		}
 		if d.Regions != nil {
 			out = append(out, d)
 		}
 	}
 	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.Tree, b.Tree) })
-	return out
+	for i, d := range out {
+		for _, other := range out {
+			is, u := named(new.Program, d.Tree), named(new.Program, other.Tree)
+			if is != nil && u != nil && slices.Contains(is.Runs, u.Index) {
+				out[i].Runs = append(out[i].Runs, u.Name)
+			}
+		}
+	}
+	return out, nil
+}
+
+func difference(old, new region.Version, today int64) Difference {
+	s := region.NewVersionsSpace(today, old, new)
+	d := Difference{Tree: new.Tree.Name, Guide: new.Tree.Guide, Change: "changed"}
+	for _, shift := range region.Shifts(s, old, new) {
+		x := Shift{From: shift.From, To: shift.To, Share: s.Share(shift.Cells)}
+		boxes, all := s.Cover(shift.Cells, shift.Possible, shown)
+		x.More = !all
+		for _, b := range boxes {
+			x.Answers = append(x.Answers, s.Describe(b))
+		}
+		boxes, _ = s.Boxes(shift.Cells, 1)
+		x.Example = exampleOf(new.Program, s.Answers(new.Program, boxes[0]))
+		d.Share += x.Share
+		d.Regions = append(d.Regions, x)
+	}
+	return d
 }
 
 func named(p *check.Program, name string) *check.Tree {

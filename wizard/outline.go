@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"strings"
+
 	"zhilu/wizard/check"
 	"zhilu/wizard/diag/yaml"
 	"zhilu/wizard/tree"
@@ -29,8 +31,7 @@ type NodeBranch struct {
 func (r *Rules) Outline(guide string, lang yaml.Lang, words Words) *Node {
 	for _, t := range r.Program.Trees {
 		if t.Guide == guide {
-			o := outliner{w: &writer{p: r.Program, lang: lang, words: words, out: &jsonWording{Cards: map[string]Card{}, Sources: map[string]Source{}}},
-				t: t, seen: map[int]*Node{}}
+			o := outliner{w: &writer{r.Program, lang, words}, t: t, seen: map[int]*Node{}}
 			return o.step(0)
 		}
 	}
@@ -48,13 +49,13 @@ func (o *outliner) step(i int) *Node {
 	if n := o.seen[i]; n != nil {
 		return &Node{ID: s.ID, Number: n.Number, Again: true, Kind: s.Kind, Text: n.Text}
 	}
-	n := &Node{ID: s.ID, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: o.w.cites(s.Sources)}
+	n := &Node{ID: s.ID, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: cited(s.Sources)}
 	o.seen[i] = n
 	for b, to := range s.Branches {
 		nb := NodeBranch{Text: o.w.branchText(s, b)}
 		if to.Out >= 0 {
 			out := o.t.Outcomes[to.Out]
-			nb.To = &Node{ID: out.ID, Text: o.w.text(out.Text), Verdict: out.Verdict, Sources: o.w.cites(out.Sources)}
+			nb.To = &Node{ID: out.ID, Text: o.w.text(out.Text), Verdict: out.Verdict, Sources: cited(out.Sources)}
 		} else {
 			nb.To = o.step(to.To)
 		}
@@ -77,4 +78,83 @@ func (w *writer) stepText(s *check.Step) string {
 		return w.text(w.p.Trees[t.Tree].Title)
 	}
 	return ""
+}
+
+// cited lists the sources of citations.
+func cited(cites []tree.Cite) []string {
+	out := []string{}
+	for _, c := range cites {
+		out = append(out, c.Source)
+	}
+	return out
+}
+
+// branchText says in words which answers take branch i of a step.
+func (w *writer) branchText(s *check.Step, i int) string {
+	sep := w.words.UI["separator"]
+	switch t := s.Test.(type) {
+	case *check.Options:
+		return w.optionText(w.p.Questions[t.Q], t.Groups[i], sep)
+	case *check.Ranges:
+		var parts []string
+		for _, r := range t.Groups[i] {
+			parts = append(parts, w.rangeText(w.p.Questions[t.Q], r))
+		}
+		return strings.Join(parts, sep)
+	case *check.RunTree:
+		var parts []string
+		u := w.p.Trees[t.Tree]
+		for o, out := range u.Outcomes {
+			if t.Groups[i]&(1<<o) != 0 {
+				parts = append(parts, w.outcomeTitle(out))
+			}
+		}
+		return strings.Join(parts, sep)
+	}
+	return w.words.UI[map[int]string{0: "yes", 1: "no"}[i]]
+}
+
+func (w *writer) optionText(q *tree.Question, mask uint32, sep string) string {
+	var parts []string
+	for i, o := range q.Options {
+		if mask&(1<<i) == 0 {
+			continue
+		}
+		text := w.text(o.Text)
+		if q.Type == tree.Bool {
+			text = w.words.UI[o.ID]
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, sep)
+}
+
+// rangeText writes a range with the question's unit: "18 to 60 years", "60 years or more".
+func (w *writer) rangeText(q *tree.Question, r tree.Range) string {
+	key := "range"
+	switch {
+	case r.Lo == r.Hi:
+		key = "exactly"
+	case r.Hi >= q.Max:
+		key = "or-more"
+	case r.Lo <= q.Min:
+		key = "or-less"
+	}
+	lo, hi := tree.Range{Lo: r.Lo, Hi: r.Lo}.String(), tree.Range{Lo: r.Hi, Hi: r.Hi}.String()
+	text := strings.NewReplacer("{lo}", lo, "{hi}", hi).Replace(w.words.UI[key])
+	return strings.NewReplacer("{n}", text, "{unit}", w.unit(q)).Replace(w.words.UI["quantity"])
+}
+
+// outcomeTitle is the short name of an outcome: its title, or else its first sentence.
+func (w *writer) outcomeTitle(o *tree.Outcome) string {
+	if o.Title.In != nil {
+		return w.text(o.Title)
+	}
+	text := w.text(o.Text)
+	for i, r := range text {
+		if r == '。' || r == '；' || r == '.' && strings.HasPrefix(text[i+1:], " ") {
+			return text[:i]
+		}
+	}
+	return strings.TrimSuffix(text, ".")
 }

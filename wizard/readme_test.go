@@ -16,11 +16,12 @@ import (
 
 // The README's examples are fragments of files: a fence's info string names the file. Questions, parameters and the
 // calendar of all fences together are what trees can refer to; a fragment of eligibility.yaml gets what it leaves out.
-// "conditions" are one a line. Comments "# answers → outcomes" are claims.
+// "conditions" are one a line. Comments "# answers → outcomes" and "# outcome says: text" are claims.
 
 var (
 	fence   = regexp.MustCompile("(?ms)^```yaml (\\S+)\n(.*?)^```$")
 	claim   = regexp.MustCompile(`(?m)^# (.*)→ (.*)$`)
+	saying  = regexp.MustCompile(`(?m)^# (\S+) says: (.*)$`)
 	outcome = regexp.MustCompile(`outcome (\S+)`)
 )
 
@@ -52,6 +53,7 @@ func TestReadme(t *testing.T) {
 			f.Name, f.Data = e.file, append(f.Data, e.text...)
 		}
 	}
+	src.Insert = insertsFrom(t, all)
 	named := map[string]File{} // trees that others run
 	for _, e := range all {
 		switch e.file {
@@ -65,6 +67,7 @@ func TestReadme(t *testing.T) {
 			for i, line := range strings.Split(strings.TrimSpace(e.text), "\n") {
 				t.Run(fmt.Sprintf("line %d", e.line+1+i), func(t *testing.T) { condition(t, src, line) })
 			}
+		case "guide.yaml":
 		default:
 			if shared[e.file] == nil {
 				t.Errorf("line %d: what is %q?", e.line, e.file)
@@ -124,6 +127,12 @@ func (e example) claims(t *testing.T, src Sources, trees []File) {
 		a := given(t, r.Program, m[1])
 		if got := says(tr, interp.Decide(r.Program, tr, a)); got != m[2] {
 			t.Errorf("%s→ %s: got %s", m[1], m[2], got)
+		}
+	}
+	for _, m := range saying.FindAllStringSubmatch(e.text, -1) {
+		i := slices.IndexFunc(tr.Outcomes, func(o *tree.Outcome) bool { return o.ID == m[1] })
+		if got := tr.Outcomes[i].Text.In["en"]; got != m[2] {
+			t.Errorf("%s says %q, not %q", m[1], got, m[2])
 		}
 	}
 	if len(found) == 0 && !strings.HasPrefix(e.text, "tree:") {

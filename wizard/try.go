@@ -130,6 +130,7 @@ func (r *Rules) find(names []string) ([]*check.Tree, error) {
 
 func (r *Rules) read(in Trial) (check.Answers, error) {
 	a := r.Program.NoAnswers(Day(in.AsOf))
+	given := map[string]bool{}
 	for _, s := range in.Answers {
 		id, value, ok := strings.Cut(s, "=")
 		if !ok {
@@ -137,12 +138,12 @@ func (r *Rules) read(in Trial) (check.Answers, error) {
 		}
 		q := r.questions.Find(id)
 		if q == nil {
-			var known []string
-			for _, q := range r.questions.List {
-				known = append(known, q.ID)
-			}
-			return a, &CallError{fmt.Sprintf("unknown question %q", id), diag.DidYouMean(id, known)}
+			return a, &CallError{fmt.Sprintf("unknown question %q", id), diag.DidYouMean(id, r.questions.IDs())}
 		}
+		if given[id] {
+			return a, &CallError{fmt.Sprintf("%q is answered twice", id), "one answer to each question"}
+		}
+		given[id] = true
 		slot, err := check.ParseAnswer(q, value)
 		if e, ok := err.(*check.AnswerError); ok {
 			return a, &CallError{e.Message, e.Hint}
@@ -165,14 +166,14 @@ func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, advis
 	if len(v.Possible) == 1 {
 		v.Outcome = &v.Possible[0]
 	}
-	w := &writer{p: p, lang: lang, words: Words{UI: plainUI}, out: &jsonWording{Cards: map[string]Card{}, Sources: map[string]Source{}}}
+	w := &writer{p, lang, Words{UI: plainUI}}
 	for _, i := range res.Path(t) {
 		s := t.Steps[i]
-		v.Path = append(v.Path, PathStep{s.ID, w.stepText(s), r.taken(s, res.Taken[i]), w.cites(s.Sources)})
+		v.Path = append(v.Path, PathStep{s.ID, w.stepText(s), r.taken(s, res.Taken[i]), cited(s.Sources)})
 	}
 	if o := res.Settled(); o >= 0 {
 		out := t.Outcomes[o]
-		v.Verdict, v.Text, v.Sources = out.Verdict, w.text(out.Text), w.cites(out.Sources)
+		v.Verdict, v.Text, v.Sources = out.Verdict, w.text(out.Text), cited(out.Sources)
 		if out.Of != "" {
 			v.Detail = out.ID
 		}
@@ -261,36 +262,4 @@ func (w *writer) branchLabels(s *check.Step, b int) string {
 		return strings.Join(ids, " | ")
 	}
 	return map[int]string{0: "yes", 1: "no"}[b]
-}
-
-// MissingCase is a case that no editor wrote yet, as it would stand in eligibility.yaml.
-type MissingCase struct {
-	Step   string
-	Given  []string // question: value
-	Expect string
-}
-
-// MissingCases returns a case for every branch and threshold of a tree that none of its cases tries. They say where
-// the rules lead, not whether that is right.
-func (r *Rules) MissingCases(name string, today time.Time) ([]MissingCase, error) {
-	trees, err := r.find([]string{name})
-	if err != nil {
-		return nil, err
-	}
-	t := trees[0]
-	missing, err := prove.MissingCases(r.Program, t, Day(today))
-	if err != nil {
-		return nil, fmt.Errorf("find the missing cases of %s: %w", t.Name, err)
-	}
-	var out []MissingCase
-	for _, m := range missing {
-		c := MissingCase{Step: m.Step.ID, Expect: t.Outcomes[m.Outcome].ID}
-		for i, q := range r.Program.Questions {
-			if m.Answers.Slots[i] != check.Unknown(q) {
-				c.Given = append(c.Given, q.ID+": "+check.FormatAnswer(q, m.Answers.Slots[i]))
-			}
-		}
-		out = append(out, c)
-	}
-	return out, nil
 }

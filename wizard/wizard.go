@@ -5,6 +5,7 @@ package wizard
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"time"
 
@@ -33,72 +34,53 @@ type Sources struct {
 	Trees      []File              // every eligibility.yaml; the folder of its name is the guide it decides
 	Confidence map[string]string   // of every source, by id: "seed", "found", "known"
 	Documents  map[string][]string // of every guide, by id: the ids of its documents
-	Today      time.Time           // the day of the build
+	Start      Start
+	Today      time.Time // the day of the build
+	// Insert gives the words for a reference in a text, as written: {{fact fee}}. guide is the one beside whose tree it
+	// stands, "" for questions. A diagnostic needs no place. Without Insert, braces are words like others.
+	Insert func(guide, written string, lang yaml.Lang) (string, *diag.Diagnostic)
 }
 
-// Words is what the wizard says in one language beside the texts of the trees themselves.
-type Words struct {
-	UI        map[string]string // the wizard's own wording, by the keys of package browser
-	Units     map[string]string // "years" in this language; a unit that is missing is shown as editors write it
-	Guides    map[string]Card
-	Documents map[string]map[string]Document // by guide, then id
-	Sources   map[string]Source
-}
-
-// Card is what the wizard shows of a guide: an office with its address and hours, the stages of a processing time.
-type Card struct {
-	Title      string `json:"title"`
-	URL        string `json:"url"`
-	Lines      []Line `json:"lines,omitempty"`
-	Confidence string `json:"confidence,omitempty"`
-}
-
-// Line is a labelled line of a card.
-type Line struct {
-	Label string `json:"label"`
-	Text  string `json:"text"`
-}
-
-// Document is a paper to bring.
-type Document struct {
-	Text string
-	Note string
-}
-
-// Source is what a statement rests on.
-type Source struct {
-	Title      string `json:"title"`
-	Publisher  string `json:"publisher,omitempty"`
-	Date       string `json:"date,omitempty"`
-	URL        string `json:"url,omitempty"`
-	Confidence string `json:"confidence,omitempty"`
+// Start says how a visit to all trees begins: with the tree of a guide that leads to the others, and with one of its
+// questions. Without it, all trees are asked about at once.
+type Start struct {
+	Guide string
+	Ask   yaml.At[string]
 }
 
 // Rules are trees that were found to be right.
 type Rules struct {
 	Program   *check.Program
 	questions *tree.Questions // all of them, also those that no tree asks
+	start     Start
 }
 
 // Check reads and checks the trees. Rules are nil if the list has errors.
 func Check(src Sources) (*Rules, diag.List) {
 	in := check.Input{Langs: src.Langs, Confidence: src.Confidence, Documents: src.Documents, Today: Day(src.Today)}
-	var list, bad diag.List
-	in.Questions, list = tree.ParseQuestions(src.Questions.Name, src.Questions.Data)
+	var bad diag.List
+	questions, list := src.read(src.Questions, "")
+	in.Questions, bad = tree.ReadQuestions(questions)
+	list = append(list, bad...)
 	in.Parameters, bad = tree.ParseParameters(src.Parameters.Name, src.Parameters.Data)
 	list = append(list, bad...)
 	in.Calendar, bad = check.ParseCalendar(src.Calendar.Name, src.Calendar.Data)
 	list = append(list, bad...)
 	files := slices.SortedFunc(slices.Values(src.Trees), func(a, b File) int { return compareNames(a.Name, b.Name) })
 	for _, f := range files {
-		t, bad := tree.Parse(f.Name, f.Data)
-		list = append(list, bad...)
-		if t != nil {
-			in.Trees = append(in.Trees, t)
+		n, bad := src.read(f, path.Dir(f.Name))
+		if list = append(list, bad...); n == nil {
+			continue
 		}
+		t, bad := tree.Read(f.Name, n)
+		list = append(list, bad...)
+		in.Trees = append(in.Trees, t)
 	}
 	p, bad := check.Trees(in)
 	list = append(list, bad...)
+	if p != nil {
+		src.Start.check(p, &list)
+	}
 	if list.HasErrors() {
 		return nil, list
 	}
@@ -113,7 +95,23 @@ func Check(src Sources) (*Rules, diag.List) {
 	if list.HasErrors() {
 		return nil, list
 	}
-	return &Rules{p, in.Questions}, list
+	return &Rules{p, in.Questions, src.Start}, list
+}
+
+// check reports a question to begin with that the tree doesn't ask.
+func (s Start) check(p *check.Program, list *diag.List) {
+	for _, t := range p.Trees {
+		if t.Guide != s.Guide {
+			continue
+		}
+		var ids []string
+		for _, q := range t.Asks {
+			ids = append(ids, p.Questions[q].ID)
+		}
+		if !slices.Contains(ids, s.Ask.Value) {
+			list.Errorf(s.Ask.Pos, "unknown-question", "the tree of %q asks no %q", s.Guide, s.Ask.Value).Hint = diag.DidYouMean(s.Ask.Value, ids)
+		}
+	}
 }
 
 func compareNames(a, b string) int {
@@ -157,37 +155,45 @@ func checkCase(p *check.Program, t *check.Tree, c *check.Case, list *diag.List) 
 	}
 }
 
-// Bundle is what the browser needs.
+// Bundle is what the browser needs, beside the scripts.
 type Bundle struct {
 	Module  []byte               // WebAssembly
-	Hash    string               // ties wording to module
-	Wording map[yaml.Lang][]byte // JSON
+	Hash    string               // ties wording and papers to the module
+	Wording map[yaml.Lang][]byte // JSON: what is asked and decided
+	Papers  map[yaml.Lang][]byte // JSON: what follows from a decision
 	rules   *Rules
 }
 
-// Bundle compiles the rules, proves the module against the interpreter and writes the wording. A returned error is a
+// Bundle compiles the rules, proves the module against the interpreter and writes the words. A returned error is a
 // module that does not mean what the rules mean: it is our mistake, and nothing may be published.
 func (r *Rules) Bundle(ctx context.Context, words map[yaml.Lang]Words, today time.Time) (*Bundle, error) {
 	module := compile.Module(r.Program).Encode()
 	if err := prove.Module(ctx, r.Program, module, Day(today)); err != nil {
 		return nil, fmt.Errorf("prove the compiled rules: %w", err)
 	}
-	b := &Bundle{Module: module, Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, rules: r}
+	b := &Bundle{Module: module, Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}, rules: r}
 	for _, l := range r.Program.Langs {
-		data, err := wording(r.Program, l, words[l], Day(today))
-		if err != nil {
-			return nil, fmt.Errorf("write the wording in %q: %w", l, err)
-		}
-		b.Wording[l] = data
+		b.Wording[l] = wording(r.Program, r.start, l, words[l], Day(today))
+		b.Papers[l] = papers(r.Program, l, words[l])
 	}
 	return b, nil
 }
 
-// Script returns the runtime with its element as one ES module. Equal sources give equal bytes.
-func Script() ([]byte, error) { return browser.Bundle() }
+// Scripts are the two scripts of the wizard, ES modules without imports: the element, and what it loads behind the first
+// question. Equal sources give equal bytes.
+func Scripts() (element, papers []byte, err error) {
+	if element, err = browser.Element(); err != nil {
+		return nil, nil, err
+	}
+	papers, err = browser.Papers()
+	return element, papers, err
+}
 
 // UIKeys lists the texts of the wizard's own that Words.UI must hold.
 func UIKeys() []string { return browser.UIKeys() }
+
+// PapersKeys lists those that Words.PapersUI must hold.
+func PapersKeys() []string { return browser.PapersKeys() }
 
 // Guides lists the guides that have a tree, with its name.
 func (r *Rules) Guides() map[string]string {

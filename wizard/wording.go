@@ -2,7 +2,8 @@ package wizard
 
 import (
 	"encoding/json"
-	"strings"
+	"slices"
+	"strconv"
 
 	"zhilu/wizard/check"
 	"zhilu/wizard/compile"
@@ -10,8 +11,9 @@ import (
 	"zhilu/wizard/tree"
 )
 
-// The wording file of one language. Numbers stand for questions, steps and outcomes of the module's tables; addresses
-// are in its memory. What is left out is empty.
+// The wording file of one language: what the wizard needs to ask and to decide. Numbers stand for questions, steps and
+// outcomes of the module's tables; addresses are in its memory. What is left out is empty. Steps, options and outcomes
+// are short lists in a fixed order, which words.ts reads back: thousands of keys would be half of the file.
 type jsonWording struct {
 	V         int               `json:"v"`
 	Hash      string            `json:"hash"`
@@ -20,23 +22,22 @@ type jsonWording struct {
 	Open      uint32            `json:"open"`
 	Questions []jsonQuestion    `json:"questions"`
 	Trees     []jsonTree        `json:"trees"`
-	Cards     map[string]Card   `json:"cards"`
-	Sources   map[string]Source `json:"sources"`
 }
 
 type jsonQuestion struct {
-	ID        string       `json:"id"`
-	Type      tree.Type    `json:"type"`
-	Text      string       `json:"text"`
-	Help      string       `json:"help,omitempty"`
-	Sensitive string       `json:"sensitive,omitempty"`
-	Fixed     bool         `json:"fixed,omitempty"`
-	Unit      string       `json:"unitText,omitempty"`
-	Min       *int64       `json:"min,omitempty"`
-	Max       *int64       `json:"max,omitempty"`
-	Options   []jsonOption `json:"options,omitempty"`
-	// Countries are, of a country question: code, name and group (an index into Options) of each, by name.
-	Countries []jsonCountry `json:"countries,omitempty"`
+	ID        string    `json:"id"`
+	Type      tree.Type `json:"type"`
+	Text      string    `json:"text"`
+	Help      string    `json:"help,omitempty"`
+	Terms     []tuple   `json:"terms,omitempty"` // see terms
+	Sensitive string    `json:"sensitive,omitempty"`
+	Fixed     bool      `json:"fixed,omitempty"`
+	Unit      string    `json:"unitText,omitempty"`
+	Min       *int64    `json:"min,omitempty"`
+	Max       *int64    `json:"max,omitempty"`
+	Options   []tuple   `json:"options,omitempty"` // id, text, help
+	// Countries are, of a country question, all codes, each followed by its group, an index into Options in base 32.
+	Countries string `json:"countries,omitempty"`
 	// Cuts are the numbers from which on rules decide otherwise; of days, Days counts from the day of the visit.
 	Cuts []int64 `json:"cuts,omitempty"`
 	Days []int64 `json:"days,omitempty"`
@@ -44,282 +45,177 @@ type jsonQuestion struct {
 	Groups []int64 `json:"groups,omitempty"`
 }
 
-type jsonCountry struct {
-	Code  string `json:"code"`
-	Name  string `json:"name"`
-	Group int    `json:"group"`
-}
-
-type jsonOption struct {
-	ID   string `json:"id"`
-	Text string `json:"text"`
-	Help string `json:"help,omitempty"`
-}
-
 type jsonTree struct {
-	ID       string        `json:"id"`
-	Title    string        `json:"title"`
-	Guide    string        `json:"guide"`
-	Possible uint32        `json:"possible"`
-	Taken    uint32        `json:"taken"`
-	Conds    uint32        `json:"conds"`
-	Dues     uint32        `json:"dues"`
-	Asks     []int         `json:"asks"`
-	Start    int           `json:"start"`
-	Steps    []jsonStep    `json:"steps"`
-	Outcomes []jsonOutcome `json:"outcomes"`
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Guide string `json:"guide"`
+	URL   string `json:"url"` // of the guide
+	// Leads are, of the tree that a visit starts with, the trees that each of its outcomes leads to.
+	Leads [][]int `json:"leads,omitempty"`
+	First *int    `json:"first,omitempty"` // likewise, its question that comes first
+	// At says where results are in the module's memory: outcomes, steps, conditions and how many, days and how many.
+	At       [6]uint32 `json:"at"`
+	Asks     []int     `json:"asks"`
+	Steps    []tuple   `json:"steps"`    // see step
+	Outcomes []tuple   `json:"outcomes"` // see outcome
 }
 
-type jsonStep struct {
-	ID       string        `json:"id"`
-	Kind     tree.StepKind `json:"kind"`
-	Q        *int          `json:"q,omitempty"`
-	Tree     *int          `json:"tree,omitempty"`
-	Uses     []int         `json:"uses,omitempty"`
-	Text     string        `json:"text,omitempty"`
-	Branches []jsonBranch  `json:"branches"`
-	Sources  []string      `json:"sources"`
-}
+// tuple is a short list of values whose meaning is their place.
+type tuple []any
 
-type jsonBranch struct {
-	Text string `json:"text"`
-	To   *int   `json:"to,omitempty"`
-	Out  *int   `json:"out,omitempty"`
-}
-
-type jsonOutcome struct {
-	ID        string       `json:"id"`
-	Verdict   tree.Verdict `json:"verdict"`
-	Title     string       `json:"title,omitempty"` // only where the first sentence of the text would not do
-	Text      string       `json:"text"`
-	Unblock   string       `json:"unblock,omitempty"`
-	Notes     []jsonItem   `json:"notes,omitempty"`
-	Documents []jsonItem   `json:"documents,omitempty"`
-	Offices   []string     `json:"offices,omitempty"`
-	// OfficeConds gives the conditions of Offices where there are any; -1 for always.
-	OfficeConds []int      `json:"officeConds,omitempty"`
-	Deadlines   []jsonItem `json:"deadlines,omitempty"`
-	Times       []string   `json:"times,omitempty"`
-	Next        []string   `json:"next,omitempty"`
-	Sources     []string   `json:"sources"`
-}
-
-// jsonItem is a document or note; Cond is the condition under which it counts, if there is one.
-type jsonItem struct {
-	Text    string   `json:"text"`
-	Note    string   `json:"note,omitempty"`
-	Cond    *int     `json:"cond,omitempty"`
-	Due     *int     `json:"due,omitempty"` // of a deadline: which of the tree's days it is
-	Sources []string `json:"sources,omitempty"`
+// trimmed leaves out what is empty at the end.
+func (t tuple) trimmed() tuple {
+	for len(t) > 0 && (t[len(t)-1] == "" || t[len(t)-1] == 0) {
+		t = t[:len(t)-1]
+	}
+	return t
 }
 
 type writer struct {
-	p      *check.Program
-	lang   yaml.Lang
-	words  Words
-	layout compile.Layout
-	out    *jsonWording
+	p     *check.Program
+	lang  yaml.Lang
+	words Words
 }
 
-func wording(p *check.Program, lang yaml.Lang, words Words, today int64) ([]byte, error) {
-	w := &writer{p, lang, words, compile.NewLayout(p), &jsonWording{V: 1, Hash: compile.Hash(p), Lang: lang, UI: words.UI,
-		Questions: []jsonQuestion{}, Trees: []jsonTree{}, Cards: map[string]Card{}, Sources: map[string]Source{}}}
-	w.out.Open = w.layout.Open
+func wording(p *check.Program, start Start, lang yaml.Lang, words Words, today int64) []byte {
+	w := &writer{p, lang, words}
+	layout := compile.NewLayout(p)
+	out := jsonWording{V: wordingVersion, Hash: compile.Hash(p), Lang: lang, UI: words.UI, Open: layout.Open,
+		Questions: []jsonQuestion{}, Trees: []jsonTree{}}
 	cuts := newCuts(p, today)
 	for _, q := range p.Questions {
 		jq := w.question(q)
 		cuts.add(q, &jq)
-		w.out.Questions = append(w.out.Questions, jq)
+		out.Questions = append(out.Questions, jq)
 	}
 	for _, t := range p.Trees {
-		w.card(t.Guide)
-		w.out.Trees = append(w.out.Trees, w.tree(t))
+		out.Trees = append(out.Trees, w.tree(t, layout.Trees[t.Index]))
+		if t.Guide == start.Guide {
+			first := slices.IndexFunc(p.Questions, func(q *tree.Question) bool { return q.ID == start.Ask.Value })
+			out.Trees[t.Index].Leads, out.Trees[t.Index].First = leads(p, t), &first
+		}
 	}
-	return json.Marshal(w.out)
+	return encoded(out)
+}
+
+// leads lists for each outcome the trees of the guides that it names as the next ones.
+func leads(p *check.Program, t *check.Tree) [][]int {
+	out := make([][]int, len(t.Outcomes))
+	for i, o := range t.Outcomes {
+		out[i] = []int{}
+		for _, next := range o.Next {
+			if j := slices.IndexFunc(p.Trees, func(u *check.Tree) bool { return u.Guide == next.Value }); j >= 0 {
+				out[i] = append(out[i], j)
+			}
+		}
+	}
+	return out
+}
+
+// wordingVersion changes with the form of both files.
+const wordingVersion = 2
+
+// encoded writes what can always be written.
+func encoded(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic("BUG: " + err.Error())
+	}
+	return data
 }
 
 func (w *writer) text(t yaml.Text) string { return t.In[w.lang] }
 
 func (w *writer) question(q *tree.Question) jsonQuestion {
 	out := jsonQuestion{ID: q.ID, Type: q.Type, Text: w.text(q.Text), Help: w.text(q.Help), Sensitive: w.text(q.Sensitive), Fixed: q.Fixed}
+	out.Terms = w.terms(out.Text + "\n" + out.Help)
 	switch q.Type {
 	case tree.Num:
-		out.Unit, out.Min, out.Max = w.words.Units[q.UnitWord], &q.Min, &q.Max
-		if out.Unit == "" {
-			out.Unit = q.UnitWord
-		}
+		out.Unit, out.Min, out.Max = w.unit(q), &q.Min, &q.Max
 	case tree.One, tree.Nation, tree.Many:
 		for _, o := range q.Options {
-			out.Options = append(out.Options, jsonOption{o.ID, w.text(o.Text), w.text(o.Help)})
+			out.Options = append(out.Options, tuple{o.ID, w.text(o.Text), w.text(o.Help)}.trimmed())
 		}
 	}
 	if q.Type == tree.Nation {
-		out.Countries = countries(w.lang, q)
+		for i, code := range tree.Countries() {
+			out.Countries += code + strconv.FormatInt(int64(q.Countries[i]), 32)
+		}
 	}
 	return out
 }
 
-func (w *writer) tree(t *check.Tree) jsonTree {
-	l := w.layout.Trees[t.Index]
-	out := jsonTree{ID: t.Name, Title: w.text(t.Title), Guide: t.Guide, Possible: l.Possible, Taken: l.Taken, Conds: l.Conds, Dues: l.Dues, Asks: t.Asks,
-		Steps: []jsonStep{}, Outcomes: []jsonOutcome{}}
+func (w *writer) unit(q *tree.Question) string {
+	if unit := w.words.Units[q.UnitWord]; unit != "" {
+		return unit
+	}
+	return q.UnitWord
+}
+
+func (w *writer) tree(t *check.Tree, at compile.TreeLayout) jsonTree {
+	out := jsonTree{ID: t.Name, Title: w.text(t.Title), Guide: t.Guide, URL: w.words.Guides[t.Guide].URL, Asks: t.Asks,
+		At: [6]uint32{at.Possible, at.Taken, at.Conds, uint32(len(t.Conds)), at.Dues, uint32(len(t.Dues))}}
 	if out.Asks == nil {
 		out.Asks = []int{}
 	}
 	for _, s := range t.Steps {
 		out.Steps = append(out.Steps, w.step(s))
 	}
-	for i := range t.Outcomes {
-		out.Outcomes = append(out.Outcomes, w.outcome(t, i))
+	for _, o := range t.Outcomes {
+		out.Outcomes = append(out.Outcomes, tuple{o.ID, o.Verdict, w.text(o.Text), w.text(o.Title), w.text(o.Unblock)}.trimmed())
 	}
 	return out
 }
 
-func (w *writer) step(s *check.Step) jsonStep {
-	out := jsonStep{ID: s.ID, Kind: s.Kind, Text: w.text(s.Text), Sources: w.cites(s.Sources)}
+// step is what a step is about, the ways on, which answers take each, and its own words.
+//
+//	about   a question; the questions that a condition looks at; -1 minus the tree that it runs
+//	ways    for each branch the step it leads to, or -1 minus an outcome
+//	sets    for each branch: options as bits; ranges, lowest and highest in turn; outcomes. 0 of a condition, which has
+//	        the branches yes and no.
+func (w *writer) step(s *check.Step) tuple {
+	var about, sets any = nil, 0
 	switch t := s.Test.(type) {
 	case *check.Options:
-		out.Q = &t.Q
+		about, sets = t.Q, t.Groups
 	case *check.Ranges:
-		out.Q = &t.Q
+		about, sets = t.Q, flat(t.Groups)
 	case *check.RunTree:
-		out.Tree = &t.Tree
+		about, sets = -1-t.Tree, members(t.Groups)
 	case *check.If:
-		out.Uses = check.Mentions(t.Cond)
+		about = check.Mentions(t.Cond)
 	}
-	for i, b := range s.Branches {
-		jb := jsonBranch{Text: w.branchText(s, i)}
-		if to := b; to.Out >= 0 {
-			jb.Out = &to.Out
+	var ways []int
+	for _, b := range s.Branches {
+		if b.Out >= 0 {
+			ways = append(ways, -1-b.Out)
 		} else {
-			jb.To = &to.To
+			ways = append(ways, b.To)
 		}
-		out.Branches = append(out.Branches, jb)
+	}
+	return tuple{about, ways, sets, w.text(s.Text)}.trimmed()
+}
+
+// flat writes ranges as their ends.
+func flat(groups [][]tree.Range) [][]int64 {
+	out := make([][]int64, len(groups))
+	for i, g := range groups {
+		for _, r := range g {
+			out[i] = append(out[i], r.Lo, r.Hi)
+		}
 	}
 	return out
 }
 
-// branchText says in words which answers take branch i of a step.
-func (w *writer) branchText(s *check.Step, i int) string {
-	sep := w.words.UI["separator"]
-	switch t := s.Test.(type) {
-	case *check.Options:
-		return w.optionText(w.p.Questions[t.Q], t.Groups[i], sep)
-	case *check.Ranges:
-		var parts []string
-		for _, r := range t.Groups[i] {
-			parts = append(parts, w.rangeText(w.p.Questions[t.Q], r))
-		}
-		return strings.Join(parts, sep)
-	case *check.RunTree:
-		var parts []string
-		u := w.p.Trees[t.Tree]
-		for o, out := range u.Outcomes {
-			if t.Groups[i]&(1<<o) != 0 {
-				parts = append(parts, w.outcomeTitle(out))
+// members lists what sets hold.
+func members(groups []uint64) [][]int {
+	out := make([][]int, len(groups))
+	for i, g := range groups {
+		for o := range 64 {
+			if g&(1<<o) != 0 {
+				out[i] = append(out[i], o)
 			}
 		}
-		return strings.Join(parts, sep)
-	}
-	return w.words.UI[map[int]string{0: "yes", 1: "no"}[i]]
-}
-
-func (w *writer) optionText(q *tree.Question, mask uint32, sep string) string {
-	var parts []string
-	for i, o := range q.Options {
-		if mask&(1<<i) == 0 {
-			continue
-		}
-		text := w.text(o.Text)
-		if q.Type == tree.Bool {
-			text = w.words.UI[o.ID]
-		}
-		parts = append(parts, text)
-	}
-	return strings.Join(parts, sep)
-}
-
-// rangeText writes a range with the question's unit: "18 to 60 years", "60 years or more".
-func (w *writer) rangeText(q *tree.Question, r tree.Range) string {
-	key := "range"
-	switch {
-	case r.Lo == r.Hi:
-		key = "exactly"
-	case r.Hi >= q.Max:
-		key = "or-more"
-	case r.Lo <= q.Min:
-		key = "or-less"
-	}
-	lo, hi := tree.Range{Lo: r.Lo, Hi: r.Lo}.String(), tree.Range{Lo: r.Hi, Hi: r.Hi}.String()
-	text := strings.NewReplacer("{lo}", lo, "{hi}", hi).Replace(w.words.UI[key])
-	unit := w.words.Units[q.UnitWord]
-	if unit == "" {
-		unit = q.UnitWord
-	}
-	return strings.NewReplacer("{n}", text, "{unit}", unit).Replace(w.words.UI["quantity"])
-}
-
-// outcomeTitle is the short name of an outcome: its title, or else its first sentence.
-func (w *writer) outcomeTitle(o *tree.Outcome) string {
-	if o.Title.In != nil {
-		return w.text(o.Title)
-	}
-	text := w.text(o.Text)
-	for i, r := range text {
-		if r == '。' || r == '；' || r == '.' && strings.HasPrefix(text[i+1:], " ") {
-			return text[:i]
-		}
-	}
-	return strings.TrimSuffix(text, ".")
-}
-
-func (w *writer) outcome(t *check.Tree, i int) jsonOutcome {
-	o := t.Outcomes[i]
-	out := jsonOutcome{ID: o.ID, Verdict: o.Verdict, Title: w.text(o.Title), Text: w.text(o.Text), Unblock: w.text(o.Unblock),
-		Times: w.cards(o.Times), Next: w.cards(o.Next), Sources: w.cites(o.Sources)}
-	cond := func(n int) *int {
-		if n < 0 {
-			return nil
-		}
-		return &n
-	}
-	x := t.Extras[i]
-	for j, office := range o.Offices {
-		w.card(office.ID.Value)
-		out.Offices = append(out.Offices, office.ID.Value)
-		if x.Offices[j] >= 0 {
-			out.OfficeConds = x.Offices
-		}
-	}
-	for j, d := range o.Deadlines {
-		out.Deadlines = append(out.Deadlines, jsonItem{Text: w.text(d.Text), Cond: cond(x.Deadlines[j]), Due: &x.Dues[j], Sources: w.cites(d.Sources)})
-	}
-	for j, d := range o.Documents {
-		doc := w.words.Documents[t.Guide][d.ID.Value]
-		out.Documents = append(out.Documents, jsonItem{Text: doc.Text, Note: doc.Note, Cond: cond(x.Docs[j])})
-	}
-	for j, n := range o.Notes {
-		out.Notes = append(out.Notes, jsonItem{Text: w.text(n.Text), Cond: cond(x.Notes[j]), Sources: w.cites(n.Sources)})
-	}
-	return out
-}
-
-func (w *writer) cards(ids []yaml.At[string]) []string {
-	var out []string
-	for _, id := range ids {
-		w.card(id.Value)
-		out = append(out, id.Value)
-	}
-	return out
-}
-
-func (w *writer) card(id string) { w.out.Cards[id] = w.words.Guides[id] }
-
-func (w *writer) cites(cites []tree.Cite) []string {
-	out := []string{}
-	for _, c := range cites {
-		w.out.Sources[c.Source] = w.words.Sources[c.Source]
-		out = append(out, c.Source)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"time"
 
 	"zhilu/wizard/diag"
@@ -34,6 +35,22 @@ type CalendarDay struct {
 	Date    Date            `yaml:"date" need:"yes"`
 	Holiday yaml.At[string] `yaml:"holiday"` // an id of Holidays
 	Kind    string          `yaml:"kind" oneof:"statutory weekend shifted"`
+}
+
+// WorkingDays counts the working days of a year.
+func (c *Calendar) WorkingDays(y *CalendarYear) int {
+	n := len(y.Workdays)
+	off := map[time.Time]bool{}
+	for _, d := range y.Off {
+		off[d.Date.Time] = true
+	}
+	for d := time.Date(y.Year, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() == y.Year; d = d.AddDate(0, 0, 1) {
+		weekday := weekdays[(int(d.Weekday())+6)%7]
+		if !off[d] && !slices.Contains(c.Weekend, weekday) {
+			n++
+		}
+	}
+	return n
 }
 
 // Parameter is a figure that changes by decree: parameters.yaml.

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"net/url"
@@ -77,7 +78,7 @@ func unique(seen map[string]diag.Pos, what, id string, pos diag.Pos, list *diag.
 }
 
 // check looks at everything that needs more than one file to be judged, and at what a schema cannot say.
-func (l *loader) check() {
+func (l *loader) check(jobs []*guideLoader) {
 	k := &checker{c: l.c, langs: l.c.Config.Langs(), list: &l.list, known: map[string][]string{}}
 	k.known["source"] = IDs(l.c.Sources)
 	k.kinds = make(map[string]Kind, len(l.all))
@@ -100,9 +101,32 @@ func (l *loader) check() {
 		k.parameter(l.c.Parameters[id])
 	}
 	k.calendar(&l.c.Calendar)
-	for _, g := range l.all {
-		k.guide(g)
+	l.names = k.names()
+	for _, j := range jobs {
+		switch {
+		case j.guide == nil:
+		case j.checked && l.names == l.kept.names: // nothing that it may name has come or gone
+			l.list = append(l.list, j.said...)
+		default:
+			before := len(l.list)
+			k.guide(j.guide)
+			j.said, j.checked = slices.Clone(l.list[before:]), true
+		}
 	}
+	start := l.c.Config.Start.Guide
+	if g := l.c.guide[start.Value]; g != nil && g.Tree == "" {
+		l.list.Errorf(start.Pos, "missing-tree", "the guide %q has no tree to start with", g.ID).Hint = "name one with an eligibility.yaml"
+	}
+}
+
+// names sums up what guides may name.
+func (k *checker) names() [sha256.Size]byte {
+	sum := sha256.New()
+	for _, id := range IDs(k.kinds) {
+		fmt.Fprintln(sum, id, k.kinds[id])
+	}
+	fmt.Fprint(sum, IDs(k.c.Sources), k.langs)
+	return [sha256.Size]byte(sum.Sum(nil))
 }
 
 func (k *checker) term(t *Term) {

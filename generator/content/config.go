@@ -28,7 +28,15 @@ type Config struct {
 	Edit      yaml.At[string] `yaml:"edit"`                 // {path} stands for the file's name below the content folder
 	Notice    Text            `yaml:"notice"`
 	HTML      bool            `yaml:"html"` // raw HTML in Markdown passes
+	Start     Start           `yaml:"start"`
 	Sections  []Section       `yaml:"sections" need:"yes"`
+}
+
+// Start says how the wizard begins, where it is about all trees: with the tree of a guide that leads to the others, and
+// with one of its questions.
+type Start struct {
+	Guide Ref             `yaml:"guide" need:"yes"`
+	Ask   yaml.At[string] `yaml:"ask" need:"yes"`
 }
 
 // Language is one that the site speaks.

@@ -60,5 +60,6 @@ type Common struct {
 	Sources     []Ref              `yaml:"sources"`
 	Related     []Ref              `yaml:"related"`
 	Facts       []yaml.Entry[Fact] `yaml:"facts"`
+	Fees        []Fact             `yaml:"fees"`
 	Conflicts   []Conflict         `yaml:"conflicts"`
 }

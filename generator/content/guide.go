@@ -59,13 +59,11 @@ func (g *Guide) NamedFacts() []NamedFact {
 	for i := range g.Facts {
 		out = append(out, NamedFact{g.Facts[i].Key, &g.Facts[i].Value})
 	}
-	if g.Permit != nil {
-		for i := range g.Permit.Fees {
-			out = append(out, NamedFact{g.Permit.Fees[i].ID, &g.Permit.Fees[i]})
-		}
-		if g.Permit.Validity != nil {
-			out = append(out, NamedFact{"validity", g.Permit.Validity})
-		}
+	for i := range g.Fees {
+		out = append(out, NamedFact{g.Fees[i].ID, &g.Fees[i]})
+	}
+	if g.Permit != nil && g.Permit.Validity != nil {
+		out = append(out, NamedFact{"validity", g.Permit.Validity})
 	}
 	if g.Residence != nil && g.Residence.Dependants != nil {
 		out = append(out, NamedFact{"dependants", g.Residence.Dependants})

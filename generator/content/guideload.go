@@ -30,6 +30,8 @@ type guideLoader struct {
 	guide   *Guide // nil if the folder holds none
 	tree    File
 	stamps  []stamp
+	checked bool
+	said    diag.List         // by checks of the guide
 	total   [sha256.Size]byte // of all that the guide and its diagnostics were made from
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ type Kept struct {
 	last   *Content
 	list   diag.List // of last, what all checks say included
 	walked string
+	names  [sha256.Size]byte // of all that guides may name
 
 	missed []string // changes that a Load was told of which then failed
 	blind  bool     // it was told of none: anything may have changed
@@ -68,6 +70,28 @@ func (c *changes) touched(id string) bool {
 	return c.in[id] || c.in[section] || c.in["."]
 }
 
+// quick reports whether nothing has changed but texts, which is most of what editors do: then what is kept is the
+// result. It looks only at the guides that it was told of.
+func (l *loader) quick() bool {
+	k := l.kept
+	if l.changes.head || !k.head.shared.Today.Equal(l.today(&k.head.shared.Config)) {
+		return false
+	}
+	ids := slices.Sorted(maps.Keys(l.changes.in))
+	for _, id := range ids {
+		old := k.guides[id]
+		if old == nil {
+			return false
+		}
+		j := &guideLoader{loader: loader{fsys: l.fsys, opts: l.opts, began: l.began, c: k.last}, id: id, section: old.section}
+		if now, _, err := j.load(old); err != nil || now != old {
+			return false
+		}
+	}
+	k.Reread, k.missed = ids, []string{}
+	return true
+}
+
 // done keeps the results of a Load.
 func (k *Kept) done(l *loader, jobs []*guideLoader) {
 	k.guides = make(map[string]*guideLoader, len(jobs))
@@ -75,6 +99,7 @@ func (k *Kept) done(l *loader, jobs []*guideLoader) {
 		k.guides[j.id] = j
 	}
 	k.head, k.last, k.list, k.walked = l.head, l.c, l.list, l.walked
+	k.names = l.names
 	k.missed, k.blind = []string{}, false
 }
 

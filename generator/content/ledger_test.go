@@ -114,7 +114,7 @@ func guideCarries(t *testing.T, g *content.Guide, shown map[content.Lang]map[str
 	for _, id := range g.Covers {
 		out.claims[id.Value] = true
 	}
-	drawn := []any{g.Permit, g.Residence, g.Office, g.Time, g.Topic}
+	drawn := []any{g.Permit, g.Residence, g.Office, g.Time, g.Topic, g.Fees} // one page lists the fees of all
 	for i := range g.Facts {
 		if everywhere(shown, g.ID+" "+g.Facts[i].Key) {
 			drawn = append(drawn, &g.Facts[i].Value)

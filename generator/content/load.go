@@ -42,6 +42,9 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 		kept = &Kept{}
 	}
 	l := &loader{fsys: fsys, opts: o, kept: kept, began: time.Now(), changes: kept.take(o.Changed)}
+	if l.quick() {
+		return kept.last, kept.list, nil
+	}
 	l.c = &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}}
 	entries, err := l.dir(".")
 	if err != nil {
@@ -55,9 +58,9 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 		return nil, l.list, err
 	}
 	if l.same {
-		l.c, l.list = kept.last, kept.list
+		l.c, l.list, l.names = kept.last, kept.list, kept.names
 	} else {
-		l.check()
+		l.check(jobs)
 	}
 	kept.done(l, jobs)
 	return l.c, l.list, nil
@@ -72,6 +75,7 @@ type loader struct {
 	same    bool // nothing is known yet that differs from what is kept
 	head    *head
 	walked  string // what was said of names of files and folders
+	names   [sha256.Size]byte
 	c       *Content
 	list    diag.List
 	sum     hash.Hash // of the files read; may be nil

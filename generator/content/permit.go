@@ -11,7 +11,6 @@ type Permit struct {
 	Offices   []Ref      `yaml:"offices"` // guides of kind office
 	Times     []Ref      `yaml:"times"`   // guides of kind processing-time
 	Validity  *Fact      `yaml:"validity"`
-	Fees      []Fact     `yaml:"fees"`
 	Documents []Document `yaml:"documents"`
 }
 
@@ -48,6 +47,7 @@ type Topic struct {
 	Offices   []Ref      `yaml:"offices"`
 	Times     []Ref      `yaml:"times"`
 	Documents []Document `yaml:"documents"`
+	Gathers   string     `yaml:"gathers" oneof:"fees days-off"` // the fees of all guides, or the calendar: its page lists them
 }
 
 // ProcessingTime are the stages that an application goes through.

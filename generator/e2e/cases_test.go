@@ -80,7 +80,7 @@ const decideAll = `(async examples => {
 		const key = e.tree + e.today;
 		if (elements.has(key)) return elements.get(key);
 		const w = document.createElement("eligibility-wizard");
-		for (const name of ["lang", "module", "wording"]) if (own.hasAttribute(name)) w.setAttribute(name, own.getAttribute(name));
+		for (const name of ["lang", "module", "wording", "papers", "papers-wording"]) if (own.hasAttribute(name)) w.setAttribute(name, own.getAttribute(name));
 		w.setAttribute("trees", e.tree);
 		w.setAttribute("today", e.today);
 		elements.set(key, w);

@@ -48,7 +48,7 @@ func openWizard(t *testing.T, url string, v view) *wizard {
 	w.wait("the first question", root+`.querySelector("form.question, .results")`)
 	w.questions = ask[[]question](w.tab, `fetch(document.querySelector("eligibility-wizard").getAttribute("wording"))
 		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Min: q.min, Max: q.max, 
-			Options: q.options?.map(o => ({ID: o.id})), Countries: q.countries?.map(c => ({Code: c.code, Name: c.name}))})))`)
+			Options: q.options?.map(([id]) => ({ID: id}))})))`)
 	return w
 }
 

@@ -210,5 +210,5 @@ func ask[T any](p *tab, expression string) T {
 func (p *tab) settle() {
 	p.t.Helper()
 	p.wait("fonts", `document.fonts.status === "loaded"`)
-	p.wait("the wizard", `[...document.querySelectorAll("eligibility-wizard")].every(w => !w.shadowRoot?.querySelector("[aria-busy]"))`)
+	p.wait("the wizard", `[...document.querySelectorAll("eligibility-wizard")].every(w => !w.shadowRoot?.querySelector("[aria-busy], [data-papers=coming]"))`)
 }

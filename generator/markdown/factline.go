@@ -2,23 +2,25 @@ package markdown
 
 import (
 	"regexp"
+	"strings"
 
 	"zhilu/wizard/diag"
 )
 
-var anyBraces = regexp.MustCompile(`\{\{[^}]*(?:\}\}|$)`)
+var anyBraces = regexp.MustCompile(`\\?\{\{[^}]*(?:\}\}|$)`)
 
 // Facts puts the facts that {{fact …}} in a line of plain text names in their places. What cannot be found stands as
 // written and is reported.
 func Facts(line string, ask func(guide, id string) (Fact, *diag.Diagnostic)) (string, []*diag.Diagnostic) {
+	if !strings.Contains(line, "{{") {
+		return line, nil
+	}
 	var problems []*diag.Diagnostic
 	out := anyBraces.ReplaceAllStringFunc(line, func(written string) string {
-		m := factForm.FindStringSubmatch(written)
-		if m == nil {
-			problems = append(problems, malformedFact(written))
-			return written
+		if braces, ok := strings.CutPrefix(written, `\`); ok {
+			return braces
 		}
-		f, problem := ask(m[1], m[2])
+		f, problem := OneFact(written, ask)
 		if problem != nil {
 			problems = append(problems, problem)
 			return written
@@ -26,6 +28,15 @@ func Facts(line string, ask func(guide, id string) (Fact, *diag.Diagnostic)) (st
 		return f.Text
 	})
 	return out, problems
+}
+
+// OneFact asks for the fact that one {{fact …}} names.
+func OneFact(written string, ask func(guide, id string) (Fact, *diag.Diagnostic)) (Fact, *diag.Diagnostic) {
+	m := factForm.FindStringSubmatch(written)
+	if m == nil {
+		return Fact{}, malformedFact(written)
+	}
+	return ask(m[1], m[2])
 }
 
 func malformedFact(written string) *diag.Diagnostic {

@@ -14,8 +14,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-
-	"zhilu/generator/content"
 )
 
 // pages keeps what one build of the site wrote: the text of every page, without mark-up.
@@ -48,13 +46,13 @@ func (p *pages) showing(figure string) []string {
 	return out
 }
 
-// siteFiles reads the content of this project. Trees are left out: their outcomes tell a visitor in words of their own.
+// siteFiles reads the content of this project.
 func siteFiles(t *testing.T) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
 	dir := os.DirFS("../../content")
 	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Base(name) == content.TreeFile {
+		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(dir, name)
@@ -84,8 +82,8 @@ func buildSite(t *testing.T, files fs.FS) *pages {
 	return out
 }
 
-// TestOneFigure changes a fee and two processing times, each in the one file where it stands: every page that showed the
-// old figure shows the new one, and no page shows the old.
+// TestOneFigure changes a fee, two processing times and a figure that a question asks for, each in the one file where it
+// stands: every page that showed the old figure shows the new one, and no page shows the old.
 func TestOneFigure(t *testing.T) {
 	changes := []struct {
 		name, file string
@@ -107,6 +105,11 @@ func TestOneFigure(t *testing.T) {
 			"card B", "processing-times/overseas-talent-card/guide.yaml",
 			[]string{"time: 9 working-days", "time: 46 working-days"},
 			[]string{"9 working days", "46 working days", "9个工作日", "46个工作日"}, 4,
+		},
+		{
+			"investment, as a question asks for it", "permanent-residence/foreign-investors/guide.yaml",
+			[]string{"value: 2000000 USD", "value: 2345000 USD"},
+			[]string{"2,000,000 USD", "2,345,000 USD", "2,000,000美元", "2,345,000美元"}, 4,
 		},
 	}
 	before := buildSite(t, siteFiles(t))

@@ -37,16 +37,19 @@ func Headers() http.Header {
 var notes = []markdown.Note{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
 
 // units are those that questions of the wizard may have, as editors write them.
-var units = []string{"years", "months", "days", "hours", "points", "percent", "levels", "persons", "CNY", "USD", "CNY/year", "CNY/month"}
+var units = []string{"years", "years-old", "months", "days", "hours", "points", "percent", "levels", "persons", "CNY", "USD", "CNY/year", "CNY/month"}
 
 // wordKeys lists the wording that this package and those below it take from a theme.
 func wordKeys() []string {
-	keys := append(site.WordKeys(), "guide.anchor", "fact.where", "list.phone", "list.separator", "time.total", "office.hours", "office.hours-unknown")
+	keys := append(site.WordKeys(), "guide.anchor", "list.separator", "office.hours-unknown", "office.metro")
 	for _, n := range notes {
 		keys = append(keys, "note."+strings.ToLower(string(n)))
 	}
 	for _, k := range wizard.UIKeys() {
 		keys = append(keys, "wizard."+k)
+	}
+	for _, k := range wizard.PapersKeys() {
+		keys = append(keys, "wizard-papers."+k)
 	}
 	for _, u := range units {
 		keys = append(keys, "wizard-unit."+u)

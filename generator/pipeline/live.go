@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,9 +33,13 @@ type Live struct {
 	theme    *render.Theme
 	themeBad diag.List
 	newest   *builder
-	readings map[string]*reading // of the newest version, by the path of the page
-	dirty    map[string]bool     // guides whose texts may have changed since the shown version was good
-	agreed   map[string]diag.List
+	dirty    map[string]bool // guides whose texts may have changed since the shown version was good
+
+	// What its texts say.
+	read     *site.Site           // the site as which they were read; nil if that was never finished
+	readings map[string]*reading  // by the path of the page
+	wrong    map[string]diag.List // by guide, where anything is
+	anchors  *site.Anchors
 
 	mu    sync.Mutex
 	shown *shown
@@ -60,7 +66,7 @@ type shownPage struct {
 
 // NewLive returns a site of which nothing has been read yet.
 func NewLive(in Input) *Live {
-	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}, agreed: map[string]diag.List{}}
+	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}}
 }
 
 // Update reads what has changed. If the list has errors, Get goes on giving the last good version. An error is one of the
@@ -74,7 +80,7 @@ func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Resul
 	if l.shown == nil && !b.broken.Load() {
 		l.show(b) // the first page need not wait until all texts have been read
 	}
-	list, err := l.read(ctx, b)
+	list, err := l.texts(ctx, b)
 	if err != nil {
 		return b.result, b.list.Sorted(), err
 	}
@@ -105,14 +111,14 @@ func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 	b.add(list)
 	if l.theme == nil {
 		l.theme, l.themeBad = render.LoadTheme(b.in.Theme, c.Config.Langs(), wordKeys())
-		clear(l.readings) // texts are read with words of the theme
+		l.readings = map[string]*reading{} // texts are read with words of the theme
 	}
 	b.named(l.themeBad, b.in.ThemeName)
 	if err := b.put(ctx, c, l.theme); err != nil {
 		return err
 	}
 	if l.newest == nil || !sameReading(l.newest, b) {
-		clear(l.readings)
+		l.readings = map[string]*reading{}
 	}
 	l.newest = b
 	return nil
@@ -131,59 +137,77 @@ func sameReading(a, b *builder) bool {
 		fmt.Sprint(a.content.Config.Languages) == fmt.Sprint(b.content.Config.Languages)
 }
 
-// read reads the texts that may have changed or may mean something else, and says what is wrong with any.
-func (l *Live) read(ctx context.Context, b *builder) (diag.List, error) {
-	old, oldAgreed := l.readings, l.agreed
-	readings, agreed := make(map[string]*reading, len(old)), make(map[string]diag.List, len(oldAgreed))
-	var mu sync.Mutex
-	err := each(ctx, b.site.Guides, func(g *site.Guide) error {
-		id := g.Written.ID
-		same := !l.dirty[id]
-		now := make(map[site.Lang]*reading, len(g.Pages))
-		for lang, p := range g.Pages {
-			r := old[p.Path]
-			if r == nil || l.dirty[id] || !b.site.Reader(p).Same(r.reads) {
-				var err error
-				if _, r, err = b.parse(p, b.site.Reader(p)); err != nil {
-					return err
-				}
-				same = false
+// texts reads the texts that may have changed or may mean something else, and says what is wrong with any.
+func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
+	guides := b.site.Guides
+	old := l.readings
+	if l.read == b.site {
+		guides = nil
+		for _, id := range slices.Sorted(maps.Keys(l.dirty)) {
+			if g := b.site.Guide(id); g != nil {
+				guides = append(guides, g)
 			}
-			now[lang] = r
 		}
-		list, known := oldAgreed[id]
-		if !known || !same {
-			list = agree(g, now)
+	} else {
+		l.read, l.readings, l.wrong = nil, make(map[string]*reading, len(old)), map[string]diag.List{}
+		if l.anchors == nil {
+			l.anchors = b.site.Anchors(render.Taken())
 		}
+	}
+	var mu sync.Mutex
+	err := each(ctx, guides, func(g *site.Guide) error {
+		now, err := l.guide(b, g, old, &mu)
+		if err != nil {
+			return err
+		}
+		list := agree(g, now)
 		mu.Lock()
 		defer mu.Unlock()
-		for lang, r := range now {
-			readings[g.Pages[lang].Path] = r
+		for _, lang := range b.site.Langs() {
+			p, r := g.Pages[lang], now[lang]
+			if old[p.Path] != r {
+				l.anchors.Add(p, r.Outline)
+			}
+			l.readings[p.Path] = r
+			list = append(list, r.list...)
 		}
-		agreed[id] = list
+		delete(l.wrong, g.Written.ID)
+		if len(list) > 0 {
+			l.wrong[g.Written.ID] = list
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	l.readings, l.agreed = readings, agreed
-	return b.complaints(readings, agreed), nil
+	if l.read == nil {
+		l.anchors.Keep(func(path string) bool { return l.readings[path] != nil })
+	}
+	l.read = b.site
+	out := &builder{in: b.in}
+	for _, list := range l.wrong {
+		out.add(list)
+	}
+	out.add(l.anchors.Check())
+	return out.list, nil
 }
 
-// complaints says what is wrong with texts.
-func (b *builder) complaints(readings map[string]*reading, agreed map[string]diag.List) diag.List {
-	out := &builder{in: b.in}
-	anchors := b.site.Anchors(render.Taken())
-	for _, g := range b.site.Guides {
-		for _, lang := range b.site.Langs() {
-			p := g.Pages[lang]
-			out.add(readings[p.Path].list)
-			anchors.Add(p, readings[p.Path].Outline)
+// guide gives the readings of a guide's pages: the old ones where they still hold.
+func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *sync.Mutex) (map[site.Lang]*reading, error) {
+	now := make(map[site.Lang]*reading, len(g.Pages))
+	for lang, p := range g.Pages {
+		mu.Lock()
+		r := old[p.Path]
+		mu.Unlock()
+		if r == nil || l.dirty[g.Written.ID] || !b.site.Reader(p).Same(r.reads) {
+			var err error
+			if _, r, err = b.parse(p, b.site.Reader(p)); err != nil {
+				return nil, err
+			}
 		}
-		out.add(agreed[g.Written.ID])
+		now[lang] = r
 	}
-	out.add(anchors.Check())
-	return out.list
+	return now, nil
 }
 
 // show makes a good version the one that Get gives.

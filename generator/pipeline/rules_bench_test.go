@@ -14,7 +14,7 @@ import (
 
 // BenchmarkRules checks, and compiles and proves, the rules of the site in content/.
 func BenchmarkRules(b *testing.B) {
-	in := Input{Content: os.DirFS("../../content"), ContentName: "content", Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC),
+	in := Input{Content: os.DirFS("../../content"), ContentName: "content", Theme: os.DirFS("../../themes/default"), Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC),
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	var rules *wizard.Rules
 	b.Run("load and check", func(b *testing.B) {

@@ -73,6 +73,12 @@ type words struct {
 	Saturday   string `word:"office.sat"`
 	Sunday     string `word:"office.sun"`
 
+	HeadFees        string `word:"fees.title"`
+	HeadDaysOff     string `word:"days-off.title"`
+	YearOfficial    string `word:"days-off.official"` // {n}
+	YearProvisional string `word:"days-off.provisional"`
+	DayOfYear       string `word:"days-off.day"` // {weekday} {day} {month}
+
 	HeadStages   string `word:"time.stages"`
 	Total        string `word:"time.total"`
 	Legal        string `word:"time.legal"`

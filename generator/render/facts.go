@@ -31,7 +31,7 @@ func (sp *speaker) permit(w *content.Guide, g *site.Guide, cited *site.SourceLis
 		out = append(out, Fact{"person", sp.words.Who, []Value{{Text: text, Note: sp.say(who.Note)}}})
 	}
 	out = append(out, sp.cells(g)...)
-	if fees := w.Permit.Fees; len(fees) > 0 {
+	if fees := w.Fees; len(fees) > 0 {
 		f := Fact{Icon: "coin", Label: sp.words.Fee}
 		for i := range fees {
 			v := sp.value(&fees[i], cited)

@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 	"slices"
-	"strconv"
 	"time"
 
 	"zhilu/generator/content"
@@ -27,6 +26,7 @@ func Taken() []string {
 	return []string{
 		"main", "menu", "facts", "toc", "side", "checklist", "conflicts", "sources", "related",
 		"address", "hours", "contact", "accepts", "not-accepts", "check", "serves", "stages", "fits",
+		"all-fees", "days-off",
 	}
 }
 
@@ -64,6 +64,7 @@ func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
 	if doc != nil {
 		v.Body = template.HTML(doc.HTML)
 	}
+	sp.gathered(&v, w.Topic, b.Sources)
 	v.Documents = sp.documents(p, b.Sources)
 	v.Conflicts = sp.conflicts(w.Conflicts, b.Sources)
 	sp.cite(b.Sources, w.Sources, nil)
@@ -198,8 +199,7 @@ func (sp *speaker) sourceDate(d content.SourceDate) string {
 		return sp.format.Date(content.Date{Time: day})
 	}
 	if month, err := time.Parse("2006-01", text); err == nil {
-		name := sp.theme.wording[sp.lang].words["month."+strconv.Itoa(int(month.Month()))].text
-		return with(sp.words.MonthYear, "month", name, "year", text[:4])
+		return with(sp.words.MonthYear, "month", sp.month(month.Month()), "year", text[:4])
 	}
 	if text == "" {
 		return ""
@@ -233,6 +233,8 @@ func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entr
 		add(len(o.Check) > 0, "check", sp.words.HeadCheck)
 		add(len(o.Serves) > 0, "serves", sp.words.HeadServes)
 	}
+	add(v.Fees != nil, "all-fees", sp.words.HeadFees)
+	add(v.DaysOff != nil, "days-off", sp.words.HeadDaysOff)
 	add(v.Documents != nil, "checklist", sp.words.HeadDocuments)
 	add(len(v.Conflicts) > 0, "conflicts", sp.words.HeadConflicts)
 	add(len(v.Sources) > 0, "sources", sp.words.HeadSources)

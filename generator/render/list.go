@@ -98,7 +98,7 @@ func (sp *speaker) addressCell(o *content.Office) []Value {
 	if o.Address == nil || len(o.Address.Text.In) == 0 {
 		return []Value{{Text: sp.words.NotConfirmed}}
 	}
-	local := sp.local()
+	local := sp.site.Local()
 	v := Value{Text: o.Address.Text.In[local], Lang: sp.in(local)}
 	if o.Address.Status != "confirmed" {
 		v.Unsure = string(content.Known)

@@ -54,8 +54,7 @@ func serves(g *site.Guide) []*site.Guide {
 	return out
 }
 
-// address puts the language of the place first: it is the one that a driver reads. The last of the site's languages
-// that is written in another script than Latin is taken for it.
+// address puts the language of the place first: it is the one that a driver reads.
 func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList) {
 	a := o.Address
 	v.Counter = a.Counter()
@@ -63,7 +62,7 @@ func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList)
 		return
 	}
 	v.Cites = sp.cite(cited, a.Sources, nil)
-	local := sp.local()
+	local := sp.site.Local()
 	for _, l := range append([]content.Lang{local}, sp.site.Langs()...) {
 		if text := a.Text.In[l]; text != "" && (l != local || len(v.Addresses) == 0) {
 			v.Addresses = append(v.Addresses, Address{Lang: sp.site.Locale(l), Address: text, Name: o.Name.In[l], Large: l == local})
@@ -73,18 +72,6 @@ func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList)
 	if a.Status != "confirmed" {
 		v.Status = sp.words.Probable
 	}
-}
-
-// local is the language of the place, that of the site's languages which is not written in Latin letters.
-func (sp *speaker) local() content.Lang {
-	langs := sp.site.Langs()
-	for _, l := range langs {
-		locale := sp.site.Locale(l)
-		if strings.HasPrefix(locale, "zh") || strings.HasPrefix(locale, "ja") || strings.HasPrefix(locale, "ko") {
-			return l
-		}
-	}
-	return langs[0]
 }
 
 // days gives a line for each day of the week, or none if nobody knows the hours. No line breaks within a span.

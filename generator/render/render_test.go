@@ -76,7 +76,7 @@ func build(t testing.TB, fsys fs.FS) *built {
 func used() []string {
 	out := append(site.WordKeys(), "guide.anchor")
 	for key := range themeWords("en") {
-		if strings.HasPrefix(key, "note.") || strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") {
+		if strings.HasPrefix(key, "note.") || strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") || strings.HasPrefix(key, "wizard-papers.") {
 			out = append(out, key)
 		}
 	}
@@ -91,9 +91,10 @@ func themeWords(lang yaml.Lang) map[string]word {
 // rules is a tree beside the permit.
 func rules() Wizard {
 	return Wizard{
-		Script: "assets/wizard.0123456789abcdef.js", Module: "assets/wizard.0123456789abcdef.wasm",
-		Wording: map[yaml.Lang]string{"en": "assets/wizard.en.0123456789abcdef.json", "zh": "assets/wizard.zh.0123456789abcdef.json"},
-		Trees:   map[string]string{"permits/stay": "stay"},
+		Script: "assets/wizard.0123456789abcdef.js", Module: "assets/wizard.0123456789abcdef.wasm", Papers: "assets/papers.0123456789abcdef.js",
+		Wording:       map[yaml.Lang]string{"en": "assets/wizard.en.0123456789abcdef.json", "zh": "assets/wizard.zh.0123456789abcdef.json"},
+		PapersWording: map[yaml.Lang]string{"en": "assets/papers.en.0123456789abcdef.json", "zh": "assets/papers.zh.0123456789abcdef.json"},
+		Trees:         map[string]string{"permits/stay": "stay"},
 		Outline: func(string, yaml.Lang) *wizard.Node {
 			first := &wizard.Node{ID: "visa", Number: 1, Text: "A visa <i>now</i>?"}
 			first.Branches = []wizard.NodeBranch{

@@ -62,6 +62,8 @@ type Guide struct {
 	Body      template.HTML
 	Office    *Office
 	Time      *Time
+	Fees      []FeeGroup
+	DaysOff   *DaysOff
 	Documents *Documents
 	Conflicts []Conflict
 	Sources   []Source
@@ -196,14 +198,14 @@ type Term struct {
 
 // Tree is the rules of a guide: as the element for the wizard, and written out for those without script.
 type Tree struct {
-	ID      string // "" in an element for all trees
-	Title   string
-	Href    string // of the guide
-	Lang    string // id of the language: "en"
-	Module  string
-	Wording string
-	Script  string
-	Root    *Node
+	ID    string // "" in an element for all trees
+	Title string
+	Href  string // of the guide
+	Lang  string // id of the language: "en"
+
+	Module, Script, Wording, Papers, PapersWording string // addresses
+
+	Root *Node
 }
 
 // Node is a question or condition with its answers, or an end.

@@ -60,3 +60,32 @@ type Stage struct {
 	Law                         bool
 	Cites                       []Cite
 }
+
+// FeeGroup is the fees of one guide, on the page that lists those of all.
+type FeeGroup struct {
+	Guide Link
+	Fees  []Fee
+}
+
+// Fee is what something costs.
+type Fee struct {
+	Label string
+	AsOf  string // date of the newest source
+	Value
+}
+
+// DaysOff is the calendar, and how days are counted by it.
+type DaysOff struct {
+	Note  string
+	Years []CalendarYear
+}
+
+// CalendarYear is the holidays of a year. Unsure is set while they are not official.
+type CalendarYear struct {
+	Name, Text, Unsure string
+	Cites              []Cite
+	Holidays           []Holiday
+}
+
+// Holiday is the days off around a holiday, and the days of weekends that are worked for it.
+type Holiday struct{ Name, Off, Worked string }

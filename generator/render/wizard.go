@@ -8,10 +8,12 @@ import (
 
 // Wizard is what pages need of the wizard. Its zero value is a site without trees.
 type Wizard struct {
-	Script  string // paths of the files below the site's root
-	Module  string
-	Wording map[yaml.Lang]string
-	Trees   map[string]string // guide -> the tree's name
+	// Paths of the files below the site's root.
+	Script, Papers         string
+	Module                 string
+	Wording, PapersWording map[yaml.Lang]string
+
+	Trees map[string]string // guide -> the tree's name
 	// Outline gives the tree beside a guide as pages show it without script.
 	Outline func(guide string, lang yaml.Lang) *wizard.Node
 }
@@ -24,10 +26,17 @@ func (sp *speaker) tree(guide string) *Tree {
 		return nil
 	}
 	p := sp.site.Guide(guide).Pages[sp.lang]
-	return &Tree{
-		ID: id, Title: p.Title(), Href: p.Href(), Lang: string(sp.lang),
-		Script: sp.site.Href(w.Script), Module: sp.site.Href(w.Module), Wording: sp.site.Href(w.Wording[sp.lang]),
-		Root: sp.node(w.Outline(guide, sp.lang)),
+	t := sp.element()
+	t.ID, t.Title, t.Href, t.Root = id, p.Title(), p.Href(), sp.node(w.Outline(guide, sp.lang))
+	return &t
+}
+
+// element gives the addresses that the element needs, for all trees.
+func (sp *speaker) element() Tree {
+	w := &sp.opt.Wizard
+	return Tree{
+		Lang: string(sp.lang), Script: sp.site.Href(w.Script), Papers: sp.site.Href(w.Papers), Module: sp.site.Href(w.Module),
+		Wording: sp.site.Href(w.Wording[sp.lang]), PapersWording: sp.site.Href(w.PapersWording[sp.lang]),
 	}
 }
 
@@ -51,7 +60,7 @@ func (r *Renderer) wizard(sp *speaker) ([]File, error) {
 	v := &WizardPage{
 		Page:    sp.base(place{"wizard/", "wizard"}, sp.words.WizardTitle, sp.words.WizardText),
 		Summary: sp.words.WizardText,
-		Element: Tree{Lang: string(sp.lang), Script: r.site.Href(w.Script), Module: r.site.Href(w.Module), Wording: r.site.Href(w.Wording[sp.lang])},
+		Element: sp.element(),
 	}
 	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "wizard/"))
 	v.Crumbs = sp.below(sp.words.WizardTitle)

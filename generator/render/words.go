@@ -41,6 +41,17 @@ func loadWording(fsys fs.FS, lang yaml.Lang, list *diag.List) *wording {
 	return w
 }
 
+// LoadWords reads the words of a theme and nothing else, for who only says something: see Words. That none is missing is
+// for LoadTheme to check.
+func LoadWords(fsys fs.FS, langs []yaml.Lang) (map[yaml.Lang]map[string]string, diag.List) {
+	var list diag.List
+	out := make(map[yaml.Lang]map[string]string, len(langs))
+	for _, lang := range langs {
+		out[lang] = loadWording(fsys, lang, &list).plain()
+	}
+	return out, list
+}
+
 func (w *wording) add(prefix string, n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Map, list) {
 		return

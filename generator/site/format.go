@@ -44,7 +44,7 @@ func WordKeys() []string {
 }
 
 // Format returns the formatter of a language of the site.
-func (s *Site) Format(l Lang) *Format { return s.formats[l] }
+func (s *Site) Format(l Lang) *Format { return s.Facts.formats[l] }
 
 // fill puts values into a wording: fill("date", "{day}", "22", …). Without the wording it gives bare.
 func (f *Format) fill(key, bare string, pairs ...string) string {
@@ -135,13 +135,4 @@ func (f *Format) inline(fact *content.Fact) markdown.Fact {
 		out = fmt.Sprintf(`<span class="fact %s">%s</span>`, fact.Confidence, out)
 	}
 	return markdown.Fact{HTML: out, Text: text}
-}
-
-// parameter gives the value in force of a figure that changes by decree.
-func (s *Site) parameter(p *content.Parameter, l Lang) markdown.Fact {
-	v := p.On(s.Content.Today)
-	if v == nil {
-		return markdown.Fact{Text: s.formats[l].Quantity(nil, "")}
-	}
-	return markdown.Fact{Text: s.formats[l].Quantity(&content.Quantity{Low: v.Value, High: v.Value, Unit: p.Unit}, "")}
 }

@@ -26,15 +26,11 @@ func New(c *content.Content, o Options) (*Site, diag.List) {
 		Content: c,
 		guides:  make(map[string]*Guide, len(c.Guides)),
 		assets:  map[string]*content.Asset{},
-		formats: map[Lang]*Format{},
+		Facts:   NewFacts(c, o.Words),
 	}
 	s.setBase(cmp.Or(o.BaseURL, c.Config.Base.Value))
-	for _, l := range s.Langs() {
-		s.formats[l] = &Format{lang: l, words: o.Words[l]}
-	}
 	s.addSections(&list)
 	s.addGuides()
-	s.names = content.Nearby(content.IDs(s.guides))
 	s.relate()
 	s.sort()
 	s.factLines(&list)
@@ -72,7 +68,7 @@ func (s *Site) addGuides() {
 		sections[sec.ID] = sec
 	}
 	for _, w := range s.Content.Guides {
-		g := &Guide{Written: w, Section: sections[w.Section], Pages: make(map[Lang]*Page, len(s.formats))}
+		g := &Guide{Written: w, Section: sections[w.Section], Pages: make(map[Lang]*Page, len(s.Langs()))}
 		for _, l := range s.Langs() {
 			text := w.Page(l)
 			if text == nil {

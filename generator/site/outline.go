@@ -1,7 +1,6 @@
 package site
 
 import (
-	"maps"
 	"slices"
 	"sync"
 
@@ -14,9 +13,12 @@ import (
 type Anchors struct {
 	taken []string // ids that the template of a guide writes itself
 
-	mu    sync.Mutex
-	ids   map[string][]string     // by the path of the page that has them
-	links map[string][]anchorLink // by the path of the page that they are on
+	mu      sync.Mutex
+	ids     map[string][]string     // by the path of the page that has them
+	links   map[string][]anchorLink // by the path of the page that they are on
+	wrong   map[string]diag.List    // what Check found, likewise
+	changed map[string]bool         // pages that have other links since then
+	all     bool                    // some have other ids
 }
 
 type anchorLink struct {
@@ -28,7 +30,7 @@ type anchorLink struct {
 
 // Anchors returns an empty collection. Every page of a guide has the ids in taken besides those of its text.
 func (s *Site) Anchors(taken []string) *Anchors {
-	return &Anchors{taken: taken, ids: map[string][]string{}, links: map[string][]anchorLink{}}
+	return &Anchors{taken: taken, ids: map[string][]string{}, links: map[string][]anchorLink{}, wrong: map[string]diag.List{}, changed: map[string]bool{}}
 }
 
 // Outline is what other pages need to know of a page's text.
@@ -52,26 +54,63 @@ func (r *Resolver) Outline(doc *markdown.Doc) Outline {
 	return o
 }
 
-// Add takes the headings and links of p's text.
+// Add takes the headings and links of p's text, instead of those that it had.
 func (a *Anchors) Add(p *Page, o Outline) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if ids, read := a.ids[p.Path]; !read || !slices.Equal(ids, o.ids) {
+		a.all = true
+	}
 	a.ids[p.Path] = o.ids
 	a.links[p.Path] = o.links
+	a.changed[p.Path] = true
 }
 
-// Check reports links to headings that are not there.
-func (a *Anchors) Check() diag.List {
-	var list diag.List
-	for _, from := range slices.Sorted(maps.Keys(a.links)) {
-		for _, l := range a.links[from] {
-			ids, read := a.ids[l.to]
-			if !read || slices.Contains(ids, l.anchor) || slices.Contains(a.taken, l.anchor) {
-				continue // what could not be read is no reason to complain of what it lacks
-			}
-			d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.file, l.anchor)
-			d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
+// Keep forgets the pages that are not to be kept.
+func (a *Anchors) Keep(keep func(path string) bool) {
+	for path := range a.ids {
+		if !keep(path) {
+			delete(a.ids, path)
+			delete(a.links, path)
+			delete(a.wrong, path)
+			delete(a.changed, path)
+			a.all = true
 		}
+	}
+}
+
+// Check reports links to headings that are not there, in no order. It looks again only at what can have changed since it
+// was called last.
+func (a *Anchors) Check() diag.List {
+	if a.all {
+		for path := range a.links {
+			a.changed[path] = true
+		}
+	}
+	for path := range a.changed {
+		if list := a.check(path); len(list) > 0 {
+			a.wrong[path] = list
+		} else {
+			delete(a.wrong, path)
+		}
+	}
+	a.all = false
+	clear(a.changed)
+	var all diag.List
+	for _, list := range a.wrong {
+		all = append(all, list...)
+	}
+	return all
+}
+
+func (a *Anchors) check(path string) (list diag.List) {
+	for _, l := range a.links[path] {
+		ids, read := a.ids[l.to]
+		if !read || slices.Contains(ids, l.anchor) || slices.Contains(a.taken, l.anchor) {
+			continue // what could not be read is no reason to complain of what it lacks
+		}
+		d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.file, l.anchor)
+		d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
 	}
 	return list
 }

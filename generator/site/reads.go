@@ -1,9 +1,8 @@
 package site
 
 import (
-	"fmt"
-	"hash/fnv"
 	"slices"
+	"strconv"
 
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
@@ -41,28 +40,32 @@ func (s *Site) Reader(p *Page) *Reader { return &Reader{Resolver: s.Resolver(p)}
 // Link resolves like a Resolver.
 func (r *Reader) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 	t, problem := r.Resolver.Link(dest)
-	r.note(Read{readLink, "", dest, said(t.Href, t.Class, t.Lang, t.Term, problem)})
+	sum := said(problem, t.Href, t.Class, t.Lang)
+	if t.Term != nil {
+		sum = more(sum, t.Term.ID, t.Term.Other, t.Term.Lang, t.Term.Meaning)
+	}
+	r.note(Read{readLink, "", dest, sum})
 	return t, problem
 }
 
 // Picture resolves like a Resolver.
 func (r *Reader) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
 	p, problem := r.Resolver.Picture(dest)
-	r.note(Read{readPicture, "", dest, said(p, problem)})
+	r.note(Read{readPicture, "", dest, said(problem, p.Src, strconv.Itoa(p.Width), strconv.Itoa(p.Height))})
 	return p, problem
 }
 
 // Fact resolves like a Resolver.
 func (r *Reader) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
 	f, problem := r.Resolver.Fact(guide, id)
-	r.note(Read{readFact, guide, id, said(f, problem)})
+	r.note(Read{readFact, guide, id, said(problem, f.HTML, f.Text)})
 	return f, problem
 }
 
 // Cite resolves like a Resolver. Its number follows from what the page cites before, and is not noted.
 func (r *Reader) Cite(id string, locators []string) (markdown.Cite, *diag.Diagnostic) {
 	c, problem := r.Resolver.Cite(id, locators)
-	r.note(Read{readCite, "", id, said(c.Label, problem)})
+	r.note(Read{readCite, "", id, said(problem, c.Label)})
 	return c, problem
 }
 
@@ -94,23 +97,27 @@ func (r *Reader) Same(reads []Read) bool {
 }
 
 // said sums up an answer.
-func said(answer ...any) uint64 {
-	sum := fnv.New64a()
-	for _, a := range answer {
-		switch v := a.(type) {
-		case string:
-			fmt.Fprintf(sum, "%d %s", len(v), v)
-		case *diag.Diagnostic:
-			if v != nil {
-				fmt.Fprintf(sum, "%d %q %q %q", v.Severity, v.Rule, v.Message, v.Hint)
-			}
-		case *markdown.Term:
-			if v != nil {
-				fmt.Fprintf(sum, "%q", *v)
-			}
-		default:
-			fmt.Fprintf(sum, "%q", v)
-		}
+func said(problem *diag.Diagnostic, texts ...string) uint64 {
+	sum := offset
+	if problem != nil {
+		sum = more(sum, "problem", strconv.Itoa(int(problem.Severity)), problem.Rule, problem.Message, problem.Hint)
 	}
-	return sum.Sum64()
+	return more(sum, texts...)
 }
+
+// more goes on with an FNV-1a hash, https://datatracker.ietf.org/doc/html/draft-eastlake-fnv: package hash/fnv would
+// copy every string.
+func more(sum uint64, texts ...string) uint64 {
+	for _, t := range texts {
+		for i := range len(t) {
+			sum = (sum ^ uint64(t[i])) * prime
+		}
+		sum = (sum ^ 0xff) * prime // no byte of UTF-8
+	}
+	return sum
+}
+
+const (
+	offset uint64 = 14695981039346656037
+	prime  uint64 = 1099511628211
+)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"zhilu/generator/content"
@@ -129,7 +128,7 @@ func (r *Resolver) missing(file, dest string) *diag.Diagnostic {
 	}
 	folder := path.Dir(r.page.Text.File)
 	if r.known == nil {
-		for _, id := range r.site.names {
+		for _, id := range r.site.Facts.names {
 			r.known = append(r.known, relative(folder, id+"/index."+string(r.page.Text.Lang)+".md"))
 		}
 		for _, a := range r.page.Guide.Written.Assets {
@@ -190,34 +189,7 @@ func (r *Resolver) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
 
 // Fact finds a fact of this guide, of another one, or (guide "parameters") a figure that changes by decree.
 func (r *Resolver) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
-	s, lang := r.site, r.page.Text.Lang
-	if guide == "parameters" {
-		if p := s.Content.Parameters[id]; p != nil {
-			return s.parameter(p, lang), nil
-		}
-		return markdown.Fact{}, unknown("parameter", id, content.IDs(s.Content.Parameters))
-	}
-	g := r.page.Guide
-	if guide != "" {
-		if g = s.guides[guide]; g == nil {
-			return markdown.Fact{}, unknown("guide", guide, append(slices.Clone(s.names), "parameters"))
-		}
-	}
-	if f := g.Written.Fact(id); f != nil {
-		return s.formats[lang].inline(f), nil
-	}
-	if g.Written.Broken {
-		return markdown.Fact{}, nil // that its guide.yaml cannot be read has been said
-	}
-	var known []string
-	for _, f := range g.Written.NamedFacts() {
-		known = append(known, f.ID)
-	}
-	d := unknown("fact", id, known)
-	if len(known) == 0 {
-		d.Hint = "facts stand in " + g.Written.ID + "/guide.yaml"
-	}
-	return markdown.Fact{}, d
+	return r.site.Facts.find(r.page.Guide.Written, guide, id, r.page.Text.Lang)
 }
 
 // Cite numbers a source.

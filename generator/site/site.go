@@ -6,6 +6,8 @@
 package site
 
 import (
+	"strings"
+
 	"zhilu/generator/content"
 	"zhilu/wizard/diag/yaml"
 )
@@ -26,14 +28,13 @@ type Site struct {
 	Content  *content.Content
 	Guides   []*Guide   // ordered by ID
 	Sections []*Section // in the order of site.yaml
+	Facts    *Facts
 
 	base      string // https://example.org/guide/: always ends in a slash
 	root      string // /guide/: the path of base
 	guides    map[string]*Guide
-	names     []string // ids of guides, for hints
 	redirects []Redirect
 	assets    map[string]*content.Asset // by file
-	formats   map[Lang]*Format
 }
 
 // Section is a folder of guides as readers see it.
@@ -99,6 +100,19 @@ func (s *Site) Guide(id string) *Guide { return s.guides[id] }
 
 // Langs lists the site's languages in order of preference.
 func (s *Site) Langs() []Lang { return s.Content.Config.Langs() }
+
+// Local is the language of the place that the site is about: that of its languages which is not written in Latin
+// letters. Drivers and clerks read it.
+func (s *Site) Local() Lang {
+	langs := s.Langs()
+	for _, l := range langs {
+		locale := s.Locale(l)
+		if strings.HasPrefix(locale, "zh") || strings.HasPrefix(locale, "ja") || strings.HasPrefix(locale, "ko") {
+			return l
+		}
+	}
+	return langs[0]
+}
 
 // Locale gives the locale of a language: zh-Hans-CN.
 func (s *Site) Locale(l Lang) string { return s.Content.Config.Language(l).Locale }

@@ -18,9 +18,12 @@ var sources embed.FS
 
 const namespace = "browser" // of the embedded files, so that nothing is looked up on disk
 
-// Bundle returns the script that defines <eligibility-wizard>: an ES module without imports, minified, with its styles.
+// Element returns the script that defines <eligibility-wizard>: an ES module without imports, minified, with its styles.
 // The same sources give the same bytes. An error means that the sources are broken, never that an author is wrong.
-func Bundle() ([]byte, error) { return script("src/main.ts") }
+func Element() ([]byte, error) { return script("src/main.ts") }
+
+// Papers returns the script that the element loads behind the first question: likewise a module without imports.
+func Papers() ([]byte, error) { return script("src/papers/main.ts") }
 
 // Runtime returns what lies under the element as an ES module of its own: loading, deciding and advising, without a
 // page. Node runs it, so that the corpus goes through the functions that pages use.

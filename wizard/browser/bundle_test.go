@@ -11,73 +11,85 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-const budget = 12 << 10 // bytes over the wire, styles included
+// scripts are the two of them, with what each may weigh over the wire, styles included.
+var scripts = []struct {
+	name   string
+	bundle func() ([]byte, error)
+	budget int
+	has    []string
+}{
+	{"wizard.js", Element, 12 << 10, []string{"eligibility-wizard", ":host"}},
+	{"papers.js", Papers, 14 << 10, []string{"as open", ".documents"}},
+}
 
 func TestBundle(t *testing.T) {
-	first, err := Bundle()
-	if err != nil {
-		t.Fatal(err)
+	for _, s := range scripts {
+		t.Run(s.name, func(t *testing.T) {
+			first, err := s.bundle()
+			if err != nil {
+				t.Fatal(err)
+			}
+			second, err := s.bundle()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(first, second) {
+				t.Error("the same sources gave different bytes")
+			}
+			for _, part := range s.has {
+				if !bytes.Contains(first, []byte(part)) {
+					t.Errorf("the script lacks %q", part)
+				}
+			}
+			if regexp.MustCompile(`\bimport\s*[{"'*]|\bfrom\s*["']|\bimport\(\s*["']|sourceMappingURL`).Match(first) {
+				t.Error("the script names another file")
+			}
+			if size := packed(t, first); size > s.budget {
+				t.Errorf("%d bytes with Brotli, the budget is %d", size, s.budget)
+			} else {
+				t.Logf("%d bytes, %d with Brotli", len(first), size)
+			}
+		})
 	}
-	second, err := Bundle()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(first, second) {
-		t.Error("the same sources gave different bytes")
-	}
-	if !bytes.Contains(first, []byte("eligibility-wizard")) || !bytes.Contains(first, []byte(":host")) {
-		t.Error("the bundle lacks the element or its styles")
-	}
-	if regexp.MustCompile(`\bimport\s*[({"']|sourceMappingURL`).Match(first) {
-		t.Error("the bundle loads something else")
-	}
-	var packed bytes.Buffer
-	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
-	if _, err := w.Write(first); err != nil {
+}
+
+// packed is the size with Brotli.
+func packed(t *testing.T, data []byte) int {
+	t.Helper()
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	if _, err := w.Write(data); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d bytes, %d with Brotli", len(first), packed.Len())
-	if packed.Len() > budget {
-		t.Errorf("%d bytes with Brotli, the budget is %d", packed.Len(), budget)
-	}
+	return out.Len()
 }
 
-func TestUIKeysAreThoseInUse(t *testing.T) {
-	keys := source(t, "src/keys.ts")
-	var spoken []string
-	for _, m := range regexp.MustCompile(`\| "([\w-]+)"`).FindAllStringSubmatch(keys, -1) {
-		spoken = append(spoken, m[1])
-	}
-	declared := slices.Sorted(slices.Values(spoken))
-	if got := UIKeys(); !slices.Equal(got, declared) {
-		t.Errorf("UIKeys and keys.ts differ:\n%q\n%q", got, declared)
-	}
-	var all strings.Builder
+// TestKeysAreInUse: every text that a script declares is said somewhere, and in order.
+func TestKeysAreInUse(t *testing.T) {
+	said := map[bool]string{} // by whether it is the papers'
 	err := fs.WalkDir(sources, "src", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && name != "src/keys.ts" {
-			all.WriteString(source(t, name))
+		if err == nil && !d.IsDir() && !strings.HasSuffix(name, "/keys.ts") {
+			data, err := sources.ReadFile(name)
+			said[strings.HasPrefix(name, "src/papers/")] += string(data)
+			return err
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range spoken {
-		family, _, _ := strings.Cut(key, "-") // some are put together: `state-${…}`
-		if !strings.Contains(all.String(), `"`+key+`"`) && !strings.Contains(all.String(), "`"+family+"-${") {
-			t.Errorf("nothing says %q any more", key)
+	for papers, declared := range map[bool][]string{false: UIKeys(), true: PapersKeys()} {
+		if len(declared) == 0 || !slices.IsSorted(declared) {
+			t.Errorf("the keys are none, or not in order: %q", declared)
+		}
+		for _, key := range declared {
+			family, _, _ := strings.Cut(key, "-") // some are put together: `state-${…}`
+			if !strings.Contains(said[papers], `"`+key+`"`) && !strings.Contains(said[papers], "`"+family+"-${") {
+				t.Errorf("nothing says %q any more", key)
+			}
 		}
 	}
-}
-
-func source(t *testing.T, name string) string {
-	t.Helper()
-	data, err := sources.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
 }

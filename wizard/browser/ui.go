@@ -1,86 +1,24 @@
 package browser
 
-// UIKeys returns the keys of every text of the wizard's own, sorted. The theme's wording must have each of them in each
-// language; the build checks it. Words in braces are filled in: {n}, {date}, {unit}.
-func UIKeys() []string {
-	return []string{
-		"answer-now",
-		"answers-title",
-		"back",
-		"because-title",
-		"change",
-		"change-question",
-		"changes-title",
-		"choose-many",
-		"close",
-		"confidence-found",
-		"confidence-known",
-		"confidence-seed",
-		"confidence-unknown",
-		"continue",
-		"countries-left",
-		"country-filter",
-		"date-unknown",
-		"dated",
-		"documents-title",
-		"dont-know",
-		"error-choose",
-		"error-choose-many",
-		"error-date",
-		"error-number",
-		"error-range",
-		"exactly",
-		"guide-link",
-		"ignored",
-		"more",
-		"next-title",
-		"no",
-		"no-longer-needed",
-		"none-of-these",
-		"not-a-decision",
-		"offices-title",
-		"or",
-		"or-earlier",
-		"or-later",
-		"or-less",
-		"or-more",
-		"outcome-one",
-		"outcome-open",
-		"outcome-out",
-		"outcomes-left",
-		"path-depends",
-		"path-title",
-		"perhaps",
-		"private",
-		"quantity",
-		"question-n",
-		"range",
-		"restart",
-		"results-so-far",
-		"results-so-far-title",
-		"results-title",
-		"resume",
-		"rules-of",
-		"separator",
-		"several-open",
-		"several-unsure",
-		"source-n",
-		"sources-title",
-		"standing-summary",
-		"standing-title",
-		"state-ask-the-office",
-		"state-blocked",
-		"state-likely",
-		"state-not-this",
-		"state-open",
-		"state-several",
-		"status",
-		"status-done",
-		"times-title",
-		"unblock-title",
-		"what-follows",
-		"whole-tree",
-		"without",
-		"yes",
+import "regexp"
+
+// UIKeys returns the keys of every text of the wizard's own, in order: those that src/keys.ts declares. The theme's
+// wording must have each of them in each language; the build checks it. Words in braces are filled in: {n}, {date}.
+func UIKeys() []string { return keys("src/keys.ts") }
+
+// PapersKeys returns those of the second script.
+func PapersKeys() []string { return keys("src/papers/keys.ts") }
+
+var key = regexp.MustCompile(`\| "([\w-]+)"`)
+
+func keys(file string) []string {
+	source, err := sources.ReadFile(file)
+	if err != nil {
+		panic("BUG: " + err.Error())
 	}
+	var out []string
+	for _, m := range key.FindAllSubmatch(source, -1) {
+		out = append(out, string(m[1]))
+	}
+	return out
 }

@@ -141,24 +141,18 @@ func (c *checker) cases(t *Tree) {
 }
 
 func (c *checker) given(k *Case, id string, pos diag.Pos, value string, at diag.Pos) {
-	for i, q := range c.questions.List {
-		if q.ID != id || q.Type == "" {
-			continue
-		}
-		slot, err := ParseAnswer(q, value)
-		if e, ok := err.(*AnswerError); ok {
-			c.list.Errorf(at, "answer", "%s", e.Message).Hint = e.Hint
-		} else {
-			k.Answers.Slots[i] = slot
-		}
+	q := c.Questions.Find(id)
+	if q == nil {
+		c.list.Unknown(pos, "question", id, c.Questions.IDs())
 		return
 	}
-	var known []string
-	for _, q := range c.Questions.List {
-		if q.ID == id {
-			return // no tree mentions it, so it changes nothing
-		}
-		known = append(known, q.ID)
+	if q.Type == "" {
+		return // reported by the parser
 	}
-	c.list.Unknown(pos, "question", id, known)
+	slot, err := ParseAnswer(q, value)
+	if e, ok := err.(*AnswerError); ok {
+		c.list.Errorf(at, "answer", "%s", e.Message).Hint = e.Hint
+	} else if i := slices.Index(c.questions.List, q); i >= 0 { // if no tree mentions it, it changes nothing
+		k.Answers.Slots[i] = slot
+	}
 }

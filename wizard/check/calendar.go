@@ -57,8 +57,8 @@ type rawDay struct {
 	Kind    string          `yaml:"kind"`
 }
 
-// parseCalendar reads what rules need of calendar.yaml; its words are the business of whoever shows it.
-func parseCalendar(file string, src []byte) (*Calendar, diag.List) {
+// ParseCalendar reads what rules need of calendar.yaml; its words are the business of whoever shows it.
+func ParseCalendar(file string, src []byte) (*Calendar, diag.List) {
 	c := &Calendar{}
 	n, list := yaml.Parse(file, 1, src)
 	if n == nil || n.Kind == yaml.Null {

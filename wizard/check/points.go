@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"zhilu/wizard/diag"
 	"zhilu/wizard/tree"
@@ -150,4 +151,22 @@ func (s *scope) partition(ranges []tree.Range, q *tree.Question, pos diag.Pos, w
 		ok = false
 	}
 	return ok
+}
+
+func splitLabel(s string) []string {
+	parts := strings.Split(s, "|")
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+	}
+	return parts
+}
+
+func maskNames(q *tree.Question, mask uint32) string {
+	var names []string
+	for i, o := range q.Options {
+		if mask&(1<<i) != 0 {
+			names = append(names, fmt.Sprintf("%q", o.ID))
+		}
+	}
+	return strings.Join(names, ", ")
 }

@@ -33,6 +33,7 @@ type Tree struct {
 	// Weight is how many questions the tree can wait for at most, each as often as it waits; it bounds the work.
 	Weight int
 	Asks   []int // every question that the tree, or a tree that it runs, depends on; ascending
+	Runs   []int // every tree that it runs, itself or by way of others; ascending
 	Cases  []*Case
 }
 

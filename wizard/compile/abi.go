@@ -27,11 +27,10 @@ const (
 
 // Layout says where things are in the module's memory, in bytes from 0.
 type Layout struct {
-	Today uint32
-	Trees []TreeLayout
-	Open  uint32
-	// Exceptions is where the calendar's days off and make-up days stand.
-	Exceptions uint32
+	Today      uint32
+	Trees      []TreeLayout
+	Open       uint32
+	Exceptions uint32 // where the calendar's days off and make-up days stand
 	Size       uint32 // of everything
 }
 
@@ -56,7 +55,7 @@ func NewLayout(p *check.Program) Layout {
 	for _, t := range p.Trees {
 		l.Exceptions = max(l.Exceptions, l.Open+4*uint32(t.Weight))
 	}
-	l.Size = l.Exceptions + 2*uint32(len(p.Calendar.Off)+len(p.Calendar.On))
+	l.Size = l.Exceptions + exceptionSize*uint32(1+len(p.Calendar.Off)+len(p.Calendar.On))
 	return l
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"zhilu/wizard/check"
+	"zhilu/wizard/compile"
 	"zhilu/wizard/wasm"
 )
 
@@ -36,7 +37,7 @@ func constants(p *check.Program, module []byte) error {
 	}
 	for _, b := range bodies[len(p.Trees):] {
 		for _, in := range b.Code {
-			if in.Op == wasm.I64Const && !slices.Contains(ours, in.X) {
+			if in.Op == wasm.I64Const && !isTable(b) && !slices.Contains(ours, in.X) {
 				return fmt.Errorf("a helper holds the number %d", in.X)
 			}
 		}
@@ -44,8 +45,9 @@ func constants(p *check.Program, module []byte) error {
 	return nil
 }
 
-// ours are the 64-bit numbers that helpers hold: for sets, and to count the days of a week from a Monday long ago.
-var ours = []int64{-1, 0, 1, 5, 7, check.Epoch}
+// ours are the 64-bit numbers that helpers hold: to tell whether a set is empty, and to count the days of a week from a
+// Monday long ago.
+var ours = []int64{0, 1, 5, 7, check.Epoch}
 
 // leaf is something that code looks at: an answer, compared with constants, or a constant that it counts with.
 type leaf struct {
@@ -63,9 +65,8 @@ const (
 	equal    kind = "equal"    // a
 	hit      kind = "branch"   // a: the set, c: the branch
 	hitRange kind = "range"    // a to b, c: the branch
-	cell     kind = "cell"     // a: the set, c: the points
-	between  kind = "between"  // a to b, c: the points
-	value    kind = "value"    // the answer itself, or what a table gave for it
+	value    kind = "value"    // the answer itself
+	ends     kind = "ends"     // the end at byte b of its slot, with a; by a table
 	number   kind = "number"   // a
 )
 
@@ -84,8 +85,6 @@ func helpers() []helper {
 		{atLeast, wasm.FuncType{Params: types(i, l), Results: types(i)}, []wasm.Op{ci, cl}},
 		{hit, wasm.FuncType{Params: types(i, i, i, i), Results: types(i)}, []wasm.Op{ci, ci, ci}},
 		{hitRange, wasm.FuncType{Params: types(i, i, l, l, i), Results: types(i)}, []wasm.Op{ci, cl, cl, ci}},
-		{cell, wasm.FuncType{Params: types(i, i, l)}, []wasm.Op{ci, ci, cl}},
-		{between, wasm.FuncType{Params: types(i, l, l, l)}, []wasm.Op{ci, cl, cl, cl}},
 		{value, wasm.FuncType{Params: types(i), Results: types(l, l)}, []wasm.Op{ci}},
 	}
 }
@@ -93,12 +92,19 @@ func helpers() []helper {
 // leaves lists what the code of function t looks at, in order.
 func leaves(p *check.Program, bodies []wasm.Body, t int) ([]leaf, error) {
 	code, known := bodies[t].Code, helpers()
-	at, used := map[int]leaf{}, map[int]bool{}
+	at, used := map[int][]leaf{}, map[int]bool{}
 	for i, in := range code {
 		if in.Op != wasm.Call {
 			continue
 		}
 		callee := bodies[in.X]
+		if isTable(callee) {
+			var err error
+			if at[i], err = table(callee); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		h := slices.IndexFunc(known, func(h helper) bool {
 			return slices.Equal(h.t.Params, callee.Type.Params) && slices.Equal(h.t.Results, callee.Type.Results)
 		})
@@ -112,17 +118,55 @@ func leaves(p *check.Program, bodies []wasm.Body, t int) ([]leaf, error) {
 		case !ok || x.q < 0 || x.q >= len(p.Questions):
 			return nil, fmt.Errorf("an answer is compared with something that is no constant, at byte %d", in.At)
 		}
-		at[i] = x.canonical(p)
+		at[i] = []leaf{x.canonical(p)}
 		for k := range known[h].before {
 			used[i-1-k] = true
 		}
 	}
 	var out []leaf
 	for i, in := range code {
-		if x, ok := at[i]; ok {
-			out = append(out, x)
+		if xs, ok := at[i]; ok {
+			out = append(out, xs...)
 		} else if in.Op == wasm.I64Const && !used[i] {
 			out = append(out, leaf{kind: number, a: in.X})
+		}
+	}
+	return out, nil
+}
+
+// isTable reports whether a function looks up a table: it takes nothing and leaves two bounds.
+func isTable(b wasm.Body) bool {
+	return len(b.Type.Params) == 0 && slices.Equal(b.Type.Results, []wasm.ValType{wasm.I64, wasm.I64})
+}
+
+// table lists what the function of a table looks at, in order. It takes both ends of the answer to one question into
+// locals, and gives a constant for another one if an end lies on one side of a constant.
+func table(b wasm.Body) ([]leaf, error) {
+	var out []leaf
+	loaded := map[int64]leaf{} // by local
+	for i, in := range b.Code {
+		next := wasm.Instr{}
+		if i+1 < len(b.Code) {
+			next = b.Code[i+1]
+		}
+		switch in.Op {
+		case wasm.I32Load, wasm.I64Load:
+			if _, again := loaded[next.X]; again || next.Op != wasm.LocalSet || b.Code[i-1].X != 0 {
+				return nil, fmt.Errorf("a table takes an answer otherwise, at byte %d", in.At)
+			}
+			loaded[next.X] = leaf{kind: ends, q: int(in.Y / compile.SlotSize), b: in.Y % compile.SlotSize}
+		case wasm.I32Const, wasm.I64Const:
+			x, ok := loaded[b.Code[max(i-1, 0)].X]
+			compared := next.Op == wasm.I32And || next.Op == wasm.I64LtS || next.Op == wasm.I64GtS
+			switch {
+			case compared && ok && b.Code[i-1].Op == wasm.LocalGet:
+				x.a = in.X
+				out = append(out, x)
+			case compared:
+				return nil, fmt.Errorf("a table compares something that is no answer, at byte %d", in.At)
+			case in.Op == wasm.I64Const:
+				out = append(out, leaf{kind: number, a: in.X})
+			}
 		}
 	}
 	return out, nil
@@ -151,9 +195,9 @@ func read(h helper, callee wasm.Body, code []wasm.Instr, i int) (leaf, bool) {
 		if !has(callee, wasm.I64GeS, 0) {
 			x.kind = equal
 		}
-	case hit, cell:
+	case hit:
 		x.c = n[2]
-	case hitRange, between:
+	case hitRange:
 		x.b, x.c = n[2], n[3]
 	}
 	return x, true

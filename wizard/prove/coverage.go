@@ -79,7 +79,7 @@ func (f *finder) coverage() {
 func (f *finder) set(g gap) region.Diagram {
 	reached := f.reached[g.step]
 	if g.b >= 0 {
-		return f.s.And(reached, f.s.Where(f.f.Test[g.step], int64(g.b)))
+		return f.s.And(reached, f.s.Where(f.fn.Test[g.step], int64(g.b)))
 	}
 	if at := f.s.And(reached, f.s.With(f.p.Questions[g.q], g.at)); !f.s.Empty(at) {
 		return at

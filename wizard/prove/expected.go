@@ -1,11 +1,12 @@
 package prove
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
 	"zhilu/wizard/check"
-	"zhilu/wizard/tree"
+	"zhilu/wizard/compile"
 )
 
 // expected lists what the rules of a tree look at, in the order in which they are written.
@@ -115,6 +116,10 @@ func (e *expectation) cond(x check.Cond) {
 			e.cond(y)
 		}
 	case *check.Not:
+		if in, ok := x.X.(*check.InSet); ok { // is in the rest
+			e.add(inSet, in.Q, int64(int32(^in.Mask)), 0, 0)
+			return
+		}
 		e.cond(x.X)
 	case *check.InSet:
 		e.add(inSet, x.Q, int64(int32(x.Mask)), 0, 0)
@@ -190,15 +195,29 @@ func (e *expectation) param(n *check.Param) {
 	}
 }
 
+// table lists the values of a table, with what tells its cells apart. Where more gives more, what the least answer and
+// the greatest one give; otherwise, the cells by value, for the greatest value that is possible, then for the least.
 func (e *expectation) table(n *check.Table) {
+	cells := slices.SortedStableFunc(slices.Values(n.Cells), func(a, b check.Cell) int { return cmp.Compare(a.V, b.V) })
+	ascend := n.Cells[0].Mask == 0 && slices.Equal(cells, n.Cells)
 	u := check.Unknown(e.p.Questions[n.Q])
-	e.numbers(tree.Widest.Hi, tree.Widest.Lo)
-	for _, c := range n.Cells {
-		if c.Mask != 0 {
-			e.add(cell, n.Q, int64(int32(c.Mask)), 0, c.V)
-		} else {
-			e.add(between, n.Q, max(c.Range.Lo, u.Lo), min(c.Range.Hi, u.Hi), c.V)
+	end := func(byte, limit int64) { e.leaves = append(e.leaves, leaf{kind: ends, q: n.Q, a: limit, b: byte}) }
+	for _, half := range []int64{0, compile.SlotSize / 2} {
+		e.numbers(cells[0].V)
+		for _, c := range cells[1:] {
+			e.numbers(c.V)
+			switch {
+			case c.Mask != 0:
+				end(0, int64(int32(c.Mask)))
+			case ascend:
+				end(half, c.Range.Lo)
+			default:
+				end(compile.SlotSize/2, max(c.Range.Lo, u.Lo))
+				end(0, min(c.Range.Hi, u.Hi))
+			}
+		}
+		if !ascend {
+			slices.Reverse(cells)
 		}
 	}
-	e.add(value, n.Q, 0, 0, 0)
 }

@@ -2,6 +2,7 @@ package prove
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhilu/wizard/check"
@@ -13,20 +14,24 @@ import (
 // Findings reports, for the rules of one day, what no answers can reach, what answers cannot change, and which
 // branches and thresholds no case tries. Everything is decided exactly.
 func Findings(p *check.Program, today int64) diag.List {
-	var list diag.List
-	for _, t := range p.Trees {
-		err := region.Exactly(func() {
-			f := newFinder(p, t, today)
-			if f.s.Empty(f.rules.Possible) {
-				f.list.Errorf(t.Pos, "contradiction", "the constraints between questions leave no answers at all")
-			} else {
-				f.find()
-			}
-			list = append(list, *f.list...)
-		})
-		if err != nil {
-			list.Errorf(t.Pos, "too-large", "tree %q: %s", t.Name, err).Hint = "make two trees"
+	lists := make([]diag.List, len(p.Trees))
+	each(p.Trees, func(t *check.Tree) { lists[t.Index] = TreeFindings(p, t, today) })
+	return slices.Concat(lists...)
+}
+
+// TreeFindings are those about one tree.
+func TreeFindings(p *check.Program, t *check.Tree, today int64) (list diag.List) {
+	err := region.Exactly(func() {
+		f := newFinder(p, t, today)
+		if f.s.Empty(f.rules.Possible) {
+			f.list.Errorf(t.Pos, "contradiction", "the constraints between questions leave no answers at all")
+		} else {
+			f.find()
 		}
+		list = *f.list
+	})
+	if err != nil {
+		list.Errorf(t.Pos, "too-large", "tree %q: %s", t.Name, err).Hint = "make two trees"
 	}
 	return list
 }
@@ -34,7 +39,7 @@ func Findings(p *check.Program, today int64) diag.List {
 func newFinder(p *check.Program, t *check.Tree, today int64) *finder {
 	s := region.NewTreeSpace(today, p, t)
 	rules := s.NewRules(p)
-	return &finder{p: p, s: s, rules: rules, t: t, f: rules.Tree(t), reached: rules.Reached(t), list: &diag.List{}}
+	return &finder{p: p, s: s, rules: rules, t: t, fn: rules.Tree(t), reached: rules.Reached(t), list: &diag.List{}}
 }
 
 func (f *finder) find() {
@@ -50,7 +55,7 @@ type finder struct {
 	s     *region.Space
 	rules *region.Rules
 	t     *check.Tree
-	f     *region.Func
+	fn    *region.Func
 	// reached are, by step, the possible answers that come there.
 	reached []region.Diagram
 	list    *diag.List
@@ -65,7 +70,7 @@ func (f *finder) reachable() bool {
 		}
 		whole := true
 		for b := range st.Branches {
-			if f.s.Empty(f.s.And(f.reached[i], f.s.Where(f.f.Test[i], int64(b)))) {
+			if !f.s.Meet(f.reached[i], f.s.Where(f.fn.Test[i], int64(b))) {
 				f.deadBranch(i, b)
 				ok, whole = false, false
 			}
@@ -93,7 +98,7 @@ func (f *finder) deadBranch(i, b int) {
 	d := f.list.Errorf(pos, "unreachable", "%s", what)
 	d.Hint = "who comes here has " + f.describe(f.reached[i])
 	for j := range i { // a step that all who come here passed, and that decided it
-		if f.f.Test[j] == f.f.Test[i] && f.s.Empty(f.s.Minus(f.reached[i], f.reached[j])) {
+		if f.fn.Test[j] == f.fn.Test[i] && f.s.Within(f.reached[i], f.reached[j]) {
 			d.Notes = append(d.Notes, diag.Note{Pos: f.t.Steps[j].Pos, Message: fmt.Sprintf("step %q already decides this", f.t.Steps[j].ID)})
 		}
 	}
@@ -153,9 +158,9 @@ func (f *finder) parts(i int, c check.Cond) bool {
 		d := f.rules.Cond(x)
 		state := ""
 		switch {
-		case f.s.Empty(f.s.And(f.reached[i], d)):
+		case !f.s.Meet(f.reached[i], d):
 			state = "never"
-		case f.s.Empty(f.s.Minus(f.reached[i], d)):
+		case f.s.Within(f.reached[i], d):
 			state = "always"
 		default:
 			ok = f.parts(i, x) && ok
@@ -185,7 +190,9 @@ func (f *finder) askedTwice() {
 		}
 		if j, again := asked[i][q]; again && q >= 0 {
 			d := f.list.Errorf(st.Position(), "asked-twice", "%q is asked twice on one way", f.p.Questions[q].ID)
-			d.Hint = "decide it in one step"
+			if d.Hint = "decide it in one step"; !f.s.Empty(f.reached[i]) {
+				d.Hint += "; who comes here has " + f.describe(f.reached[i])
+			}
 			d.Notes = append(d.Notes, diag.Note{Pos: f.t.Steps[j].Position(), Message: "asked here before"})
 		}
 		for _, to := range st.Branches {
@@ -205,13 +212,13 @@ func (f *finder) askedTwice() {
 // effect warns of questions that a step looks at although no outcome depends on them.
 func (f *finder) effect() {
 	matters := map[string]bool{}
-	for i, yes := range f.s.Support(f.f.Outcome) {
+	for i, yes := range f.s.Support(f.fn.Outcome) {
 		if yes {
 			matters[f.s.Vars[i].Q.ID] = true
 		}
 	}
 	seen := map[int]bool{}
-	for _, st := range f.t.Steps {
+	for i, st := range f.t.Steps {
 		var qs []int
 		switch t := st.Test.(type) {
 		case *check.Options:
@@ -223,9 +230,24 @@ func (f *finder) effect() {
 		}
 		for _, q := range qs {
 			if id := f.p.Questions[q].ID; !matters[id] && !seen[q] {
-				f.list.Warnf(st.Position(), "no-effect", "the answer to %q changes no outcome", id).Hint = "leave it out"
+				f.list.Warnf(st.Position(), "no-effect", "the answer to %q changes no outcome", id).Hint = "leave it out: " + f.either(i)
 			}
 			seen[q] = true
 		}
 	}
+}
+
+// either says of some who come to a step that they end at one outcome, whatever they answer there.
+func (f *finder) either(i int) string {
+	for o, out := range f.t.Outcomes {
+		boxes, _ := f.s.Boxes(f.s.And(f.reached[i], f.s.Where(f.fn.Outcome, int64(o))), 1)
+		if len(boxes) == 0 {
+			continue
+		}
+		if text := f.s.Describe(boxes[0]); text != "" {
+			return fmt.Sprintf("with %s, every answer leads to %q", text, out.ID)
+		}
+		return fmt.Sprintf("every answer leads to %q", out.ID)
+	}
+	panic("BUG: a step that nobody reaches")
 }

@@ -27,20 +27,25 @@ func Module(ctx context.Context, p *check.Program, module []byte, today int64) e
 	if err != nil {
 		return fmt.Errorf("start the module: %w", err)
 	}
-	order := slices.Clone(p.Trees) // the largest first, so that nobody waits for it in the end
-	slices.SortStableFunc(order, func(a, b *check.Tree) int { return len(expected(p, b)) - len(expected(p, a)) })
 	errs := make([]error, len(p.Trees))
+	each(p.Trees, func(t *check.Tree) { errs[t.Index] = proveTree(ctx, engine, compiled, p, t, today) })
+	return cmp.Or(errs...)
+}
+
+// each runs work on every tree, on all processors: the largest trees first, so that nobody waits for one in the end.
+func each(trees []*check.Tree, work func(t *check.Tree)) {
+	order := slices.Clone(trees)
+	slices.SortStableFunc(order, func(a, b *check.Tree) int { return b.Weight - a.Weight })
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(len(order), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; int(i) < len(order); i = next.Add(1) - 1 {
-				errs[order[i].Index] = proveTree(ctx, engine, compiled, p, order[i], today)
+				work(order[i])
 			}
 		})
 	}
 	wg.Wait()
-	return cmp.Or(errs...)
 }
 
 func proveTree(ctx context.Context, engine wazero.Runtime, compiled wazero.CompiledModule, p *check.Program, t *check.Tree, today int64) error {

@@ -35,9 +35,9 @@ var swaps = map[wasm.Op][]wasm.Op{
 	wasm.I64Mul:       {wasm.I64Add},
 	wasm.I64DivS:      {wasm.I64RemS},
 	wasm.I64RemS:      {wasm.I64DivS},
-	wasm.I64Shl:       {wasm.I64Or},
+	wasm.I64Shl:       {wasm.I64Or, wasm.I64ShrU},
+	wasm.I64ShrU:      {wasm.I64Or, wasm.I64Shl},
 	wasm.LocalSet:     {},
-	wasm.MemoryFill:   {},
 	wasm.CallIndirect: {},
 }
 
@@ -85,19 +85,17 @@ func replacements(in wasm.Instr, bodies []wasm.Body) []replacement {
 		if in.X > 0 {
 			put("the one before", again(in.X-1, 0)...)
 		}
-	case wasm.If, wasm.BrIf:
+	case wasm.If:
 		put("if not", append([]byte{zero}, again(in.X, 0)...)...)
-		if in.Op == wasm.If {
-			put("always", append([]byte{drop, byte(wasm.I32Const), 1}, again(in.X, 0)...)...)
-			put("never", append([]byte{drop, byte(wasm.I32Const), 0}, again(in.X, 0)...)...)
-		}
+		put("always", append([]byte{drop, byte(wasm.I32Const), 1}, again(in.X, 0)...)...)
+		put("never", append([]byte{drop, byte(wasm.I32Const), 0}, again(in.X, 0)...)...)
 	case wasm.Select:
 		put("the other", zero, choose)
 	case wasm.I32Eqz:
 		put("nothing")
 	case wasm.I64ExtendI32:
 		put("zero", drop, byte(wasm.I64Const), 0)
-	case wasm.I32Load, wasm.I64Load, wasm.I32Load16U, wasm.I32Store, wasm.I64Store:
+	case wasm.I32Load, wasm.I64Load, wasm.I64Load32S, wasm.I32Store, wasm.I64Store:
 		put("4 further", again(in.X, in.Y+4)...)
 		put("8 further", again(in.X, in.Y+8)...)
 		if in.Y >= 4 {
@@ -113,8 +111,6 @@ func replacements(in wasm.Instr, bodies []wasm.Body) []replacement {
 		put("drop", drop)
 	case wasm.I32Store, wasm.I64Store:
 		put("drop", drop, drop)
-	case wasm.MemoryFill:
-		put("drop", drop, drop, drop)
 	}
 	return out
 }
@@ -152,7 +148,7 @@ func encode(op wasm.Op, x, y int64) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(x))
 	switch op {
-	case wasm.I32Load, wasm.I64Load, wasm.I32Load16U, wasm.I32Store, wasm.I64Store:
+	case wasm.I32Load, wasm.I64Load, wasm.I64Load32S, wasm.I32Store, wasm.I64Store:
 		b = binary.AppendUvarint(b, uint64(y))
 	}
 	return b

@@ -10,13 +10,12 @@ import (
 // At returns the value of a function for answers to all questions that it depends on, each exact.
 func (s *Space) At(f Diagram, p *check.Program, a check.Answers) int64 {
 	for {
-		n := &s.nodes[f]
-		if n.kids == nil {
-			return n.value
+		if n, ok := s.isNumber(f); ok {
+			return n
 		}
-		v := s.Vars[n.level]
+		v := s.Vars[s.nodes[f].level]
 		q := slices.IndexFunc(p.Questions, func(q *tree.Question) bool { return q.ID == v.Q.ID })
-		f = n.kids[v.class(p.Questions[q], a.Slots[q])]
+		f = s.choices(f)[v.class(p.Questions[q], a.Slots[q])]
 	}
 }
 

@@ -79,25 +79,25 @@ func (o *Own) steer(path, ends []int) ([]int, bool) {
 
 // within leads a path into a set, by classes of variables at which it did not look yet. It reports whether it could.
 func (s *Space) within(set Diagram, path []int, dead map[Diagram]bool) bool {
-	n := &s.nodes[set]
-	if n.kids == nil {
-		return n.value != 0
+	kids, level := s.choices(set), s.nodes[set].level
+	if kids == nil {
+		return set != empty
 	}
 	if dead[set] {
 		return false
 	}
-	if c := path[n.level]; c >= 0 {
-		if s.within(n.kids[c], path, dead) {
+	if c := path[level]; c >= 0 {
+		if s.within(kids[c], path, dead) {
 			return true
 		}
 	} else {
-		for c, k := range n.kids {
-			path[n.level] = c
+		for c, k := range kids {
+			path[level] = c
 			if s.within(k, path, dead) {
 				return true
 			}
 		}
-		path[n.level] = -1
+		path[level] = -1
 	}
 	dead[set] = true
 	return false

@@ -36,24 +36,24 @@ func (w *walker) walk(d Diagram) {
 		w.path[i] = -1
 	}
 	w.way = w.way[:0]
-	for n := &w.s.nodes[d]; n.kids != nil; n = &w.s.nodes[d] {
+	for kids := w.s.choices(d); kids != nil; kids = w.s.choices(d) {
 		w.way = append(w.way, d)
 		c := w.next[d]
-		if c < len(n.kids) {
+		if c < len(kids) {
 			w.next[d]++
 		} else {
-			c = max(0, slices.IndexFunc(n.kids, func(k Diagram) bool { return !w.finished(k) }))
+			c = max(0, slices.IndexFunc(kids, func(k Diagram) bool { return !w.finished(k) }))
 		}
-		w.path[n.level] = c
-		d = n.kids[c]
+		w.path[w.s.nodes[d].level] = c
+		d = kids[c]
 	}
 	for _, d := range slices.Backward(w.way) {
-		kids := w.s.nodes[d].kids
+		kids := w.s.choices(d)
 		w.done[d] = w.next[d] == len(kids) && !slices.ContainsFunc(kids, func(k Diagram) bool { return !w.finished(k) })
 	}
 }
 
-func (w *walker) finished(d Diagram) bool { return w.done[d] || w.s.nodes[d].kids == nil }
+func (w *walker) finished(d Diagram) bool { return w.done[d] || w.s.choices(d) == nil }
 
 // Filler writes answers that lie on paths.
 type Filler struct{ vars []filled }

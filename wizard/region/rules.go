@@ -2,14 +2,18 @@ package region
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"zhilu/wizard/check"
 )
 
+// nowhere is the branch, and the outcome, of answers that only another version of the rules knows.
+const nowhere = -1
+
 // Func is a tree as a function: for every cell, the outcome at which it ends.
 type Func struct {
-	Outcome Diagram   // index of the outcome
+	Outcome Diagram   // index of the outcome, or nowhere
 	Test    []Diagram // by step: the index of the branch that it takes, wherever it is asked
 }
 
@@ -18,13 +22,15 @@ type Rules struct {
 	s     *Space
 	p     *check.Program
 	trees []*Func
+	conds map[check.Cond]Diagram // what was worked out already
+	nums  map[check.Num]Diagram
 	// Possible is the set of cells that the constraints between questions allow.
 	Possible Diagram
 }
 
 // NewRules returns the rules of p. Their functions are made when they are asked for; see Exactly.
 func (s *Space) NewRules(p *check.Program) *Rules {
-	r := &Rules{s: s, p: p, trees: make([]*Func, len(p.Trees)), Possible: s.All()}
+	r := &Rules{s: s, p: p, trees: make([]*Func, len(p.Trees)), conds: map[check.Cond]Diagram{}, nums: map[check.Num]Diagram{}, Possible: s.All()}
 	for _, x := range p.Never {
 		if s.asks(p, x) {
 			r.Possible = s.Minus(r.Possible, r.Cond(x))
@@ -72,6 +78,7 @@ func (r *Rules) Tree(t *check.Tree) *Func {
 				end[i] = s.ifElse(s.Where(f.Test[i], int64(b)), d, end[i])
 			}
 		}
+		end[i] = s.ifElse(s.Where(f.Test[i], nowhere), s.number(nowhere), end[i])
 	}
 	f.Outcome = end[0]
 	r.trees[t.Index] = f
@@ -111,7 +118,7 @@ func (r *Rules) test(t check.Test) Diagram {
 					}
 				}
 			}
-			return -1
+			return nowhere
 		})
 	case *check.If:
 		return r.s.Not(r.Cond(t.Cond)) // branch 0 is then
@@ -129,40 +136,27 @@ func (r *Rules) outcome(t int, f func(o int64) int64) Diagram {
 	if level < 0 {
 		return r.s.transform(r.Tree(r.p.Trees[t]).Outcome, f)
 	}
-	kids := make([]Diagram, len(r.s.Vars[level].Classes))
-	for o := range kids {
-		kids[o] = r.s.number(f(int64(o)))
-	}
-	return r.s.choice(int32(level), kids)
+	return r.s.choose(int32(level), func(o int) Diagram { return r.s.number(f(int64(o))) })
 }
 
-// byOption makes a function of the option that is chosen; an option that the program does not know gives -1.
+// byOption makes a function of the option that is chosen; an option that the program does not know gives nowhere.
 func (r *Rules) byOption(q int, f func(mask uint32) int64) Diagram {
 	qq := r.p.Questions[q]
-	level := r.s.byQ[qq.ID][0]
+	level := r.s.about(qq)[0]
 	v := r.s.Vars[level]
-	kids := make([]Diagram, len(v.Classes))
-	for c, class := range v.Classes {
-		n := int64(-1)
+	return r.s.choose(int32(level), func(c int) Diagram {
 		for i, id := range v.options {
-			if k := qq.Option(id); class.Options&(1<<i) != 0 && k >= 0 {
-				n = f(1 << k)
-				break
+			if k := qq.Option(id); v.Classes[c].Options&(1<<i) != 0 && k >= 0 {
+				return r.s.number(f(1 << k))
 			}
 		}
-		kids[c] = r.s.number(n)
-	}
-	return r.s.choice(int32(level), kids)
+		return r.s.number(nowhere)
+	})
 }
 
 func (r *Rules) byNumber(q int, f func(n int64) int64) Diagram {
-	level := r.s.byQ[r.p.Questions[q].ID][0]
-	v := r.s.Vars[level]
-	kids := make([]Diagram, len(v.Classes))
-	for c, class := range v.Classes {
-		kids[c] = r.s.number(f(class.Lo))
-	}
-	return r.s.choice(int32(level), kids)
+	level := r.s.about(r.p.Questions[q])[0]
+	return r.s.choose(int32(level), func(c int) Diagram { return r.s.number(f(r.s.Vars[level].Classes[c].Lo)) })
 }
 
 func truth(b bool) int64 {
@@ -174,6 +168,15 @@ func truth(b bool) int64 {
 
 // Cond returns the cells in which a condition holds.
 func (r *Rules) Cond(x check.Cond) Diagram {
+	d, ok := r.conds[x]
+	if !ok {
+		d = r.cond(x)
+		r.conds[x] = d
+	}
+	return d
+}
+
+func (r *Rules) cond(x check.Cond) Diagram {
 	s := r.s
 	switch x := x.(type) {
 	case *check.All:
@@ -183,7 +186,7 @@ func (r *Rules) Cond(x check.Cond) Diagram {
 		}
 		return d
 	case *check.Any:
-		d := s.number(0)
+		d := empty
 		for _, y := range x.X {
 			d = s.Or(d, r.Cond(y))
 		}
@@ -195,9 +198,9 @@ func (r *Rules) Cond(x check.Cond) Diagram {
 		return s.transform(d, func(n int64) int64 { return max(n, 0) })
 	case *check.Has:
 		q := r.p.Questions[x.Q]
-		for _, i := range s.byQ[q.ID] {
-			if s.Vars[i].Option == q.OptionIDs()[bit(x.Bit)] {
-				return s.choice(int32(i), []Diagram{s.number(0), s.number(1)})
+		for _, i := range s.about(q) {
+			if s.Vars[i].Option == q.Options[bits.TrailingZeros32(x.Bit)].ID {
+				return s.choice(int32(i), []Diagram{empty, whole})
 			}
 		}
 	case *check.AtLeast:
@@ -232,6 +235,15 @@ func (r *Rules) sum(x *check.Sum) Diagram {
 }
 
 func (r *Rules) num(x check.Num) Diagram {
+	d, ok := r.nums[x]
+	if !ok {
+		d = r.number(x)
+		r.nums[x] = d
+	}
+	return d
+}
+
+func (r *Rules) number(x check.Num) Diagram {
 	s := r.s
 	switch x := x.(type) {
 	case check.Today:

@@ -2,7 +2,6 @@ package region
 
 import (
 	"slices"
-	"strings"
 
 	"zhilu/wizard/check"
 	"zhilu/wizard/tree"
@@ -25,7 +24,7 @@ func (s *Space) Boxes(set Diagram, n int) (boxes []Box, all bool) {
 			all = false
 			return
 		}
-		level, kids := s.nodes[d].level, s.nodes[d].kids
+		level, kids := s.nodes[d].level, s.choices(d)
 		if kids == nil {
 			boxes = append(boxes, slices.Clone(box))
 			return
@@ -51,85 +50,104 @@ func (s *Space) Boxes(set Diagram, n int) (boxes []Box, all bool) {
 	return boxes, all
 }
 
-// Describe writes a box as conditions that a person can read; "" means any answers.
-func (s *Space) Describe(b Box) string {
-	var parts []string
-	for i, classes := range b {
-		if classes != nil {
-			parts = append(parts, s.Vars[i].Describe(classes))
+// Cover returns up to n boxes that together hold a set, and beyond it only cells that are not possible; all reports
+// whether they hold the whole set. Each is as wide as can be, so that it says no more than it must.
+func (s *Space) Cover(set, possible Diagram, n int) (boxes []Box, all bool) {
+	fits := s.Or(set, s.Not(possible))
+	for rest := set; rest != empty; {
+		if len(boxes) == n {
+			return boxes, false
+		}
+		first, _ := s.Boxes(rest, 1)
+		box := s.widened(first[0], fits, possible)
+		boxes = append(boxes, box)
+		rest = s.Minus(rest, s.cells(box))
+	}
+	return boxes, true
+}
+
+// widened leaves out of a box what can be left out while it stays within fits: first whole conditions, the last one
+// first, then what keeps a class out that is possible in the rest of the box.
+func (s *Space) widened(b Box, fits, possible Diagram) Box {
+	for level, classes := range slices.Backward(b) {
+		if b[level] = nil; !s.Within(s.cells(b), fits) {
+			b[level] = classes
 		}
 	}
-	return strings.Join(parts, ", ")
+	for level, classes := range b {
+		if classes == nil {
+			continue
+		}
+		wide := slices.Clone(classes)
+		for c := range s.Vars[level].Classes {
+			b[level] = []int{c}
+			if cells := s.cells(b); !slices.Contains(classes, c) && s.Within(cells, fits) && s.Meet(cells, possible) {
+				wide = append(wide, c)
+			}
+		}
+		slices.Sort(wide)
+		b[level] = wide
+	}
+	return b
+}
+
+// cells is a box as a set.
+func (s *Space) cells(b Box) Diagram {
+	d := whole
+	for level, classes := range slices.Backward(b) {
+		if classes != nil {
+			d = s.choose(int32(level), func(c int) Diagram {
+				if slices.Contains(classes, c) {
+					return d
+				}
+				return empty
+			})
+		}
+	}
+	return d
 }
 
 // Answers returns answers of p that lie in a box: of each named variable the first class, at its end next to a
-// neighbour where it has one. Questions that the box does not name stay unknown.
+// neighbour where it has one; of several options, those that are named and no others. Questions that the box does not
+// name stay unknown.
 func (s *Space) Answers(p *check.Program, b Box) check.Answers {
 	a := p.NoAnswers(s.Today)
 	for i, q := range p.Questions {
-		for _, level := range s.byQ[q.ID] {
+		chosen, named := int64(0), false
+		for _, level := range s.about(q) {
 			if b[level] == nil {
 				continue
 			}
-			v, class := s.Vars[level], s.Vars[level].Classes[b[level][0]]
-			switch {
-			case v.Option != "":
-				k := int64(1) << q.Option(v.Option)
-				if b[level][0] == 1 {
-					a.Slots[i].Lo |= k
-				} else {
-					a.Slots[i].Hi &^= k
-				}
-			case v.options != nil:
-				for j, id := range v.options {
-					if k := q.Option(id); class.Options&(1<<j) != 0 && k >= 0 {
-						a.Slots[i] = check.Slot{Lo: 1 << k}
-						break
-					}
-				}
-			default:
-				n := class.Lo
-				if class.Lo <= v.min && class.Hi < v.max {
-					n = class.Hi
-				}
-				a.Slots[i] = check.Slot{Lo: n, Hi: n}
+			v, class := s.Vars[level], b[level][0]
+			if v.Option == "" {
+				a.Slots[i] = v.first(q, class)
+				continue
 			}
+			named = true
+			if k := q.Option(v.Option); k >= 0 {
+				chosen |= int64(class) << k
+			}
+		}
+		if named {
+			a.Slots[i] = check.Slot{Lo: chosen, Hi: chosen}
 		}
 	}
 	return a
 }
 
-// Slots returns, for every set of answers to q that the rules tell apart, what is known when one of them is given.
-// Of a question that takes several options, each option that a rule looks at is one of them, chosen or not.
-func (s *Space) Slots(q *tree.Question) []check.Slot {
-	var out []check.Slot
-	for _, level := range s.byQ[q.ID] {
-		v := s.Vars[level]
-		for i, c := range v.Classes {
-			switch {
-			case v.Option != "":
-				u, k := check.Unknown(q), int64(1)<<q.Option(v.Option)
-				if i == 0 {
-					out = append(out, check.Slot{Lo: 0, Hi: u.Hi &^ k})
-				} else {
-					out = append(out, check.Slot{Lo: k, Hi: u.Hi})
-				}
-			case v.options != nil:
-				out = append(out, check.Slot{Lo: int64(c.Options)})
-			default:
-				out = append(out, check.Slot{Lo: c.Lo, Hi: c.Hi})
-			}
+// first is one answer of a class, as a program knows the question.
+func (v *Var) first(q *tree.Question, class int) check.Slot {
+	c := v.Classes[class]
+	for j, id := range v.options {
+		if k := q.Option(id); c.Options&(1<<j) != 0 && k >= 0 {
+			return check.Slot{Lo: 1 << k}
 		}
 	}
-	return out
-}
-
-// With returns the cells in which a number or day has the given value.
-func (s *Space) With(q *tree.Question, n int64) Diagram {
-	level := s.byQ[q.ID][0]
-	kids := make([]Diagram, len(s.Vars[level].Classes))
-	for c, class := range s.Vars[level].Classes {
-		kids[c] = s.number(truth(class.Lo <= n && n <= class.Hi))
+	switch {
+	case v.options != nil: // only another version knows these
+		return check.Unknown(q)
+	case c.Lo <= v.min && c.Hi < v.max:
+		return check.Slot{Lo: c.Hi, Hi: c.Hi}
 	}
-	return s.choice(int32(level), kids)
+	return check.Slot{Lo: c.Lo, Hi: c.Lo}
 }

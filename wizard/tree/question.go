@@ -2,9 +2,6 @@ package tree
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
@@ -95,6 +92,15 @@ func (qs *Questions) Find(id string) *Question {
 	return nil
 }
 
+// IDs lists the questions in order.
+func (qs *Questions) IDs() []string {
+	ids := make([]string, len(qs.List))
+	for i, q := range qs.List {
+		ids[i] = q.ID
+	}
+	return ids
+}
+
 type rawOption struct {
 	Text yaml.Text `yaml:"text" need:"yes"`
 	Help yaml.Text `yaml:"help"`
@@ -125,10 +131,17 @@ type rawConstraint struct {
 // ParseQuestions reads questions.yaml.
 func ParseQuestions(file string, src []byte) (*Questions, diag.List) {
 	n, list := yaml.Parse(file, 1, src)
-	if n == nil || n.Kind == yaml.Null || !n.Expect(yaml.Map, &list) {
-		return &Questions{}, list
-	}
+	qs, more := ReadQuestions(n)
+	return qs, append(list, more...)
+}
+
+// ReadQuestions is ParseQuestions for a file that has been taken apart into nodes; nil has no questions.
+func ReadQuestions(n *yaml.Node) (*Questions, diag.List) {
+	var list diag.List
 	qs := &Questions{}
+	if n == nil || n.Kind == yaml.Null || !n.Expect(yaml.Map, &list) {
+		return qs, list
+	}
 	for _, p := range n.Pairs {
 		if p.Key.Value == "constraints" {
 			qs.constraints(p.Node, &list)
@@ -156,26 +169,6 @@ func (qs *Questions) constraints(n *yaml.Node, list *diag.List) {
 		if e != nil {
 			qs.Constraints = append(qs.Constraints, Constraint{r.Pos, e, r.Why})
 		}
-	}
-}
-
-var reserved = []string{"and", "or", "not", "in", "has", "tree", "today", "yes", "no", "min", "max", "working-days", "outcome"}
-
-// checkName reports names that an expression could not mention.
-func checkName(id string, pos diag.Pos, what string, list *diag.List) {
-	checkWord(id, pos, what, list)
-	if slices.Contains(reserved, id) {
-		list.Errorf(pos, "name", "%s cannot be called %q", what, id).Hint = "the word means something in expressions"
-	}
-}
-
-// checkWord reports names of what stands behind a comparison only, such as options: there, "yes" is one like others,
-// and a number, too.
-func checkWord(id string, pos diag.Pos, what string, list *diag.List) {
-	toks, err := lex(id)
-	number := err == nil && len(toks) == 2 && toks[0].kind == tokNumber && what == "option"
-	if !number && (err != nil || len(toks) != 2 || toks[0].kind != tokName) {
-		list.Errorf(pos, "name", "%s %q is not a name", what, id).Hint = "use letters, digits and hyphens, a letter first"
 	}
 }
 
@@ -242,127 +235,4 @@ func (raw *rawQuestion) numberRange(q *Question, key *yaml.Node, list *diag.List
 	case q.Max > MaxNumber || q.Min < -MaxNumber:
 		list.Errorf(raw.Max.Pos, "range", "range %d to %d is too wide", q.Min, q.Max).Hint = fmt.Sprintf("at most %d", int64(MaxNumber))
 	}
-}
-
-// Parameter is a figure that changes by decree.
-type Parameter struct {
-	ID       string
-	Pos      diag.Pos
-	Name     yaml.Text
-	UnitWord string
-	Unit     Unit
-	Values   []ParamValue // ascending by From, at least one
-}
-
-// ParamValue is the value of a parameter from a day on, until the next one.
-type ParamValue struct {
-	From   int64 // days since 1970-01-01
-	Value  int64
-	Source string
-}
-
-type rawParamValue struct {
-	Pos    diag.Pos
-	From   yaml.At[string] `yaml:"from" need:"yes"`
-	Value  int64           `yaml:"value" need:"yes"`
-	Source yaml.At[string] `yaml:"source" need:"yes"`
-	Note   yaml.Text       `yaml:"note"`
-}
-
-type rawParam struct {
-	Name        yaml.Text       `yaml:"name" need:"yes"`
-	Unit        yaml.At[string] `yaml:"unit" need:"yes"`
-	Values      []rawParamValue `yaml:"values" need:"yes"`
-	ReviewEvery string          `yaml:"review_every"`
-	Note        yaml.Text       `yaml:"note"`
-	Ref         string          `yaml:"ref"`
-}
-
-// ParseParameters reads parameters.yaml.
-func ParseParameters(file string, src []byte) ([]*Parameter, diag.List) {
-	n, list := yaml.Parse(file, 1, src)
-	if n == nil || n.Kind == yaml.Null {
-		return nil, list
-	}
-	var raws []yaml.Entry[rawParam]
-	list = append(list, yaml.Decode(n, &raws)...)
-	var out []*Parameter
-	for _, r := range raws {
-		checkName(r.Key, r.Pos, "parameter", &list)
-		u, ok := ParseUnit(r.Value.Unit.Value)
-		if !ok {
-			list.Unknown(r.Value.Unit.Pos, "unit", r.Value.Unit.Value, Units)
-		}
-		p := &Parameter{ID: r.Key, Pos: r.Pos, Name: r.Value.Name, UnitWord: r.Value.Unit.Value, Unit: u}
-		for _, v := range r.Value.Values {
-			day, ok := ParseDay(v.From.Value)
-			switch {
-			case !ok:
-				list.Errorf(v.From.Pos, "date", "%q is no day of the calendar", v.From.Value).Hint = "write YYYY-MM-DD"
-			case len(p.Values) > 0 && day <= p.Values[len(p.Values)-1].From:
-				list.Errorf(v.From.Pos, "order", "%s does not follow the value before it", v.From.Value).Hint = "oldest first"
-			default:
-				p.Values = append(p.Values, ParamValue{day, v.Value, v.Source.Value})
-			}
-		}
-		if len(p.Values) == 0 {
-			list.Errorf(r.Pos, "missing-key", "parameter %q has no value", r.Key)
-			continue
-		}
-		out = append(out, p)
-	}
-	return out, list
-}
-
-// Range is a set of neighbouring whole numbers, both ends included; an open end is the widest number there is.
-type Range struct{ Lo, Hi int64 }
-
-// Widest is every number that rules can hold.
-var Widest = Range{-MaxNumber * 1000, MaxNumber * 1000}
-
-// ParseRange reads "18..60", "< 18", ">= 60", "17".
-func ParseRange(s string) (Range, bool) {
-	r, s := Widest, strings.TrimSpace(s)
-	num := func(s string) (int64, bool) {
-		n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
-		return n, err == nil && n <= MaxNumber && n >= -MaxNumber
-	}
-	if lo, hi, ok := strings.Cut(s, ".."); ok {
-		var ok1, ok2 bool
-		r.Lo, ok1 = num(lo)
-		r.Hi, ok2 = num(hi)
-		return r, ok1 && ok2 && r.Lo <= r.Hi
-	}
-	op := s[:len(s)-len(strings.TrimLeft(s, "<>=≤≥"))]
-	n, ok := num(s[len(op):])
-	switch op {
-	case "", "=":
-		r = Range{n, n}
-	case "<":
-		r.Hi = n - 1
-	case "<=":
-		r.Hi = n
-	case ">":
-		r.Lo = n + 1
-	case ">=":
-		r.Lo = n
-	default:
-		ok = false
-	}
-	return r, ok
-}
-
-// String is what an author would write for r.
-func (r Range) String() string {
-	switch {
-	case r == Widest:
-		return "any"
-	case r.Lo == Widest.Lo:
-		return fmt.Sprintf("<= %d", r.Hi)
-	case r.Hi == Widest.Hi:
-		return fmt.Sprintf(">= %d", r.Lo)
-	case r.Lo == r.Hi:
-		return strconv.FormatInt(r.Lo, 10)
-	}
-	return fmt.Sprintf("%d..%d", r.Lo, r.Hi)
 }

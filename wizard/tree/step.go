@@ -1,11 +1,51 @@
 package tree
 
 import (
+	"cmp"
 	"strings"
 
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 )
+
+// StepKind says how a step decides.
+type StepKind string
+
+const (
+	Ask  StepKind = "ask"  // by the answer to a question
+	When StepKind = "when" // by a condition
+	Run  StepKind = "run"  // by the outcome of another tree
+)
+
+// Step is a point where a tree decides.
+type Step struct {
+	ID       string
+	Pos      diag.Pos
+	Kind     StepKind
+	Subject  yaml.At[string] // the question or tree; of When, the condition as written
+	Cond     Expr            // of When
+	Text     yaml.Text       // of When: the condition in words
+	Branches []Branch        // of When: "then", then "else"
+	Sources  []Cite
+	Ref      string
+}
+
+// Branch leads from some answers to a step or outcome.
+type Branch struct {
+	Pos    diag.Pos
+	Labels []yaml.At[string] // option ids, ranges, outcomes, "yes", "no", "then", "else"
+	Target Target
+}
+
+// Target is a step, or an outcome if Outcome is set.
+type Target struct {
+	Pos     diag.Pos
+	Outcome bool
+	Name    string
+}
+
+// Position is where a step decides, or where it stands if nothing was read there.
+func (s *Step) Position() diag.Pos { return cmp.Or(s.Subject.Pos, s.Pos) }
 
 // stepsNode reads the steps: a map whose keys, beside a few fixed ones, are the answers.
 type stepsNode struct{ list []*Step }

@@ -8,7 +8,10 @@ import (
 
 // Units are the words for units that questions, parameters and literals may have, singular and plural alike.
 var Units = []string{"day", "days", "month", "months", "year", "years", "hour", "hours", "CNY", "USD", "percent", "point", "points",
-	"level", "levels", "person", "persons"}
+	"level", "levels", "person", "persons", YearsOld}
+
+// YearsOld counts years of age. Rules compare it with years; only readers are told it in words of its own.
+const YearsOld = "years-old"
 
 // IsUnit reports whether word is one of Units.
 func IsUnit(word string) bool { return slices.Contains(Units, word) }
@@ -20,17 +23,17 @@ type Unit struct {
 
 var baseUnits = [8]string{"days", "months", "years", "hours", "CNY", "USD", "percent", "points"}
 
-// ParseUnit reads "CNY/year", "months", "". It reports false if a word is no unit.
+// ParseUnit reads "CNY/year", "months", "". It reports false for anything else than a unit or two.
 func ParseUnit(s string) (Unit, bool) {
 	var u Unit
 	if s == "" {
 		return u, true
 	}
-	for i, part := range strings.Split(s, "/") {
-		if !IsUnit(part) {
+	for i, part := range strings.SplitN(s, "/", 3) {
+		if i > 1 || !IsUnit(part) {
 			return u, false
 		}
-		if k := slices.Index(baseUnits[:], plural(part)); k >= 0 { // levels and persons are counts: they carry no unit
+		if k := slices.Index(baseUnits[:], base(part)); k >= 0 { // levels and persons are counts: they carry no unit
 			if u.powers[k]++; i > 0 {
 				u.powers[k] -= 2
 			}
@@ -39,12 +42,19 @@ func ParseUnit(s string) (Unit, bool) {
 	return u, true
 }
 
-func plural(word string) string {
+// base is the base unit that a word for a unit stands for.
+func base(word string) string {
+	if word == YearsOld {
+		return "years"
+	}
 	if word == strings.ToLower(word) && word != "percent" && !strings.HasSuffix(word, "s") {
 		return word + "s"
 	}
 	return word
 }
+
+// maxPower is a power that no unit of rules comes near. It is where powers end, so that they do not wrap round.
+const maxPower = 60
 
 // Times is the unit of a product, and of a quotient if inverse is set.
 func (u Unit) Times(v Unit, inverse bool) Unit {
@@ -52,7 +62,7 @@ func (u Unit) Times(v Unit, inverse bool) Unit {
 		if inverse {
 			p = -p
 		}
-		u.powers[i] += p
+		u.powers[i] = max(-maxPower, min(u.powers[i]+p, maxPower))
 	}
 	return u
 }

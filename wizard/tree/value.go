@@ -7,6 +7,39 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
+// Value is a derived value: an expression or a points table.
+type Value struct {
+	ID    string
+	Pos   diag.Pos
+	Expr  Expr // nil for a points table
+	Unit  yaml.At[string]
+	Items []Item // of a points table: added up
+	Cap   *int64 // of a points table
+}
+
+// Item is a line of a points table: bands of one question, or the best of several.
+type Item struct {
+	ID    string
+	Pos   diag.Pos
+	Of    yaml.At[string] // the question
+	Bands []Band
+	From  *Growth
+	Best  []Item
+}
+
+// Band gives points to an option or a range of numbers.
+type Band struct {
+	Pos    diag.Pos
+	Label  string
+	Points int64
+}
+
+// Growth adds Each point for every unit above Start, beginning with Base at Start, up to Cap.
+type Growth struct {
+	Pos                    diag.Pos
+	Start, Base, Each, Cap int64
+}
+
 type rawValue struct {
 	Expr exprNode              `yaml:"expr"`
 	Unit yaml.At[string]       `yaml:"unit"`
@@ -47,7 +80,7 @@ func (raw *rawItem) item(id string, pos diag.Pos, list *diag.List) Item {
 	}
 	if raw.From.Pos.Line != 0 {
 		it.From = &Growth{raw.From.Pos, raw.From.Value, raw.Base, raw.Each, raw.Cap}
-		if max(raw.Base, raw.Cap, raw.From.Value) > MaxNumber || min(raw.Base, raw.From.Value) < -MaxNumber || raw.Each <= 0 ||
+		if max(raw.Base, raw.Each, raw.Cap, raw.From.Value) > MaxNumber || min(raw.Base, raw.From.Value) < -MaxNumber || raw.Each <= 0 ||
 			raw.Cap < raw.Base || (raw.Cap-raw.Base)/raw.Each > 200 {
 			list.Errorf(raw.From.Pos, "points", "growing points need each above 0, cap above base and at most 200 steps").Hint = "such as from: 2, base: 5, each: 1, cap: 20"
 			it.From = nil

@@ -1,14 +1,9 @@
 package wasm
 
-// Opcodes (5.4). Names follow the text format.
+// Opcodes (5.4). Names follow the text format. None of them goes back: code ends.
 const (
-	opBlock        = 0x02
-	opLoop         = 0x03
 	opIf           = 0x04
-	opElse         = 0x05
 	opEnd          = 0x0B
-	opBr           = 0x0C
-	opBrIf         = 0x0D
 	opCall         = 0x10
 	opCallIndirect = 0x11
 	opLocalGet     = 0x20
@@ -18,7 +13,7 @@ const (
 	opGlobalSet    = 0x24
 	opI32Load      = 0x28
 	opI64Load      = 0x29
-	opI32Load16U   = 0x2F
+	opI64Load32S   = 0x34
 	opI32Store     = 0x36
 	opI64Store     = 0x37
 	opI32Const     = 0x41
@@ -58,6 +53,7 @@ const (
 	I64Or        Op = 0x84
 	I64Xor       Op = 0x85
 	I64Shl       Op = 0x86
+	I64ShrU      Op = 0x88
 	I64ExtendI32 Op = 0xAD // unsigned
 )
 
@@ -102,44 +98,16 @@ func (c *Code) memory(op byte, align, offset uint32) {
 
 // I32Load and the like take an address from the stack and add offset to it.
 func (c *Code) I32Load(offset uint32)    { c.memory(opI32Load, 2, offset) }
-func (c *Code) I32Load16U(offset uint32) { c.memory(opI32Load16U, 1, offset) }
+func (c *Code) I64Load32S(offset uint32) { c.memory(opI64Load32S, 2, offset) }
 func (c *Code) I64Load(offset uint32)    { c.memory(opI64Load, 3, offset) }
 func (c *Code) I32Store(offset uint32)   { c.memory(opI32Store, 2, offset) }
 func (c *Code) I64Store(offset uint32)   { c.memory(opI64Store, 3, offset) }
 
-// MemoryFill sets bytes of memory: address, value and number of bytes are on the stack (5.4.6, bulk instructions).
-func (c *Code) MemoryFill() { c.bytes = append(c.bytes, 0xFC, 0x0B, 0x00) }
-
 const emptyBlock = 0x40
 
-// If runs then if the number on the stack is not 0, and els (which may be nil) otherwise. Both leave what result
-// lists: nothing or one value.
-func (c *Code) If(result []ValType, then, els func()) {
-	c.block(opIf, result)
+// If runs then if the number on the stack is not 0. It takes nothing from the stack and leaves nothing there.
+func (c *Code) If(then func()) {
+	c.bytes = append(c.bytes, opIf, emptyBlock)
 	then()
-	if els != nil {
-		c.bytes = append(c.bytes, opElse)
-		els()
-	}
 	c.bytes = append(c.bytes, opEnd)
-}
-
-// While repeats body as long as the number that cond leaves is not 0.
-func (c *Code) While(cond, body func()) {
-	c.block(opBlock, nil)
-	c.block(opLoop, nil)
-	cond()
-	c.Do(I32Eqz)
-	c.index(opBrIf, 1)
-	body()
-	c.index(opBr, 0)
-	c.bytes = append(c.bytes, opEnd, opEnd)
-}
-
-func (c *Code) block(op byte, result []ValType) {
-	t := byte(emptyBlock)
-	if len(result) == 1 {
-		t = byte(result[0])
-	}
-	c.bytes = append(c.bytes, op, t)
 }

@@ -85,17 +85,8 @@ func (m *Module) Encode() []byte {
 	out = section(out, 5, 1, func(_ int, b []byte) []byte { // 5.5.8: exactly Pages
 		return appendU32(appendU32(append(b, 0x01), m.Pages), m.Pages)
 	})
-	out = section(out, 6, len(m.Globals), func(i int, b []byte) []byte { // 5.5.9
-		var c Code
-		if g := m.Globals[i]; g.Type == I32 {
-			c.I32Const(int32(g.Init))
-		} else {
-			c.I64Const(g.Init)
-		}
-		b = append(b, byte(m.Globals[i].Type), 0x01)
-		return append(append(b, c.bytes...), opEnd)
-	})
-	out = section(out, 7, len(m.Exports)+1, func(i int, b []byte) []byte { // 5.5.10
+	out = section(out, 6, len(m.Globals), func(i int, b []byte) []byte { return m.Globals[i].append(b) }) // 5.5.9
+	out = section(out, 7, len(m.Exports)+1, func(i int, b []byte) []byte {                                // 5.5.10
 		if i == 0 {
 			return append(name(b, m.Memory), kindMemory, 0)
 		}
@@ -128,6 +119,16 @@ func (m *Module) Encode() []byte {
 		out = append(appendU32(append(out, 0x00), uint32(len(body))), body...)
 	}
 	return out
+}
+
+func (g Global) append(b []byte) []byte {
+	var c Code
+	if g.Type == I32 {
+		c.I32Const(int32(g.Init))
+	} else {
+		c.I64Const(g.Init)
+	}
+	return append(append(append(b, byte(g.Type), 0x01), c.bytes...), opEnd)
 }
 
 // Type returns the number of the signature of f in the encoded module, as indirect calls name it.

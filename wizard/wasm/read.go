@@ -15,13 +15,8 @@ type Instr struct {
 
 // Opcodes of instructions with operands, as Instr.Op has them.
 const (
-	Block        Op = opBlock
-	Loop         Op = opLoop
 	If           Op = opIf
-	Else         Op = opElse
 	End          Op = opEnd
-	Br           Op = opBr
-	BrIf         Op = opBrIf
 	Call         Op = opCall
 	CallIndirect Op = opCallIndirect
 	LocalGet     Op = opLocalGet
@@ -31,12 +26,11 @@ const (
 	GlobalSet    Op = opGlobalSet
 	I32Load      Op = opI32Load
 	I64Load      Op = opI64Load
-	I32Load16U   Op = opI32Load16U
+	I64Load32S   Op = opI64Load32S
 	I32Store     Op = opI32Store
 	I64Store     Op = opI64Store
 	I32Const     Op = opI32Const
 	I64Const     Op = opI64Const
-	MemoryFill   Op = 0xFC
 )
 
 // Body is a function that was read back.
@@ -184,20 +178,16 @@ func (r *reader) body(t FuncType) Body {
 func (r *reader) instr() Instr {
 	in := Instr{At: r.at}
 	switch in.Op = Op(r.byte()); in.Op {
-	case Block, Loop, If:
+	case If:
 		in.X = int64(r.byte())
-	case Br, BrIf, Call, LocalGet, LocalSet, LocalTee, GlobalGet, GlobalSet:
+	case Call, LocalGet, LocalSet, LocalTee, GlobalGet, GlobalSet:
 		in.X = int64(r.u32())
-	case CallIndirect, I32Load, I64Load, I32Load16U, I32Store, I64Store:
+	case CallIndirect, I32Load, I64Load, I64Load32S, I32Store, I64Store:
 		in.X, in.Y = int64(r.u32()), int64(r.u32())
 	case I32Const, I64Const:
 		in.X = r.s64()
-	case MemoryFill:
-		if r.byte() != 0x0B || r.byte() != 0 {
-			r.fail("an instruction that is never written")
-		}
-	case Else, End, Drop, Select, I32Eqz, I32Eq, I32Ne, I64Eqz, I64Eq, I64Ne, I64LtS, I64GtS, I64LeS, I64GeS, I32Add, I32Sub, I32Mul,
-		I32And, I32Or, I32Xor, I32Shl, I32ShrU, I64Add, I64Sub, I64Mul, I64DivS, I64RemS, I64And, I64Or, I64Xor, I64Shl, I64ExtendI32:
+	case End, Drop, Select, I32Eqz, I32Eq, I32Ne, I64Eqz, I64Eq, I64Ne, I64LtS, I64GtS, I64LeS, I64GeS, I32Add, I32Sub, I32Mul,
+		I32And, I32Or, I32Xor, I32Shl, I32ShrU, I64Add, I64Sub, I64Mul, I64DivS, I64RemS, I64And, I64Or, I64Xor, I64Shl, I64ShrU, I64ExtendI32:
 	default:
 		r.fail("an instruction that is never written")
 	}

@@ -1,5 +1,5 @@
 // The address: answers live in its fragment, and where the visitor stands in the history entry, so that reload, Back
-// and Forward of the browser mean what they say. Nothing is stored anywhere else.
+// and Forward of the browser mean what they say. Nothing is stored anywhere else, unless the visitor asks for it.
 
 import { holdsAnswers } from "./answers.ts";
 
@@ -59,6 +59,27 @@ export function carry(page: Document, fragment: string): void {
 		if (link.origin !== location.origin) continue; // answers leave for no other site
 		const address = (link.getAttribute("href") ?? "").replace(/#.*$/, "");
 		link.setAttribute("href", fragment === "" ? address : `${address}#${fragment}`);
+	}
+}
+
+const shelf = "zhilu-answers"; // in the browser's storage
+
+/** kept is the fragment that the visitor has had kept on the device; undefined if nothing is kept. */
+export function kept(): string | undefined {
+	try {
+		return localStorage.getItem(shelf) ?? undefined;
+	} catch {
+		return undefined; // storage is switched off
+	}
+}
+
+/** keep keeps a fragment on the device; undefined: nothing any more. */
+export function keep(fragment: string | undefined): void {
+	try {
+		if (fragment === undefined) localStorage.removeItem(shelf);
+		else localStorage.setItem(shelf, fragment);
+	} catch {
+		// storage is switched off, or full: see kept
 	}
 }
 

@@ -29,11 +29,22 @@ export type Answers = ReadonlyMap<number, Answer>;
 
 export const unknown: Answer = {};
 
-export interface Decoded {
+/** Link is all that a fragment says. */
+export interface Link {
 	readonly answers: Answers;
+	/** Who gave the first `sent` answers, if it was not the visitor. */
+	readonly from: string;
+	readonly sent: number;
+	/** Whether the visitor wants to be asked about all trees, also those that the start does not lead to. */
+	readonly all: boolean;
+}
+
+export interface Decoded extends Link {
 	/** The parts that name no question, or say nothing that fits it; as they stood, cut short. */
 	readonly ignored: readonly string[];
 }
+
+export const nothing: Link = { answers: new Map(), from: "", sent: 0, all: false };
 
 const longestFragment = 8000;
 const longestPart = 40;
@@ -43,12 +54,17 @@ export function holdsAnswers(fragment: string): boolean {
 	return fragment.includes("=");
 }
 
-/** encode writes answers as a fragment, without the #. No answers give an empty fragment. */
-export function encode(questions: readonly Question[], answers: Answers): string {
-	const parts: string[] = [];
+/**
+ * encode writes a link as a fragment, without the #: answers by the names of their questions, those of a sender before
+ * "from=NAME". Nothing gives an empty fragment.
+ */
+export function encode(questions: readonly Question[], { answers, from, sent, all }: Link): string {
+	const parts: string[] = all ? ["trees=all"] : [];
+	let left = sent;
 	for (const [index, answer] of answers) {
 		const q = questions[index];
 		if (q) parts.push(`${encodeURIComponent(q.id)}=${write(q, answer)}`);
+		if (--left === 0) parts.push(`from=${encodeURIComponent(from).replace(/%20/g, "+")}`);
 	}
 	return parts.join("&");
 }
@@ -57,22 +73,34 @@ export function encode(questions: readonly Question[], answers: Answers): string
 export function decode(questions: readonly Question[], fragment: string): Decoded {
 	const answers = new Map<number, Answer>();
 	const ignored: string[] = [];
+	let [from, sent, all] = ["", 0, false];
 	const byId = new Map(questions.map((q, index) => [q.id, index]));
 	const text = fragment.replace(/^#/, "");
 	for (const part of text.slice(0, longestFragment).split("&")) {
 		const equals = part.indexOf("=");
-		const index = byId.get(plain(part.slice(0, Math.max(equals, 0))));
+		const [key, value] = [plain(part.slice(0, Math.max(equals, 0))), part.slice(equals + 1)];
+		const index = byId.get(key);
 		const q = index === undefined ? undefined : questions[index];
-		const answer = q && read(q, plain(part.slice(equals + 1)));
+		const answer = q && read(q, plain(value));
 		if (index !== undefined && answer && !answers.has(index)) answers.set(index, answer);
+		else if (key === "from" && from === "" && answers.size > 0) [from, sent] = [name(value), answers.size];
+		else if (part === "trees=all") all = true;
 		else if (part !== "") ignored.push(plain(part).slice(0, longestPart));
 	}
 	if (text.length > longestFragment) ignored.push("…");
-	return { answers, ignored };
+	return { answers, from, sent: from === "" ? 0 : sent, all, ignored };
+}
+
+/** name is a sender's name in one short line, whatever stands in the link. */
+export function name(text: string): string {
+	return plain(text.replace(/\+/g, " "))
+		.replace(/[\p{C}\s]+/gu, " ")
+		.trim()
+		.slice(0, longestPart);
 }
 
 /** choices are what a question can be answered with that has no range, by id: countries, then options. */
-export function choices({ type, countries = [], options = [] }: Question): readonly string[] {
+export function choices({ type, countries, options }: Question): readonly string[] {
 	return type === "bool" ? ["yes", "no"] : [...countries.map(({ code }) => code), ...options.map(({ id }) => id)];
 }
 
@@ -82,12 +110,8 @@ export function limits(q: Question): Range {
 	return { lo: q.min ?? lo, hi: q.max ?? hi };
 }
 
-/** exact is the answer that is one number or date, or nothing if the question does not allow it. */
-export function exact(q: Question, value: number | undefined): Answer | undefined {
-	return value === undefined ? undefined : range(q, value, value);
-}
-
-function range(q: Question, lo: number, hi: number): Answer | undefined {
+/** between is the answer that is a number or date from `lo` to `hi`, or nothing if the question does not allow it. */
+export function between(q: Question, { lo, hi }: Range): Answer | undefined {
 	const { lo: least, hi: greatest } = limits(q);
 	return least <= lo && lo <= hi && hi <= greatest ? { range: { lo, hi } } : undefined;
 }
@@ -99,15 +123,20 @@ function write(q: Question, { picks, range }: Answer): string {
 	}
 	if (!range) return "?";
 	const show = q.type === "date" ? isoDate : String;
-	return range.lo === range.hi ? show(range.lo) : `${show(range.lo)}..${show(range.hi)}`;
+	if (range.lo === range.hi) return show(range.lo);
+	const { lo, hi } = limits(q); // an end that is a limit stays open, so that the link holds when limits move
+	return `${range.lo === lo ? "" : show(range.lo)}..${range.hi === hi ? "" : show(range.hi)}`;
 }
 
 function read(q: Question, value: string): Answer | undefined {
-	if (value === "?") return unknown;
+	if (value === "?" || value === "") return unknown; // programs that find links in a text leave a ? at the end out
 	if (q.type === "number" || q.type === "date") {
-		const [lo, hi, more] = value.split("..").map(q.type === "date" ? parseDate : parseInteger);
-		if (lo === undefined || more !== undefined) return undefined;
-		return value.includes("..") ? (hi === undefined ? undefined : range(q, lo, hi)) : range(q, lo, lo);
+		const [from = "", to = from, more] = value.split("..");
+		const parse = q.type === "date" ? parseDate : parseInteger;
+		const open = limits(q);
+		const lo = from === "" ? open.lo : parse(from);
+		const hi = to === "" ? open.hi : parse(to);
+		return lo === undefined || hi === undefined || more !== undefined ? undefined : between(q, { lo, hi });
 	}
 	const ids = choices(q);
 	if (q.type === "many") {
@@ -154,4 +183,10 @@ export function parseNumber(text: string): number | undefined {
 	if (wan) return Math.round(Number(wan[1]) * 10000);
 	if (/^-?\d{1,3}(,\d{3})+$/.test(digits)) digits = digits.replaceAll(",", "");
 	return parseInteger(digits);
+}
+
+/** parseNumbers reads a number, or two with a sign for "to" between them: 5-8, 5 to 8 years, 5至8. */
+export function parseNumbers(text: string): Range | undefined {
+	const [lo, hi = lo, more] = text.split(/(?<=[\d万])\s*(?:-|–|—|～|~|\.\.|to|至|到)\s*(?=[-\d])/i).map(parseNumber);
+	return lo === undefined || hi === undefined || more !== undefined ? undefined : { lo, hi };
 }

@@ -1,24 +1,27 @@
 // <eligibility-wizard>: loads, draws what the session says, and passes on what the visitor does. Everything that can be
 // known without a page is elsewhere.
 //
-// Attributes: `module` and `wording`, the addresses of the two files; `trees`, the trees to decide (none: all); `today`,
+// Attributes: `module`, `wording`, `papers` and `papers-wording`, the addresses of its files, which without them lie
+// beside this script; `trees`, the trees to decide (none: all); `today`,
 // the date to apply the rules for (none: the visitor's own); `autofocus`, where the visitor has just asked for it.
 // Children are the whole decision for those without script; a child with slot="failed" and hidden is shown when the
 // wizard cannot run. Event: `wizard:result`, see Result.
 
 import { carry } from "./address.ts";
 import { type Day, isoDate, parseDate } from "./answers.ts";
-import { load } from "./module.ts";
+import { load, loadPapers } from "./module.ts";
+import { left } from "./progress.ts";
 import { Session } from "./session.ts";
 import { type Speech, speech } from "./speech.ts";
-import { type State, treesNamed, type View, type Visit } from "./step.ts";
+import { type State, treesNamed, type View } from "./step.ts";
 import { sheet } from "./styles/sheets.ts";
 import { button, el } from "./view/dom.ts";
 import { givenView } from "./view/given.ts";
 import { questionView } from "./view/question.ts";
 import { resultView } from "./view/result.ts";
-import type { Scene } from "./view/scene.ts";
+import type { Papers, Scene } from "./view/scene.ts";
 import { count, standingView } from "./view/standing.ts";
+import type { Visit } from "./visit.ts";
 import { treeAt } from "./words.ts";
 
 /** Result is the detail of `wizard:result`: what the trees came to, by name, without the visitor's answers. */
@@ -43,7 +46,12 @@ export class EligibilityWizard extends HTMLElement {
 	readonly #status = el("p.hidden", { role: "status" });
 	readonly #stage = el("div.stage", { "aria-busy": "true" }, el("div.card.waiting"));
 	#running: Running | undefined;
+	#papers: Papers | undefined;
+	/** Whether they won't come. */
+	#lacking = false;
 	#standingOpen: boolean | undefined;
+	/** Whether the visitor has read that somebody else gave answers. */
+	#greeted = false;
 	#listening = new AbortController();
 
 	connectedCallback(): void {
@@ -60,19 +68,51 @@ export class EligibilityWizard extends HTMLElement {
 	}
 
 	async #start(): Promise<void> {
-		const { wording, rules } = await load(this.getAttribute("module") ?? "", this.getAttribute("wording") ?? "");
+		const { wording, rules } = await load(
+			this.#address("module", "wizard.wasm"),
+			this.#address("wording", "wizard.*.json"),
+		);
 		const trees = treesNamed(wording, this.getAttribute("trees"));
 		if (trees.length === 0) throw new Error("no tree of that name");
 		const today = parseDate(this.getAttribute("today") ?? "") ?? localDay(new Date());
 		const visit = { wording, rules, trees, today };
 		const say = speech(wording, document.documentElement.lang);
-		this.#running = { visit, say, session: new Session(visit, () => this.#redraw()) };
+		const session = new Session(visit, () => this.#redraw());
+		// Results are drawn once, with all that belongs to them; a question does not wait.
+		if (session.asked(session.view) === undefined) await this.#getPapers(wording.hash);
+		else whenIdle(() => this.#getPapers(wording.hash));
+		this.#running = { visit, say, session };
 		this.#stage.removeAttribute("aria-busy");
 		const whole = this.#shadow.querySelector<HTMLElement>(".whole");
 		if (whole) whole.hidden = false;
 		whole?.querySelector("summary")?.replaceChildren(say.t("whole-tree"));
 		this.#draw();
 		if (this.autofocus) this.#lead();
+	}
+
+	/** An attribute's address, or that of a file beside this script; * stands for the language. */
+	#address(attribute: string, beside: string): string {
+		const lang = this.closest<HTMLElement>("[lang]")?.lang.split("-")[0] ?? "";
+		return this.getAttribute(attribute) ?? new URL(beside.replace("*", lang), import.meta.url).href;
+	}
+
+	/** What is on screen is drawn anew with what papers add, but for a question's form. */
+	async #getPapers(hash: string): Promise<void> {
+		this.#stage.dataset.papers = "coming";
+		const script = new URL(this.#address("papers", "papers.js"), document.baseURI).href;
+		try {
+			this.#papers = await loadPapers(script, this.#address("papers-wording", "papers.*.json"), hash);
+			this.#shadow.adoptedStyleSheets = [sheet(), this.#papers.sheet];
+		} catch (cause) {
+			console.warn(cause);
+			this.#lacking = true;
+		}
+		this.#stage.dataset.papers = this.#lacking ? "missing" : "here";
+		if (!this.#running) return;
+		const focused = this.#shadow.activeElement;
+		this.#draw(true);
+		const same = [...this.#stage.querySelectorAll<HTMLElement>(focused?.localName ?? "none")];
+		if (!focused?.isConnected) same.find((e) => e.textContent === focused?.textContent)?.focus({ preventScroll: true });
 	}
 
 	/** The visitor did something. */
@@ -92,18 +132,40 @@ export class EligibilityWizard extends HTMLElement {
 		if (top < 0 || top > window.innerHeight / 2) this.#stage.scrollIntoView({ block: "start" });
 	}
 
-	#draw(): void {
+	/** It draws all there is to see; when papers come late, a form stays, with what was typed into it. */
+	#draw(late = false): void {
 		if (!this.#running) return;
 		const { visit, say, session } = this.#running;
 		const view = session.view;
-		const scene: Scene = { visit, say, act: session, answers: session.answers, view };
+		const papers = () => this.#papers;
+		const { answers, sent, kept, fragment } = session;
+		const scene: Scene = {
+			...{ visit, say, act: session, answers, view, sent, kept, fragment, lacking: this.#lacking },
+			get papers() {
+				return papers();
+			},
+		};
 		const asked = session.asked(view);
-		this.#drawNotice(say, session.ignored);
-		const main = asked === undefined ? resultView(scene) : this.#asking(scene, session, asked);
-		this.#stage.replaceChildren(main, this.#side(scene, asked !== undefined));
+		this.#drawNotice(scene, session.ignored);
+		const side = this.#side(scene, asked !== undefined);
+		if (late && asked !== undefined) {
+			this.#stage.lastChild?.replaceWith(side);
+			return;
+		}
+		this.#stage.replaceChildren(asked === undefined ? resultView(scene) : this.#asking(scene, session, asked), side);
+		if (late) return;
 		this.#status.textContent = say.t(asked === undefined ? "status-done" : "status", count(scene));
-		carry(document, session.fragment);
+		carry(document, fragment);
 		if (view.next === undefined) this.#tell(visit, view);
+		else if (asked === view.next) this.#count(visit, session, say);
+	}
+
+	/** How many questions are left is reckoned once the question is on screen. */
+	#count(visit: Visit, { answers, all }: Session, say: Speech): void {
+		const place = this.#stage.querySelector(".more");
+		setTimeout(() => {
+			if (place?.isConnected) place.textContent = say.t("left", { n: left(visit, answers, all) });
+		});
 	}
 
 	#asking(scene: Scene, session: Session, question: number): HTMLElement {
@@ -123,13 +185,19 @@ export class EligibilityWizard extends HTMLElement {
 		return el("div.side", standing, givenView(scene));
 	}
 
-	#drawNotice(say: Speech, ignored: readonly string[]): void {
-		this.#notice.hidden = ignored.length === 0;
+	#drawNotice({ say, sent }: Scene, ignored: readonly string[]): void {
+		const theirs = sent.questions.length > 0 && !this.#greeted;
+		this.#notice.hidden = ignored.length === 0 && !theirs;
 		const parts = ignored.slice(0, 5).join(" ");
 		const close = button(say.t("close"), "quiet small", () => {
+			this.#greeted = true;
 			this.#notice.hidden = true;
 		});
-		this.#notice.replaceChildren(el("p", say.t("ignored", { n: ignored.length, parts })), close);
+		const texts = [
+			theirs && el("p", say.t("sent-notice", { from: sent.from, n: sent.questions.length })),
+			ignored.length > 0 && el("p", say.t("ignored", { n: ignored.length, parts })),
+		];
+		this.#notice.replaceChildren(el("div", texts), close);
 	}
 
 	#tell({ wording, today }: Visit, view: View): void {
@@ -158,6 +226,12 @@ export class EligibilityWizard extends HTMLElement {
 		if (only && others.length === 0) only.open = true;
 		this.#shadow.replaceChildren(el("slot", { name: "failed" }), el("slot"));
 	}
+}
+
+/** whenIdle waits until the browser has nothing better to do; some cannot tell. */
+function whenIdle(task: () => void): void {
+	const wait = window.requestIdleCallback ?? ((start: () => void) => setTimeout(start, 200));
+	wait(task, { timeout: 2000 });
 }
 
 function localDay(now: Date): Day {

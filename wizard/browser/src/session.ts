@@ -1,33 +1,48 @@
 // Session: one visitor's answers and where they stand, kept in step with the browser's history. It draws nothing.
 
-import { enter, here, mark, type Place, start } from "./address.ts";
-import { type Answer, type Answers, decode, encode } from "./answers.ts";
-import { step, type View, type Visit } from "./step.ts";
+import { enter, here, keep, kept, mark, type Place, start } from "./address.ts";
+import { type Answer, type Answers, decode, encode, type Link, nothing } from "./answers.ts";
+import { step, type View } from "./step.ts";
 import type { Actions } from "./view/scene.ts";
+import type { Visit } from "./visit.ts";
 
 export class Session implements Actions {
 	readonly #visit: Visit;
 	readonly #changed: () => void;
 	#place: Place = start;
-	#answers: Answers = new Map();
+	#link: Link = nothing;
 	#ignored: readonly string[] = [];
+	#kept: boolean;
 	/** What was answered before and taken back since, so that the form is not empty when it comes again. */
 	readonly #drafts = new Map<number, Answer>();
 
-	/** changed is called when the visitor's place or answers have changed, not for the first ones. */
+	/**
+	 * changed is called when the visitor's place or answers have changed, not for the first ones. Answers kept on the
+	 * device are taken up unless the visitor comes by a link with others; these then are not kept.
+	 */
 	constructor(visit: Visit, changed: () => void) {
 		this.#visit = visit;
 		this.#changed = changed;
-		this.#read(here() ?? start);
-		mark(this.#place);
+		const shelf = kept();
+		const place = here();
+		this.#read(place ?? { ...start, fragment: shelf ?? "" });
+		this.#kept = shelf !== undefined && (!place || shelf === this.fragment);
+		if (this.#kept && location.hash === "") enter(this.#place, "replace");
+		else mark(this.#place);
 	}
 
 	get answers(): Answers {
-		return this.#answers;
+		return this.#link.answers;
+	}
+
+	/** The answers that somebody else gave, and who; none of them if the visitor has changed them all. */
+	get sent(): { readonly from: string; readonly questions: readonly number[] } {
+		const { from, sent } = this.#link;
+		return { from, questions: [...this.answers.keys()].slice(0, sent) };
 	}
 
 	get fragment(): string {
-		return encode(this.#visit.wording.questions, this.#answers);
+		return encode(this.#visit.wording.questions, this.#link);
 	}
 
 	/** The parts of the link that could not be used, until the visitor's next answer. */
@@ -36,7 +51,12 @@ export class Session implements Actions {
 	}
 
 	get view(): View {
-		return step(this.#visit, this.#answers);
+		return step(this.#visit, this.answers, this.all);
+	}
+
+	/** Whether all trees are asked about. */
+	get all(): boolean {
+		return this.#link.all;
 	}
 
 	/** The question to show, or undefined for the results. */
@@ -48,17 +68,19 @@ export class Session implements Actions {
 
 	/** The answer a form starts with. */
 	before(question: number): Answer | undefined {
-		return this.#answers.get(question) ?? this.#drafts.get(question);
+		return this.answers.get(question) ?? this.#drafts.get(question);
 	}
 
 	canGoBack(view: View): boolean {
 		return this.#place.depth > 0 || view.given.length > 0;
 	}
 
-	/** answer takes an answer; a changed one keeps its place among the others. */
+	/** answer takes an answer; a changed one keeps its place among the others, unless it was somebody else's. */
 	answer(question: number, answer: Answer): void {
 		this.#drafts.set(question, answer);
-		this.#answers = new Map(this.#answers).set(question, answer);
+		const answers = new Map(this.answers);
+		const theirs = this.sent.questions.includes(question) && answers.delete(question);
+		this.#link = { ...this.#link, sent: this.#link.sent - Number(theirs), answers: answers.set(question, answer) };
 		this.#go("auto");
 	}
 
@@ -74,10 +96,32 @@ export class Session implements Actions {
 		this.#go("auto");
 	}
 
+	askAll(): void {
+		this.#link = { ...this.#link, all: true };
+		this.#go("auto");
+	}
+
 	restart(): void {
 		this.#drafts.clear();
-		this.#answers = new Map();
+		this.#link = nothing;
 		this.#go("auto");
+	}
+
+	/** Whether the answers are kept on the device. */
+	get kept(): boolean {
+		return this.#kept;
+	}
+
+	/** keep keeps the answers on the device from now on, or forgets them there. */
+	keep(yes: boolean): void {
+		this.#kept = yes;
+		keep(yes ? this.fragment : undefined);
+	}
+
+	/** link is the address with these answers, as a sender who has a name gives it away. */
+	link(from: string): string {
+		const link = from === "" ? this.#link : { ...this.#link, from, sent: this.answers.size };
+		return `${location.href.replace(/#.*$/, "")}#${encode(this.#visit.wording.questions, link)}`;
 	}
 
 	/** back does what the browser's Back does; where that would leave the wizard, it takes back the last answer. */
@@ -88,9 +132,9 @@ export class Session implements Actions {
 		}
 		const last = this.view.given.at(-1);
 		if (this.#place.view === "auto" && last) {
-			const fewer = new Map(this.#answers);
-			fewer.delete(last.question);
-			this.#answers = fewer;
+			const answers = new Map(this.answers);
+			answers.delete(last.question);
+			this.#link = { ...this.#link, answers, sent: Math.min(this.#link.sent, answers.size) };
 		}
 		this.#enter("auto", "", 0, "replace");
 	}
@@ -100,6 +144,7 @@ export class Session implements Actions {
 		const place = here();
 		if (place) {
 			this.#read(place);
+			if (this.#kept) keep(this.fragment);
 			this.#changed();
 			return;
 		}
@@ -115,14 +160,15 @@ export class Session implements Actions {
 	#enter(view: Place["view"], question: string, depth: number, how: "push" | "replace"): void {
 		this.#place = enter({ view, question, depth, same: 0, fragment: this.fragment }, how);
 		this.#ignored = [];
+		if (this.#kept) keep(this.fragment);
 		this.#changed();
 	}
 
 	#read(place: Place): void {
-		const { answers, ignored } = decode(this.#visit.wording.questions, place.fragment);
-		for (const [question, answer] of answers) this.#drafts.set(question, answer);
+		const { ignored, ...link } = decode(this.#visit.wording.questions, place.fragment);
+		for (const [question, answer] of link.answers) this.#drafts.set(question, answer);
 		this.#place = place;
-		this.#answers = answers;
+		this.#link = link;
 		this.#ignored = ignored;
 	}
 }

@@ -26,12 +26,12 @@ export function slotOf(q: Question, answer?: Answer): Slot {
 }
 
 /** bitOf is the option that a choice stands for: rules know countries by their groups. */
-function bitOf({ countries = [] }: Question, pick: number): number {
+function bitOf({ countries }: Question, pick: number): number {
 	return countries[pick]?.group ?? pick - countries.length;
 }
 
 /** everything is the set of all options. */
-function everything({ type, options = [] }: Question): number {
+function everything({ type, options }: Question): number {
 	return 2 ** (type === "bool" ? 2 : options.length) - 1;
 }
 
@@ -48,17 +48,11 @@ export function classes(q: Question, today: Day): readonly Slot[] {
 		return starts.map((start, i) => ({ lo: start, hi: (starts[i + 1] ?? hi + 1) - 1 }));
 	}
 	const all = everything(q);
-	const single = choices(q).slice(q.countries?.length);
+	const single = choices(q).slice(q.countries.length);
 	const sets = q.groups ?? single.map((_, bit) => 2 ** bit);
 	if (q.type !== "many") return sets.map((lo) => ({ lo, hi: 0 }));
 	return sets.flatMap((set) => [
 		{ lo: 0, hi: all - set },
 		{ lo: set, hi: all },
 	]);
-}
-
-/** meets tells whether two things known of an answer can both be true. */
-export function meets(q: Question, a: Slot, b: Slot): boolean {
-	if (isRange(q)) return a.lo <= b.hi && b.lo <= a.hi;
-	return q.type === "many" ? ((a.lo & ~b.hi) | (b.lo & ~a.hi)) === 0 : (a.lo & b.lo) !== 0;
 }

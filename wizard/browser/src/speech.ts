@@ -1,13 +1,14 @@
 // Speech: how the wizard says things in the wording's language. Pure, but for what Intl knows of the language.
 
-import { type Answer, choices, type Day, limits, parseDate } from "./answers.ts";
+import { type Answer, choices, type Day, limits } from "./answers.ts";
 import type { Key } from "./keys.ts";
 import { isRange, type Slot } from "./slots.ts";
+import { filled, type Values } from "./text.ts";
 import type { Question, Wording } from "./words.ts";
 
 export interface Speech {
 	/** A text of the wizard's own; {name} is replaced by the value of that name. */
-	t(key: Key, values?: Readonly<Record<string, string | number>>): string;
+	t(key: Key, values?: Values): string;
 	/** What can be chosen, in the order of `choices`. */
 	options(q: Question): readonly string[];
 	/** A visitor's answer in words: "29 years", "1 December 2026", "I don't know". */
@@ -15,8 +16,6 @@ export interface Speech {
 	/** What an answer may be, in words: "at least 60 years", "Bachelor, Master". */
 	slot(q: Question, slot: Slot): string;
 	date(day: Day): string;
-	/** A source's date, which may also be a year, a month or unknown. */
-	sourceDate(date: string | undefined): string;
 	number(n: number): string;
 }
 
@@ -25,11 +24,13 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 	const locale = pageLocale.split("-")[0] === wording.lang.split("-")[0] ? pageLocale : wording.lang;
 	const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 	const numbers = new Intl.NumberFormat(locale);
-	const t: Speech["t"] = (key, values = {}) =>
-		(wording.ui[key] ?? key).replace(/\{([\w-]+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+	const t: Speech["t"] = (key, values) => filled(wording.ui[key] ?? key, values);
 	const date = (day: Day) => dates.format(new Date(day * 86400000));
-	const options = ({ type, countries = [], options = [] }: Question) =>
-		type === "bool" ? [t("yes"), t("no")] : [...countries.map(({ name }) => name), ...options.map(({ text }) => text)];
+	const regions = new Intl.DisplayNames([wording.lang], { type: "region" });
+	const options = ({ type, countries, options }: Question) =>
+		type === "bool"
+			? [t("yes"), t("no")]
+			: [...countries.map(({ code }) => regions.of(code) ?? code), ...options.map(({ text }) => text)];
 	const list = (items: readonly string[]) => items.join(t("separator"));
 	const between = (q: Question, { lo, hi }: Slot) => {
 		const value = q.type === "date" ? date : (n: number) => numbers.format(n);
@@ -40,27 +41,23 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 		const n = t(key, { lo: value(lo), hi: value(hi) });
 		return q.unitText ? t("quantity", { n, unit: q.unitText }) : n;
 	};
+	const slot = (q: Question, { lo, hi }: Slot) => {
+		if (isRange(q)) return between(q, { lo, hi });
+		const texts = options(q).slice(q.countries.length);
+		const named = (set: number) => list(texts.filter((_, bit) => (set >>> bit) & 1));
+		return q.type === "many" && lo === 0 ? t("without", { option: named(~hi) }) : named(lo);
+	};
 	return {
 		t,
 		date,
+		slot,
 		options,
 		number: (n) => numbers.format(n),
-		sourceDate: (written) => {
-			const day = written === undefined ? undefined : parseDate(written);
-			if (day !== undefined) return t("dated", { date: date(day) });
-			return written && written !== "unknown" ? t("dated", { date: written }) : t("date-unknown");
-		},
 		answer: (q, { picks, range }) => {
 			if (range) return between(q, range);
 			if (!picks) return t("dont-know");
 			const texts = options(q);
 			return picks.length === 0 ? t("none-of-these") : list(picks.map((pick) => texts[pick] ?? ""));
-		},
-		slot: (q, { lo, hi }) => {
-			if (isRange(q)) return between(q, { lo, hi });
-			const texts = options(q).slice(q.countries?.length);
-			const named = (set: number) => list(texts.filter((_, bit) => (set >>> bit) & 1));
-			return q.type === "many" && lo === 0 ? t("without", { option: named(~hi) }) : named(lo);
 		},
 	};
 }

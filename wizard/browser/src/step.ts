@@ -1,26 +1,26 @@
 // The step function: from wording, rules and answers to what the visitor sees next. Pure: no page, tested without one.
 
-import type { Decision, Rules } from "./abi.ts";
+import type { Decision } from "./abi.ts";
 import { next } from "./advice.ts";
-import type { Answers, Day } from "./answers.ts";
-import { slotOf } from "./slots.ts";
-import { questionAt, treeAt, type Verdict, type Wording } from "./words.ts";
-
-/** Visit is what stays the same while answers change. */
-export interface Visit {
-	readonly wording: Wording;
-	readonly rules: Rules;
-	/** The trees that are decided here, by position, in the order in which they are listed. */
-	readonly trees: readonly number[];
-	/** The date the rules are applied for. */
-	readonly today: Day;
-}
+import type { Answers } from "./answers.ts";
+import { focus, isDone } from "./focus.ts";
+import type { Visit } from "./visit.ts";
+import { treeAt, type Verdict, type Wording } from "./words.ts";
 
 /**
  * State of a tree: its verdict once all that is possible agrees on one; "open" while it waits for an answer; "several"
- * when everything was asked and outcomes with different verdicts are left.
+ * when everything was asked and outcomes with different verdicts are left; "aside" if it is open, and not what the
+ * visitor is after.
  */
-export type State = Verdict | "open" | "several";
+export type State = Verdict | "open" | "several" | "aside";
+
+/** What helps most comes first; what is ruled out comes last. */
+const order: readonly State[] = ["likely", "several", "ask-the-office", "blocked", "open", "not-this"];
+
+/** ranked are the trees that the visitor is after, in the order in which they are shown. */
+export function ranked({ standings }: View): readonly Standing[] {
+	return order.flatMap((state) => standings.filter((standing) => standing.state === state));
+}
 
 export interface Standing {
 	readonly tree: number;
@@ -46,61 +46,38 @@ export interface View {
 	readonly next: number | undefined;
 }
 
-/** step says where a visit stands with these answers. */
-export function step(visit: Visit, answers: Answers): View {
-	const { rules, today, trees } = visit;
+/** step says where a visit stands with these answers; `all`: about trees, too, that the start does not lead to. */
+export function step(visit: Visit, answers: Answers, all = false): View {
+	const { rules, today } = visit;
 	rules.write(answers, today);
-	const standings = trees.map((tree) => stand(visit, rules.decide(tree), answers));
-	const waiting = standings.filter(({ waits }) => waits.length > 0).map(({ tree }) => tree);
-	return { standings, given: givenIn(visit, answers), next: next(visit, answers, waiting) };
+	const { asked, about, first } = focus(visit, answers, all);
+	const standings = visit.trees.map((tree) => stand(visit, rules.decide(tree), answers, about.includes(tree)));
+	return { standings, given: givenIn(visit, answers, about), next: first ?? next(visit, answers, asked) };
 }
 
-function stand({ wording, trees }: Visit, decision: Decision, answers: Answers): Standing {
+function stand({ wording, trees }: Visit, decision: Decision, answers: Answers, about: boolean): Standing {
 	const { tree, possible, open } = decision;
 	const { outcomes } = treeAt(wording, tree);
 	const verdicts = new Set(possible.map((index) => outcomes[index]?.verdict));
 	const [verdict] = verdicts;
 	const agreed = verdicts.size === 1 ? verdict : undefined;
-	// Beside other trees, one that can only end in "not this" is ruled out and asks no more: why it is ruled out does
-	// not earn a question. Alone, it goes on until it can say why.
-	const done = possible.length === 1 || (agreed === "not-this" && trees.length > 1);
+	const done = isDone(decision.possible, treeAt(wording, tree), trees.length);
 	const waits = done ? [] : open.filter((q) => !answers.has(q));
 	const unsure = done ? [] : open.filter((q) => answers.has(q));
-	return { tree, decision, waits, unsure, state: waits.length > 0 ? "open" : (agreed ?? "several") };
+	if (waits.length > 0) return { tree, decision, waits: about ? waits : [], unsure, state: about ? "open" : "aside" };
+	return { tree, decision, waits, unsure, state: agreed ?? "several" };
 }
 
 /** givenIn lists the answers that concern these trees, in the order given; the rules hold them all. */
-function givenIn({ wording, rules, trees }: Visit, answers: Answers): readonly Given[] {
+function givenIn({ wording, rules, trees }: Visit, answers: Answers, about: readonly number[]): readonly Given[] {
 	const asked = new Set(trees.flatMap((tree) => treeAt(wording, tree).asks));
 	return [...answers].flatMap(([question, answer]) => {
 		if (!asked.has(question)) return [];
-		const q = questionAt(wording, question);
-		rules.put(question, slotOf(q));
-		const matters = trees.some((tree) => rules.open(tree).includes(question));
-		rules.put(question, slotOf(q, answer));
+		rules.put(question);
+		const matters = about.some((tree) => rules.open(tree).includes(question));
+		rules.put(question, rules.slot(question, answer));
 		return { question, matters };
 	});
-}
-
-/** Passed is a step on the way to an outcome, with the branch taken; none: here it depends on what is not known. */
-export interface Passed {
-	readonly step: number;
-	readonly branch: number | undefined;
-}
-
-/** path follows a tree from its start for as long as one branch is possible. */
-export function path(wording: Wording, decision: Decision): readonly Passed[] {
-	const { start, steps } = treeAt(wording, decision.tree);
-	const passed: Passed[] = [];
-	let at: number | undefined = start;
-	while (at !== undefined && passed.length < steps.length) {
-		const taken: number = decision.taken[at] ?? 0;
-		const one: boolean = taken !== 0 && (taken & (taken - 1)) === 0;
-		const branch: number | undefined = one ? 31 - Math.clz32(taken) : undefined;
-		passed.push({ step: at, branch });
-		at = branch === undefined ? undefined : steps[at]?.branches[branch]?.to;
-	}
-	return passed;
 }
 
 /** treesNamed turns the element's `trees` attribute into positions; nothing named means all. */

@@ -1,11 +1,18 @@
-// The wording: what one language says about questions, trees and sources, and where the module keeps its results.
+// The wording: what one language says about questions and trees, and where the module keeps its results. Here it is as
+// the wizard reads it; packed.ts reads it from the file.
 
 export type QuestionType = "bool" | "one" | "many" | "number" | "date" | "country";
 
 export interface Option {
 	readonly id: string;
 	readonly text: string;
-	readonly help?: string;
+	readonly help?: string | undefined;
+}
+
+export interface Country {
+	readonly code: string;
+	/** The group that rules know it by, a position in the question's options. */
+	readonly group: number;
 }
 
 export interface Question {
@@ -13,14 +20,16 @@ export interface Question {
 	readonly type: QuestionType;
 	readonly text: string;
 	readonly help?: string;
+	/** Official terms in the text or the help, each with what it is called in other languages: language and term in turn. */
+	readonly terms?: readonly (readonly string[])[];
 	/** Why it is asked although it may be left out; only where it may. */
 	readonly sensitive?: string;
 	/** Whether nobody could change the answer. */
 	readonly fixed?: boolean;
 	/** What can be chosen; of a country, the groups that rules know. */
-	readonly options?: readonly Option[];
-	/** Of a country: all there are, by name, each with its group, a position in `options`. */
-	readonly countries?: readonly { readonly code: string; readonly name: string; readonly group: number }[];
+	readonly options: readonly Option[];
+	/** Of a country: all there are, by code. Empty for all other questions. */
+	readonly countries: readonly Country[];
 	/** The numbers or dates from which on rules decide otherwise; `days` count from the day of the visit. */
 	readonly cuts?: readonly number[];
 	readonly days?: readonly number[];
@@ -31,37 +40,18 @@ export interface Question {
 	readonly max?: number;
 }
 
-/** Branch leads to a step of the same tree (`to`) or to one of its outcomes (`out`). */
-export interface Branch {
-	readonly text: string;
-	readonly to?: number;
-	readonly out?: number;
-}
-
-export interface Step {
-	readonly id: string;
-	readonly kind: "ask" | "when" | "run";
-	/** The question that an `ask` step puts. */
-	readonly q?: number;
-	/** The questions that a `when` step looks at, where the build names them. */
-	readonly uses?: readonly number[];
-	/** The tree that a `run` step runs, where the build names it. */
-	readonly tree?: number;
-	readonly text?: string;
-	readonly branches: readonly Branch[];
-	readonly sources?: readonly string[];
-}
+/**
+ * Step as its file has it, see wording.go: a question, the questions of a condition, or -1 minus a tree; for each branch
+ * the step it leads to, or -1 minus an outcome, and which answers take it; words of its own. papers/steps.ts reads it.
+ */
+export type Step = readonly [
+	about: number | readonly number[],
+	ways: readonly number[],
+	sets?: readonly (number | readonly number[])[] | 0,
+	text?: string,
+];
 
 export type Verdict = "likely" | "not-this" | "ask-the-office" | "blocked";
-
-/** Item is a document to bring, or a note: words, more words, and what they rest on. */
-export interface Item {
-	readonly text: string;
-	readonly note?: string;
-	/** The condition of the tree under which it counts; none: always. */
-	readonly cond?: number;
-	readonly sources?: readonly string[];
-}
 
 export interface Outcome {
 	readonly id: string;
@@ -70,67 +60,44 @@ export interface Outcome {
 	readonly title: string;
 	readonly text: string;
 	/** What removes the block, for `blocked`. */
-	readonly unblock?: string;
-	readonly notes?: readonly Item[];
-	readonly documents?: readonly Item[];
-	readonly offices?: readonly string[];
-	readonly times?: readonly string[];
-	readonly next?: readonly string[];
-	readonly sources?: readonly string[];
+	readonly unblock?: string | undefined;
+}
+
+/** Place is where the module leaves something of a tree, and how many there are: see abi.ts. */
+export interface Place {
+	readonly at: number;
+	readonly n: number;
 }
 
 export interface Tree {
 	readonly id: string;
 	readonly title: string;
 	readonly guide: string;
+	/** The address of the guide. */
+	readonly url: string;
 	/** Every question that can matter to the tree, those of the trees it runs included. */
 	readonly asks: readonly number[];
-	readonly start: number;
+	/** Of the tree that a visit starts with: for each outcome, the trees that it leads to. */
+	readonly leads?: readonly (readonly number[])[];
+	/** Likewise, its question that comes first. */
+	readonly first?: number;
+	/** The first step is the start. */
 	readonly steps: readonly Step[];
 	readonly outcomes: readonly Outcome[];
-	/** Where the module leaves what it decides about this tree: see abi.ts. */
 	readonly possible: number;
 	readonly taken: number;
-	readonly conds: number;
-}
-
-/** Card is what the wizard shows of a guide: an office's address and hours, the stages of a processing time. */
-export interface Card {
-	readonly title: string;
-	readonly url: string;
-	readonly lines?: readonly { readonly label: string; readonly text: string }[];
-	readonly confidence?: string;
-}
-
-export interface Source {
-	readonly title: string;
-	readonly publisher?: string;
-	readonly date?: string;
-	readonly url?: string;
-	readonly confidence?: string;
+	readonly conds: Place;
+	readonly dues: Place;
 }
 
 export interface Wording {
-	readonly v: 1;
 	readonly hash: string;
 	readonly lang: string;
 	readonly ui: Readonly<Record<string, string>>;
 	readonly questions: readonly Question[];
 	readonly trees: readonly Tree[];
-	readonly cards: Readonly<Record<string, Card>>;
-	readonly sources: Readonly<Record<string, Source>>;
 	/** Where the module leaves the open questions: see abi.ts. */
 	readonly open: number;
-}
-
-/**
- * readWording refuses what is not of this version. That numbers point where they should is what the hash stands for:
- * see module.ts.
- */
-export function readWording(data: unknown): Wording {
-	const wording = data as Wording; // so it says
-	if (wording?.v !== 1 || !wording.questions || !wording.trees) throw new Error("this is no wording");
-	return wording;
 }
 
 /** questionAt is the question at a position that the wording or the rules gave. */

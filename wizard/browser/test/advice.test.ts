@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { because, changes, joined, next } from "../src/advice.ts";
+import { next } from "../src/advice.ts";
 import { decode } from "../src/answers.ts";
 import { join } from "../src/module.ts";
+import { because, changes, joined } from "../src/reasons.ts";
 import { classes } from "../src/slots.ts";
 import { demo } from "./demo.ts";
 
 // The rules of advice are held by the corpus, which the build's tests run; here is what it has not.
 
-const { wording, module } = demo("en");
-const { rules } = await join(module, wording);
+const { file, wording, module } = demo("en");
+const { rules } = await join(module, file);
 const visit = { wording, rules, trees: [0, 1, 2], today: 20779 };
 const id = (q: number | undefined) => wording.questions[q ?? -1]?.id;
 const given = (fragment: string) => decode(wording.questions, fragment).answers;

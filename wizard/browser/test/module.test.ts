@@ -5,7 +5,7 @@ import { decode } from "../src/answers.ts";
 import { join } from "../src/module.ts";
 import { demo } from "./demo.ts";
 
-const { wording, module } = demo("en");
+const { file, wording, module } = demo("en");
 
 /** written decides a tree and reads back what the answers look like in the module's memory. */
 async function written(fragment: string) {
@@ -56,25 +56,25 @@ test("decisions", async () => {
 		["stay-reason=none", [4], [0], [0b11, 0b1000, 0, 0], [2]],
 	];
 	for (const [fragment, possible, open, taken, conds] of cases) {
-		assert.deepEqual((await written(fragment)).decision, { tree: 0, possible, open, taken, conds }, fragment);
+		assert.deepEqual((await written(fragment)).decision, { tree: 0, possible, open, taken, conds, dues: [] }, fragment);
 	}
 });
 
 test("module and wording that do not belong together are refused", async () => {
 	const patched = (change: (w: Record<string, unknown>) => void) => {
-		const copy = structuredClone(wording) as unknown as Record<string, unknown>;
+		const copy = structuredClone(file) as unknown as Record<string, unknown>;
 		change(copy);
 		return copy;
 	};
-	await join(module, wording);
+	await join(module, file);
 	const half = module.slice(0, module.length / 2);
 	const bare = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 	const cases: [what: string, code: Uint8Array<ArrayBuffer>, data: unknown][] = [
-		["half a module", half, wording],
-		["no module", new TextEncoder().encode("<!doctype html>"), wording],
-		["a module without a section", bare, wording],
+		["half a module", half, file],
+		["no module", new TextEncoder().encode("<!doctype html>"), file],
+		["a module without a section", bare, file],
 		["other rules", module, patched((w) => Object.assign(w, { hash: "demo-2" }))],
-		["another version", module, patched((w) => Object.assign(w, { v: 2 }))],
+		["another version", module, patched((w) => Object.assign(w, { v: 1 }))],
 		["no wording", module, null],
 		["a list", module, []],
 		["no questions", module, patched((w) => delete w.questions)],

@@ -4,8 +4,8 @@ import { join } from "../src/module.ts";
 import { Session } from "../src/session.ts";
 import { demo } from "./demo.ts";
 
-const { wording, module } = demo("en");
-const { rules } = await join(module, wording);
+const { file, wording, module } = demo("en");
+const { rules } = await join(module, file);
 
 /** A browser's history, as far as a session can tell. */
 class Entries {
@@ -57,9 +57,20 @@ function shown(session: Session): string {
 
 const pick = (n: number) => ({ picks: [n] });
 
+/** Shelf is the browser's storage. */
+class Shelf {
+	items = new Map<string, string>();
+	getItem = (key: string) => this.items.get(key) ?? null;
+	setItem = (key: string, value: string) => this.items.set(key, value);
+	removeItem = (key: string) => this.items.delete(key);
+}
+
+let shelf = new Shelf();
+
 beforeEach(() => {
 	entries = new Entries();
-	Object.assign(globalThis, { history: entries, location: entries });
+	shelf = new Shelf();
+	Object.assign(globalThis, { history: entries, location: entries, localStorage: shelf });
 });
 
 test("each answer is an entry; Back takes it back and keeps it in the form", () => {
@@ -125,6 +136,109 @@ test("results so far, and on with the questions", () => {
 	assert.equal(session.fragment, "");
 	assert.equal(entries.href, "https://example.org/en/wizard/"); // no lone # behind it
 	assert.equal(session.before(0), undefined);
+});
+
+test("answers of a sender are theirs until they are changed", () => {
+	let session = open("#diplomatic=no&stay-reason=infant&from=Acme+HR");
+	assert.deepEqual(session.sent, { from: "Acme HR", questions: [0, 1] });
+	session.answer(3, { range: { lo: 20700, hi: 20700 } });
+	assert.equal(entries.hash, "#diplomatic=no&stay-reason=infant&from=Acme+HR&event-date=2026-09-04");
+	session = open(); // reload
+	session.change(0);
+	session.answer(0, pick(0));
+	assert.equal(entries.hash, "#stay-reason=infant&from=Acme+HR&event-date=2026-09-04&diplomatic=yes");
+	session.change(1);
+	session.answer(1, pick(2));
+	assert.equal(entries.hash, "#event-date=2026-09-04&diplomatic=yes&stay-reason=left-nationality");
+	assert.deepEqual(session.sent.questions, []);
+	session.restart();
+	assert.equal(session.fragment, "");
+});
+
+test("taking back an answer of a sender leaves the others theirs", () => {
+	const session = open("#diplomatic=no&stay-reason=infant&from=Acme");
+	session.back();
+	assert.equal(entries.hash, "#diplomatic=no&from=Acme");
+});
+
+test("a link under one's name", () => {
+	const session = open("#diplomatic=no");
+	assert.equal(session.link(""), "https://example.org/en/wizard/#diplomatic=no");
+	assert.equal(session.link("A & B"), "https://example.org/en/wizard/#diplomatic=no&from=A+%26+B");
+	assert.equal(session.fragment, "diplomatic=no"); // one's own answers stay one's own
+});
+
+test("nothing is stored unless asked for, and forgotten when asked for", () => {
+	let session = open();
+	session.answer(0, pick(1));
+	assert.deepEqual([...shelf.items.values()], []);
+	session.keep(true);
+	assert.deepEqual([...shelf.items.values()], ["diplomatic=no"]);
+	session.answer(1, pick(2));
+	assert.deepEqual([...shelf.items.values()], ["diplomatic=no&stay-reason=left-nationality"]);
+	session.back();
+	assert.deepEqual([...shelf.items.values()], ["diplomatic=no"]);
+
+	entries = new Entries(); // another day
+	Object.assign(globalThis, { history: entries, location: entries });
+	session = open();
+	assert.equal(session.kept, true);
+	assert.equal(entries.hash, "#diplomatic=no");
+	assert.equal(shown(session), "stay-reason");
+
+	entries = new Entries(); // by a link with other answers: what is kept stays as it is
+	Object.assign(globalThis, { history: entries, location: entries });
+	session = open("#diplomatic=yes");
+	assert.equal(session.kept, false);
+	session.restart();
+	assert.deepEqual([...shelf.items.values()], ["diplomatic=no"]);
+
+	session.keep(false);
+	assert.deepEqual([...shelf.items.values()], []);
+});
+
+test("where nothing can be stored, the visit goes on", () => {
+	Object.defineProperty(globalThis, "localStorage", {
+		configurable: true,
+		get: () => {
+			throw new Error("SecurityError");
+		},
+	});
+	const session = open();
+	session.keep(true);
+	session.answer(0, pick(1));
+	assert.equal(shown(session), "stay-reason");
+	Object.defineProperty(globalThis, "localStorage", { configurable: true, writable: true, value: shelf });
+});
+
+test("any fragment starts a visit that can be answered to its end", () => {
+	const pieces =
+		"diplomatic age stay-reason from trees=all = & ? .. + none 29 % %2 %ff 2026-12-01 papers photo - \u0000 永久 # <b> __proto__ constructor javascript: \ud800".split(
+			" ",
+		);
+	let seed = 7;
+	const random = (n: number) => {
+		seed = (seed * 48271) % 2147483647;
+		return seed % n;
+	};
+	const fragments = Array.from({ length: 300 }, () =>
+		Array.from({ length: random(14) }, () => pieces[random(pieces.length)]).join(""),
+	);
+	for (const fragment of [
+		...fragments,
+		"=".repeat(100000),
+		"age=1&".repeat(20000),
+		`utm_source=x&${"a=b&".repeat(999)}`,
+	]) {
+		entries = new Entries();
+		Object.assign(globalThis, { history: entries, location: entries });
+		const session = open(`#${fragment}`);
+		for (let n = 0; shown(session) !== "results"; n++) {
+			assert.ok(n < wording.questions.length, fragment);
+			session.answer(session.view.next ?? -1, {});
+		}
+		assert.ok(session.ignored.join("").length < 50 * 8000, fragment);
+	}
 });
 
 test("someone else's history entries and frames without a history do no harm", () => {

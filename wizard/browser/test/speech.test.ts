@@ -81,13 +81,6 @@ test("what an answer may be, in words", () => {
 });
 
 test("texts", () => {
-	const say = speech(
-		demo("en", { "date-unknown": "no date", dated: "of {date}", ignored: "{n}: {parts} {more}" }).wording,
-		"zh-Hans-CN",
-	);
+	const say = speech(demo("en", { ignored: "{n}: {parts} {more}" }).wording, "zh-Hans-CN");
 	assert.equal(say.t("ignored", { n: 2, parts: "{n}" }), "2: {n} {more}"); // filled in once, holes stay
-	assert.equal(say.sourceDate("2020-12-03"), "of December 3, 2020"); // the page speaks another language
-	assert.equal(say.sourceDate("2023"), "of 2023");
-	assert.equal(say.sourceDate("unknown"), "no date");
-	assert.equal(say.sourceDate(undefined), "no date");
 });

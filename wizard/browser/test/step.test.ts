@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode } from "../src/answers.ts";
 import { join } from "../src/module.ts";
-import { path, step, treesNamed, type Visit } from "../src/step.ts";
+import { path } from "../src/papers/steps.ts";
+import { step, treesNamed } from "../src/step.ts";
+import type { Visit } from "../src/visit.ts";
 import { demo } from "./demo.ts";
 
-const { wording, module } = demo("en");
-const { rules } = await join(module, wording);
+const { file, wording, module } = demo("en");
+const { rules } = await join(module, file);
 
 function visit(...trees: number[]): Visit {
 	return { wording, rules, trees, today: 20779 };
@@ -110,6 +112,29 @@ test("every answer leads on or to a result, never to nothing", () => {
 			fragment,
 		);
 	}
+});
+
+test("a start leads to some trees; the others are left aside", () => {
+	// papers for a child lead to the category when they are complete, and to nothing if they are not
+	const trees = wording.trees.map((tree, i) => (i === 2 ? { ...tree, leads: [[1], []], first: 6 } : tree));
+	const led = { ...visit(0, 1, 2), wording: { ...wording, trees } };
+	const stands = (fragment: string, all = false) => {
+		const view = step(led, decode(wording.questions, fragment).answers, all);
+		const next = view.next === undefined ? "done" : wording.questions[view.next]?.id;
+		return `${next} ${view.standings.map(({ state }) => state).join(" ")}`;
+	};
+	const cases: [fragment: string, stands: string][] = [
+		["", "papers aside open open"],
+		["papers=passport", "age aside open open"],
+		["papers=passport&age=10", "done aside not-this likely"],
+		["papers=passport&age=?", "salary-year aside open several"],
+		["age=30", "done aside aside not-this"],
+		["age=30&diplomatic=yes", "done not-this aside not-this"], // what is settled is said all the same
+	];
+	for (const [fragment, expected] of cases) assert.equal(stands(fragment), expected, fragment);
+	assert.equal(stands("age=30", true), "stay-reason open open not-this");
+	const alone = { ...led, trees: [2] };
+	assert.equal(step(alone, new Map()).standings[0]?.state, "open");
 });
 
 test("trees by name", () => {

@@ -139,8 +139,10 @@ func hintFor(msg string) string {
 		return "indent with spaces, not tabs; quote a value that starts with @, % or `"
 	case strings.Contains(msg, "mapping values are not allowed"):
 		return `quote a value that contains ": "`
+	case strings.Contains(msg, "found unknown escape character"):
+		return "in double quotes, write a backslash twice"
 	case strings.Contains(msg, "did not find expected ',' or"):
-		return `close the bracket that opens here, and quote texts that hold ", ", ": " or "?"`
+		return `close the bracket that opens here, and quote texts that hold ", ", ": ", "?" or "{{"`
 	case strings.Contains(msg, "did not find expected"), strings.Contains(msg, "could not find expected"):
 		return "check the indentation, quotes and brackets from this line on"
 	}
@@ -197,7 +199,7 @@ func (r *reader) node(n *yaml.Node, depth int) *Node {
 					k.Value = n.Content[i].Value
 				}
 				if k.Value == "" {
-					r.list.Errorf(k.Pos, "yaml-key", "a key must be a single value").Hint = "quote it"
+					r.list.Errorf(k.Pos, "yaml-key", "a key must be a single value").Hint = `quote it, and texts that begin with "{{"`
 					continue
 				}
 				k.Kind = Scalar

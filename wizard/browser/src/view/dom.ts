@@ -55,6 +55,11 @@ export function paragraphs(text: string, tail?: Child): readonly HTMLParagraphEl
 	return lines.map((line, i) => el("p", line, i === lines.length - 1 && tail));
 }
 
+/** fold is a disclosure. */
+export function fold(title: Child, body: Child, open: boolean): HTMLElement {
+	return el("details.fold", { open }, el("summary", title), body);
+}
+
 /** list puts each child on a line of its own. */
 export function list(name: "ul" | "ol" | `ul.${string}` | `ol.${string}`, lines: readonly Child[]): HTMLElement {
 	return el(

@@ -2,17 +2,11 @@
 
 import type { Decision } from "../abi.ts";
 import { isoDate } from "../answers.ts";
-import type { Standing, State } from "../step.ts";
-import { type Outcome, questionAt, treeAt } from "../words.ts";
-import { type Cites, cites } from "./cites.ts";
-import { button, type Child, el, list } from "./dom.ts";
-import { followUp, guideLink, textView } from "./outcome.ts";
-import { pathView } from "./path.ts";
-import { becauseView, changesView } from "./reasons.ts";
-import type { Scene } from "./scene.ts";
-
-/** What helps most comes first; what is ruled out comes last. */
-const order: readonly State[] = ["likely", "several", "ask-the-office", "blocked", "open", "not-this"];
+import { ranked, type Standing } from "../step.ts";
+import { questionAt, treeAt } from "../words.ts";
+import { button, type Child, el, fold, link, list, paragraphs } from "./dom.ts";
+import type { Leaf, Scene } from "./scene.ts";
+import { asideView } from "./standing.ts";
 
 /** resultView builds the results, final ones or those so far. */
 export function resultView(scene: Scene): HTMLElement {
@@ -20,7 +14,6 @@ export function resultView(scene: Scene): HTMLElement {
 	const { t } = say;
 	const more = view.next !== undefined;
 	const today = el("time", { datetime: isoDate(visit.today) }, t("rules-of", { date: say.date(visit.today) }));
-	const sorted = [...view.standings].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 	const back = button(t("back"), "quiet back", () => act.back());
 	return el(
 		"div.results",
@@ -34,32 +27,31 @@ export function resultView(scene: Scene): HTMLElement {
 					"div.actions",
 					button(t("resume"), "primary", () => act.resume()),
 				),
+			scene.papers?.tools(scene),
 		),
-		sorted.map((standing) => standingView(scene, standing)),
+		ranked(view).map((standing) => standingView(scene, standing)),
+		asideView(scene),
 	);
 }
 
 function standingView(scene: Scene, standing: Standing): Child {
-	const { visit, say } = scene;
-	const { wording, trees } = visit;
+	const { visit, say, papers, lacking } = scene;
 	const { decision, state } = standing;
-	const tree = treeAt(wording, standing.tree);
-	const marks = cites(wording, say);
-	const outcomes = decision.possible.flatMap((index) => tree.outcomes[index] ?? []);
-	const settled = outcomes.length === 1 ? outcomes[0] : undefined;
-	const alone = trees.length === 1;
-	const body = settled ? end(scene, marks, decision, settled) : remaining(scene, marks, standing, outcomes);
-	visit.rules.write(scene.answers, visit.today); // looking for reasons has tried others
+	const tree = treeAt(visit.wording, standing.tree);
+	const leaf = papers?.begin(scene, decision);
+	const [outcome = 0, ...others] = decision.possible;
 	const rest: Child = [
-		body,
-		fold(say.t("path-title"), pathView(scene, marks, decision), alone && !settled),
-		marks.count() > 0 && fold([say.t("sources-title"), marks.doubt()], marks.list(), alone),
-		wording.cards[tree.guide] && el("p.guide", say.t("guide-link"), " ", guideLink(scene, tree.guide)),
+		others.length === 0
+			? [outcomeView(scene, leaf, standing.tree, outcome), leaf?.follow(outcome)]
+			: remaining(scene, leaf, standing),
+		leaf?.why(),
+		lacking && el("p.about", say.t("papers-missing")),
+		el("p.guide", say.t("guide-link"), " ", link(tree.title, tree.url)),
 	];
 	const pill = el("p.state", say.t(`state-${state}`));
 	const title = el("h3", tree.title);
 	// Beside other trees, one that is ruled out or still open is a line that unfolds.
-	const aside = !alone && (state === "not-this" || state === "open");
+	const aside = visit.trees.length > 1 && (state === "not-this" || state === "open");
 	return el(
 		aside ? "article.card.outcome.aside" : "article.card.outcome",
 		{ "data-state": state },
@@ -67,37 +59,31 @@ function standingView(scene: Scene, standing: Standing): Child {
 	);
 }
 
-/** end is the outcome that was reached, and why. */
-function end(scene: Scene, marks: Cites, decision: Decision, outcome: Outcome): Child {
-	const { verdict } = outcome;
+/** outcomeView is an outcome in words. */
+function outcomeView({ visit, say }: Scene, leaf: Leaf | undefined, tree: number, at: number): Child {
+	const { text = "", unblock } = treeAt(visit.wording, tree).outcomes[at] ?? {};
 	return [
-		textView(marks, outcome),
-		followUp(scene, marks, decision, outcome),
-		becauseView(scene, marks, decision),
-		(verdict === "not-this" || verdict === "blocked") && changesView(scene, decision),
+		paragraphs(text, leaf?.marks(at)),
+		unblock && el("div.unblock", el("h4", say.t("unblock-title")), paragraphs(unblock)),
 	];
 }
 
-function fold(title: Child, body: Child, open: boolean): HTMLElement {
-	return el("details.fold", { open }, el("summary", title), body);
-}
-
 /** remaining names every outcome that is still possible, and what would decide between them. */
-function remaining(scene: Scene, marks: Cites, standing: Standing, outcomes: readonly Outcome[]): Child {
+function remaining(scene: Scene, leaf: Leaf | undefined, { state, unsure: asked, decision }: Standing): Child {
 	const { t } = scene.say;
-	const n = outcomes.length;
-	if (standing.state === "open") return el("p", t("several-open", { n }));
-	const questions = standing.unsure.map((index) => unsure(scene, index));
+	const n = decision.possible.length;
+	if (state === "open") return el("p", t("several-open", { n }));
+	const questions = asked.map((index) => unsure(scene, index));
 	const few = questions.length > 4 ? 3 : 4;
 	const rest = questions.slice(few);
 	return [
 		questions.length > 0 && el("p", t("several-unsure")),
 		list("ul.unsure", questions.slice(0, few)),
 		rest.length > 0 && fold(t("more", { n: rest.length }), list("ul.unsure", rest), false),
-		el("p.left", t("outcomes-left", { n })),
+		el("p.outcomes-left", t("outcomes-left", { n })),
 		el(
 			"ul.maybes",
-			outcomes.map((outcome) => maybe(scene, marks, standing.decision, outcome)),
+			decision.possible.map((at) => maybe(scene, leaf, decision, at)),
 		),
 	];
 }
@@ -109,14 +95,18 @@ function unsure(scene: Scene, index: number): Child {
 	return [el("span", text), button(now, "secondary small", () => scene.act.change(index), `${now}: ${text}`)];
 }
 
-function maybe(scene: Scene, marks: Cites, decision: Decision, outcome: Outcome): Child {
+function maybe(scene: Scene, leaf: Leaf | undefined, decision: Decision, at: number): Child {
 	const { t } = scene.say;
-	const more = followUp(scene, marks, decision, outcome);
-	return el(
-		"li",
-		{ "data-state": outcome.verdict },
-		el("p.state", t(`state-${outcome.verdict}`)),
-		textView(marks, outcome),
-		more.flat().some((part) => part) && el("details", el("summary", t("what-follows")), more),
+	const verdict = treeAt(scene.visit.wording, decision.tree).outcomes[at]?.verdict;
+	const more = leaf && el("div", leaf.follow(at));
+	return (
+		verdict &&
+		el(
+			"li",
+			{ "data-state": verdict },
+			el("p.state", t(`state-${verdict}`)),
+			outcomeView(scene, leaf, decision.tree, at),
+			!!more?.firstChild && el("details", el("summary", t("what-follows")), more),
+		)
 	);
 }

@@ -1,6 +1,6 @@
 // The live list: which trees are open, settled or ruled out; beside a single tree, which of its outcomes are.
 
-import type { Standing, State } from "../step.ts";
+import { ranked, type Standing, type State } from "../step.ts";
 import { treeAt } from "../words.ts";
 import { button, type Child, el } from "./dom.ts";
 import type { Scene } from "./scene.ts";
@@ -18,7 +18,7 @@ export function count({ view, visit }: Scene): Counts {
 	const of = (...states: readonly State[]) => view.standings.filter(({ state }) => states.includes(state)).length;
 	const out = of("not-this");
 	const open = of("open", "several");
-	return { open, settled: view.standings.length - open - out, out };
+	return { open, settled: view.standings.length - open - out - of("aside"), out };
 }
 
 function alone([only, ...others]: readonly Standing[]): Standing | undefined {
@@ -31,16 +31,24 @@ export function standingView(scene: Scene, open: boolean, asking: boolean): HTML
 	const single = alone(view.standings);
 	const counts = count(scene);
 	const early = asking && !single && counts.settled + counts.out > 0;
-	const lines = view.standings.map(({ tree, state }) =>
-		row(treeAt(visit.wording, tree).title, say.t(`state-${state}`), state),
-	);
+	const lines = ranked(view).map(({ tree, state }) => {
+		return row(treeAt(visit.wording, tree).title, say.t(`state-${state}`), state);
+	});
 	return el(
 		"details.standing",
 		{ open },
 		el("summary", el("span.title", say.t("standing-title")), el("span.about", say.t("standing-summary", counts))),
 		el("ul", single ? outcomesOf(scene, single) : lines),
 		early && button(say.t("results-so-far"), "secondary small", () => act.showResults()),
+		asideView(scene),
 	);
+}
+
+/** asideView says how many trees are not asked about, and lets them be. */
+export function asideView({ say, act, view }: Scene): Child {
+	const n = view.standings.filter(({ state }) => state === "aside").length;
+	const more = button(say.t("ask-all"), "secondary small", () => act.askAll());
+	return n > 0 && el("div.others", el("p.about", say.t("aside", { n })), more);
 }
 
 function outcomesOf({ visit, say }: Scene, { tree, decision: { possible } }: Standing): Child {

@@ -1,0 +1,47 @@
+// Papers: what follows from an outcome, and what everything rests on. A script of its own with a file of its own, which
+// the wizard loads behind the first question; it must be for the same rules.
+
+import type { OpenPapers, Scene } from "../view/scene.ts";
+import { cites } from "./cites.ts";
+import type { Papers as Data } from "./data.ts";
+import type { Desk, Kept } from "./desk.ts";
+import { momentIn } from "./open.ts";
+import { sayer } from "./say.ts";
+import { sheet } from "./styles/sheet.ts";
+import { followView } from "./view/follow.ts";
+import { shareView } from "./view/share.ts";
+import { toolsView } from "./view/tools.ts";
+import { whyView } from "./view/why.ts";
+import { workdays } from "./workdays.ts";
+
+export const open: OpenPapers = (file, hash) => {
+	const data = file as Data; // so it says
+	if (data?.v !== 2 || data.hash !== hash) throw new Error("the papers are for other rules");
+	const found = new Map(data.countries?.map(({ code, name, find }) => [code, `${name} ${find}`]));
+	const kept: Kept = { ticked: new Set(), filed: new Map() };
+	const days = workdays(data.calendar);
+	const desk = (scene: Scene): Desk => ({
+		scene,
+		data,
+		days,
+		kept,
+		say: sayer(data, document.documentElement.lang, scene.say),
+		now: momentIn(data.calendar.timezone, new Date()),
+	});
+	return {
+		sheet: sheet(),
+		find: (code) => found.get(code) ?? "",
+		share: (scene) => shareView(desk(scene)),
+		tools: (scene) => toolsView(desk(scene)),
+		begin: (scene, decision) => {
+			const whole = desk(scene);
+			const marks = cites(data, whole.say);
+			const { outcomes } = data.trees[decision.tree] ?? { outcomes: [] };
+			return {
+				marks: (outcome) => marks.marks(outcomes[outcome]?.sources ?? []),
+				follow: (outcome) => followView({ ...whole, decision, cites: marks }, outcome),
+				why: () => whyView({ ...whole, decision, cites: marks }),
+			};
+		},
+	};
+};
