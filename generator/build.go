@@ -42,6 +42,9 @@ func (a *app) build(ctx context.Context) error {
 	if err := apart(a.out, a.content); err != nil {
 		return err
 	}
+	if in.History, err = a.readHistory(ctx); err != nil {
+		return err
+	}
 	staging, err := publish.Begin(a.out)
 	if err != nil {
 		return err

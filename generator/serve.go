@@ -52,6 +52,9 @@ func (s *server) serve(ctx context.Context) error {
 		return err
 	}
 	defer done()
+	if in.History, err = s.readHistory(ctx); err != nil {
+		return err
+	}
 	in.Code = &markdown.CodeCache{}
 	s.show.Headers = pipeline.Headers()
 	changes, err := s.changes(ctx)

@@ -15,21 +15,22 @@ import (
 // the wizard by its door and what holds diagnostics, the wizard never reaches the generator.
 var edges = map[string][]string{
 	"generator": {
-		"generator/content", "generator/live", "generator/markdown", "generator/pipeline", "generator/publish",
+		"generator/content", "generator/history", "generator/live", "generator/markdown", "generator/pipeline", "generator/publish",
 		"generator/site", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/bench":    {},
 	"generator/content":  {"generator/markdown", "wizard/diag", "wizard/diag/yaml"},
 	"generator/e2e":      {},
+	"generator/history":  {},
 	"generator/live":     {"generator/publish"},
 	"generator/markdown": {"wizard/diag"},
 	"generator/pipeline": {
-		"generator/content", "generator/markdown", "generator/publish", "generator/render", "generator/search",
+		"generator/content", "generator/history", "generator/markdown", "generator/publish", "generator/render", "generator/search",
 		"generator/site", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/publish": {},
 	"generator/render": {
-		"generator/content", "generator/markdown", "generator/render/assets", "generator/search", "generator/site",
+		"generator/content", "generator/history", "generator/markdown", "generator/render/assets", "generator/search", "generator/site",
 		"wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/render/assets": {"wizard/diag"},

@@ -65,7 +65,7 @@ func (l *guideLoader) read(entries []fs.DirEntry) error {
 	for _, e := range entries {
 		name := path.Join(l.id, e.Name())
 		note(l.sum, name, nil)
-		switch lang, isPage := pageLang(e.Name()); {
+		switch lang, isPage := PageLang(e.Name()); {
 		case e.IsDir():
 			l.list.Errorf(diag.Pos{File: name}, "nested-folder", "a guide's folder holds no other folders").Hint = "guides do not nest; pictures stand beside index.*.md"
 		case isPage && l.c.Config.Language(lang) == nil:
@@ -114,8 +114,8 @@ func (l *guideLoader) finish(g *Guide, written int) {
 	l.guide = g
 }
 
-// pageLang gives the language of index.<lang>.md.
-func pageLang(name string) (Lang, bool) {
+// PageLang gives the language of index.<lang>.md; ok is false for another file.
+func PageLang(name string) (l Lang, ok bool) {
 	rest, ok := strings.CutPrefix(name, "index.")
 	lang, md := strings.CutSuffix(rest, ".md")
 	return Lang(lang), ok && md

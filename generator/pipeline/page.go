@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"zhilu/generator/content"
 	"zhilu/generator/markdown"
@@ -88,8 +89,18 @@ func (b *builder) render(p *site.Page) (render.File, *reading, error) {
 		doc, read, failed = b.parse(p, r)
 		return doc
 	}
-	f, err := b.renderer.Guide(p, render.Body{Parse: parse, Sources: &r.Sources})
+	f, err := b.renderer.Guide(p, render.Body{Parse: parse, Sources: &r.Sources, Changed: b.changed(p)})
 	return f, read, cmp.Or(failed, err)
+}
+
+// changed is the day on which a page's text was last changed, as its author counted days.
+func (b *builder) changed(p *site.Page) content.Date {
+	f := b.in.History.File(p.Text.File)
+	if f == nil {
+		return content.Date{}
+	}
+	y, m, d := f.Changed.Date()
+	return content.Date{Time: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
 }
 
 // parse never returns nil: a text that cannot be read is an empty one.

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"zhilu/generator/content"
+	"zhilu/generator/history"
 	"zhilu/generator/markdown"
 	"zhilu/generator/publish"
 	"zhilu/generator/render"
@@ -32,6 +33,7 @@ type Input struct {
 	BaseURL     string // replaces the one of site.yaml unless ""
 	Drafts      bool
 	Now         time.Time
+	History     *history.History    // of the content folder; nil where nobody knows
 	Code        *markdown.CodeCache // kept from build to build; may be nil
 	Log         *slog.Logger
 	Progress    func(done, total int) // guides; may be nil; called from several goroutines
@@ -179,5 +181,5 @@ func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error)
 }
 
 func (b *builder) renderOptions() render.Options {
-	return render.Options{Wizard: b.wizard.pages}
+	return render.Options{Wizard: b.wizard.pages, History: b.in.History}
 }

@@ -44,22 +44,22 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 		return nil, err
 	}
 	put := func(name string, data []byte) string {
-		f := render.File{Path: site.Fingerprint(name, data), Data: data}
-		parts.files = append(parts.files, f)
+		f := render.File{Path: site.Fingerprint("assets/"+name, data), Data: data}
+		parts.files = append(parts.files, f, render.File{Path: render.Embed + name, Data: data})
 		return f.Path
 	}
 	parts.pages = render.Wizard{
-		Script:        put("assets/wizard.js", element),
-		Papers:        put("assets/papers.js", papers),
-		Module:        put("assets/wizard.wasm", bundle.Module),
+		Script:        put("wizard.js", element),
+		Papers:        put("papers.js", papers),
+		Module:        put("wizard.wasm", bundle.Module),
 		Wording:       map[yaml.Lang]string{},
 		PapersWording: map[yaml.Lang]string{},
 		Trees:         rules.Guides(),
 		Outline:       func(guide string, lang yaml.Lang) *wizard.Node { return rules.Outline(guide, lang, words[lang]) },
 	}
 	for _, l := range in.Langs {
-		parts.pages.Wording[l] = put("assets/wizard."+string(l)+".json", bundle.Wording[l])
-		parts.pages.PapersWording[l] = put("assets/papers."+string(l)+".json", bundle.Papers[l])
+		parts.pages.Wording[l] = put("wizard."+string(l)+".json", bundle.Wording[l])
+		parts.pages.PapersWording[l] = put("papers."+string(l)+".json", bundle.Papers[l])
 	}
 	return parts, nil
 }

@@ -63,8 +63,8 @@ func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
 	case w.Time != nil:
 		c.Time = timeCard(s, p, w)
 	}
-	for _, f := range g.Written.Fees {
-		c.Fees = append(c.Fees, wizard.Fee{Label: p.Say(f.Label), Text: s.Format(l).Fact(&f), Note: p.Say(f.Note), Confidence: string(f.Confidence)})
+	for _, f := range s.Content.AllFees(g.Written) {
+		c.Fees = append(c.Fees, wizard.Fee{Label: p.Say(f.Label), Text: s.Format(l).Fact(f), Note: p.Say(f.Note), Confidence: string(f.Confidence)})
 	}
 	return c
 }

@@ -13,6 +13,17 @@ type words struct {
 	Also        string `word:"glossary.also"` // {names}
 	ListSep     string `word:"list.separator"`
 
+	Changes      string `word:"changes.title"`
+	ChangesWhy   string `word:"changes.summary"`
+	ChangesFeed  string `word:"changes.feed"` // {name}
+	ChangedNew   string `word:"changes.new"`
+	ChangedText  string `word:"changes.text"`
+	ChangedIn    string `word:"changes.text-in"` // {language}
+	ChangedFacts string `word:"changes.facts"`
+	ChangedRules string `word:"changes.rules"`
+	ChangedGone  string `word:"changes.gone"`  // {language}
+	ChangedWhere string `word:"changes.where"` // {what} {where}
+
 	Reviewed      string `word:"guide.reviewed"`   // {date}
 	Changed       string `word:"guide.changed"`    // {date}
 	MonthYear     string `word:"guide.month-year"` // {month} {year}

@@ -74,6 +74,14 @@ func (sp *speaker) menu(p *Page, at place) {
 		p.Menu = append(p.Menu, item(sp.site.Href(home+"glossary/"), sp.words.Glossary, "glossary"))
 	}
 	p.Foot = slices.Clone(p.Menu)
+	if len(sp.changed) > 0 {
+		p.Foot = append(p.Foot, item(sp.site.Href(home+changesSub), sp.words.Changes, "changes"))
+		of := "" // the feed of the section, or of all
+		if slices.ContainsFunc(sp.site.Sections, func(s *site.Section) bool { return s.ID == at.section }) {
+			of = at.section
+		}
+		p.Feed = sp.site.Href(sp.feedPath(of))
+	}
 }
 
 // alternates gives the languages of a page for hreflang.

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"sync"
 
+	"zhilu/generator/history"
 	"zhilu/generator/site"
 	"zhilu/wizard/diag/yaml"
 )
@@ -19,7 +20,10 @@ type File struct {
 }
 
 // Options are what pages need to know beside site and theme.
-type Options struct{ Wizard Wizard }
+type Options struct {
+	Wizard  Wizard
+	History *history.History // nil where nobody knows
+}
 
 // Renderer makes the files of a site. It may be used by several goroutines at once.
 type Renderer struct {
@@ -28,6 +32,7 @@ type Renderer struct {
 	opt      Options
 	speakers map[yaml.Lang]*speaker
 	buffers  sync.Pool
+	changed  []*changed
 }
 
 // speaker is all that pages in one language have in common.
@@ -43,6 +48,7 @@ type speaker struct {
 // New readies a theme for a site. An error is one in the theme's templates.
 func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 	r := &Renderer{site: s, theme: t, opt: opt, speakers: map[yaml.Lang]*speaker{}}
+	r.changed = r.changes()
 	r.buffers.New = func() any { return new(bytes.Buffer) }
 	for _, lang := range s.Langs() {
 		set, err := t.templates.speak(t.wording[lang], r.icon)

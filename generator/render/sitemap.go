@@ -29,7 +29,7 @@ func (r *Renderer) Files() ([]File, error) {
 			}
 			out = append(out, f)
 		}
-		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard} {
+		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.changesPage} {
 			files, err := make(sp)
 			if err != nil {
 				return nil, err
@@ -120,7 +120,7 @@ func Headers() []Header {
 }
 
 // headers is the file _headers, which several hosts read: the policy of every page, and how long files may be kept.
-// What has a hash in its name may be kept for good.
+// What has a hash in its name may be kept for good; what other sites take in by a name that stays is asked for anew.
 func (r *Renderer) headers() File {
 	root := r.site.Root()
 	var b strings.Builder
@@ -130,6 +130,7 @@ func (r *Renderer) headers() File {
 	}
 	fmt.Fprintf(&b, "\n%sassets/*\n  Cache-Control: public, max-age=31536000, immutable\n", root)
 	fmt.Fprintf(&b, "  Access-Control-Allow-Origin: *\n")
+	fmt.Fprintf(&b, "\n%s*\n  Cache-Control: no-cache\n  Access-Control-Allow-Origin: *\n", root+Embed)
 	return File{"_headers", []byte(b.String())}
 }
 

@@ -13,6 +13,7 @@ type Page struct {
 	Heading     string // the page's own name
 	Description string
 	Canonical   string
+	Feed        string // of what changes, or ""
 	Alternates  []Link // for hreflang
 	NoIndex     bool
 	Type        string // of Open Graph

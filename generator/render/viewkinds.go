@@ -27,6 +27,25 @@ type Address struct {
 	Large               bool
 }
 
+// Changes is the page of what changed lately.
+type Changes struct {
+	Page
+	Summary string
+	Days    []ChangedDay
+}
+
+// ChangedDay is a day on which something changed.
+type ChangedDay struct {
+	Day, Text string // 2026-11-22, and in words
+	Guides    []ChangedGuide
+}
+
+// ChangedGuide is what happened to a guide on one day.
+type ChangedGuide struct {
+	Link
+	What []Value // Note names the sections
+}
+
 // Day is a line of the opening hours. Number is 1 for Monday.
 type Day struct {
 	Number int

@@ -6,6 +6,10 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
+// Embed is the folder of the wizard's files under names that stay, for other sites that take it in: wizard.js finds the
+// others beside it.
+const Embed = "embed/"
+
 // Wizard is what pages need of the wizard. Its zero value is a site without trees.
 type Wizard struct {
 	// Paths of the files below the site's root.
