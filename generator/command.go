@@ -46,6 +46,7 @@ type app struct {
 	world
 	content, out, theme, baseURL, clock string
 	drafts, verbose                     bool
+	profiles                            profiles
 	log                                 *slog.Logger
 	now                                 time.Time
 }
@@ -56,6 +57,9 @@ func run(ctx context.Context, args []string, w world) int {
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if ended := a.profiles.end(); err == nil && ended != nil {
+		err = &verbError{ended}
+	}
 	var failed *verbError
 	switch {
 	case err == nil:
@@ -112,6 +116,9 @@ Ends with 0 if all is well, 1 for mistakes in the content, 2 for a call that is 
 	f.StringVar(&a.baseURL, "base-url", "", "address of the site, instead of the one in site.yaml; may carry a path")
 	f.StringVar(&a.clock, "clock", "", "build as if it were then: 2026-11-22, 2026-11-22T09:00:00Z or seconds since 1970 (default: SOURCE_DATE_EPOCH, or now)")
 	f.BoolVar(&a.drafts, "drafts", false, "show drafts, and pages whose day has not come")
+	f.StringVar(&a.profiles.cpu, "cpuprofile", "", "write to this file where the time goes (see go tool pprof)")
+	f.StringVar(&a.profiles.mem, "memprofile", "", "write to this file what takes memory (see go tool pprof)")
+	f.StringVar(&a.profiles.trace, "trace", "", "write to this file what happens when (see go tool trace)")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "say what is being done, and how long it takes")
 	root.AddCommand(a.buildVerb(), a.serveVerb(), a.tryVerb(), a.casesVerb(), a.diffVerb(), a.versionVerb())
 	return root
@@ -138,8 +145,13 @@ func (a *app) ready(cmd *cobra.Command) error {
 		level = slog.LevelDebug
 	}
 	a.log = slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level, ReplaceAttr: withoutTime}))
-	a.now, err = a.time()
-	return err
+	if a.now, err = a.time(); err != nil {
+		return err
+	}
+	if err := a.profiles.start(); err != nil {
+		return &verbError{err}
+	}
+	return nil
 }
 
 // withoutTime leaves the time of day out of log lines: they are read as they come.

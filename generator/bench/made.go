@@ -18,25 +18,40 @@ type File struct {
 // sections are where guides go in turn. Permits come more often than the rest, as in life.
 var sections = []string{"permits", "topics", "permits", "offices", "permits", "processing-times"}
 
-// Content makes a content folder with that many pages: two languages for each guide. It never holds more than a file.
+// Made says what to make.
+type Made struct {
+	Pages int // two languages for each guide
+	Seed  uint64
+	// Code is how many guides there are for each that holds a block of code: 1 for every guide its own.
+	Code int
+	As   Layout
+}
+
+// Layout is the program that the files are made for.
+type Layout string
+
+// The layouts. The texts are the same in all.
+const (
+	Zhilu    Layout = "zhilu"
+	Hugo     Layout = "hugo"
+	Eleventy Layout = "eleventy"
+)
+
+// Content makes a content folder with that many pages, every guide with a block of code.
 func Content(pages int) iter.Seq[File] {
+	return Made{Pages: pages, Seed: 1, Code: 1, As: Zhilu}.Files()
+}
+
+// Files makes the files of a folder, always the same for the same m. It never holds more than one.
+func (m Made) Files() iter.Seq[File] {
 	return func(yield func(File) bool) {
-		for _, f := range []File{
-			{"site.yaml", []byte(siteYAML)},
-			{"sources.yaml", []byte(sourcesYAML)},
-			{"glossary.yaml", []byte(glossaryYAML)},
-		} {
+		for _, f := range frames[m.As] {
 			if !yield(f) {
 				return
 			}
 		}
-		for i := range (pages + 1) / 2 {
-			m := maker{n: i, of: (pages + 1) / 2, rand: rand.New(rand.NewPCG(1, uint64(i)))}
-			for _, f := range []File{
-				{m.id(i) + "/guide.yaml", m.facts()},
-				{m.id(i) + "/index.en.md", m.page("en", english)},
-				{m.id(i) + "/index.zh.md", m.page("zh", chinese)},
-			} {
+		for i := range (m.Pages + 1) / 2 {
+			for _, f := range m.guide(i) {
 				if !yield(f) {
 					return
 				}
@@ -45,10 +60,33 @@ func Content(pages int) iter.Seq[File] {
 	}
 }
 
+func (m Made) guide(i int) []File {
+	k := maker{n: i, of: (m.Pages + 1) / 2, rand: rand.New(rand.NewPCG(m.Seed, uint64(i))), code: i%max(m.Code, 1) == 0, as: m.As}
+	facts := k.facts()
+	page := func(lang string, w words) []byte {
+		k.same = rand.New(rand.NewPCG(m.Seed, uint64(i)))
+		return k.page(lang, w)
+	}
+	en, zh := page("en", english), page("zh", chinese)
+	id := k.id(i)
+	switch m.As {
+	case Hugo:
+		return []File{{"content/" + id + ".en.md", en}, {"content/" + id + ".zh.md", zh}}
+	case Eleventy:
+		return []File{{"content/en/" + id + ".md", en}, {"content/zh/" + id + ".md", zh}}
+	}
+	return []File{{id + "/guide.yaml", facts}, {id + "/index.en.md", en}, {id + "/index.zh.md", zh}}
+}
+
 // maker makes one guide.
 type maker struct {
 	n, of int
 	rand  *rand.Rand
+	same  *rand.Rand // for what both languages say: links and figures
+	code  bool
+	as    Layout
+
+	fee, wait int // what its facts say
 }
 
 // id names guide i: its folder.
@@ -57,16 +95,17 @@ func (m *maker) id(i int) string {
 }
 
 // near picks a guide of the same section or next to it, so that links cross folders.
-func (m *maker) near() int { return (m.n + 1 + m.rand.IntN(20)) % m.of }
+func (m *maker) near(r *rand.Rand) int { return (m.n + 1 + r.IntN(20)) % m.of }
 
 func (m *maker) facts() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "reviewed: 2026-%02d-%02d\nreview_every: 365 days\ncovers: [M%06d-01..M%06d-09]\nsources: [law]\n", 1+m.rand.IntN(11), 1+m.rand.IntN(28), m.n, m.n)
-	if to := m.near(); to != m.n {
+	if to := m.near(m.rand); to != m.n {
 		fmt.Fprintf(&b, "related: [%s]\n", m.id(to))
 	}
-	fmt.Fprintf(&b, "facts:\n  fee: {value: %d CNY, label: {en: Fee, zh: 费用}}\n", 100+m.rand.IntN(900))
-	fmt.Fprintf(&b, "  wait: {value: %d working-days, is: at-most, label: {en: Waiting time, zh: 等候时间}, sources: [notice], ref: M%06d-02}\n", 2+m.rand.IntN(30), m.n)
+	m.fee, m.wait = 100+m.rand.IntN(900), 2+m.rand.IntN(30)
+	fmt.Fprintf(&b, "facts:\n  fee: {value: %d CNY, label: {en: Fee, zh: 费用}}\n", m.fee)
+	fmt.Fprintf(&b, "  wait: {value: %d working-days, is: at-most, label: {en: Waiting time, zh: 等候时间}, sources: [notice], ref: M%06d-02}\n", m.wait, m.n)
 	switch sections[m.n%len(sections)] {
 	case "permits":
 		b.WriteString("who_files: {by: person}\ndocuments:\n")
@@ -90,13 +129,13 @@ type words struct {
 	head  []string
 }
 
-var english = words{strings.Fields("the permit office asks for a form with photo and passport before travel while employer or family files within days after arrival at window number seven where staff check copies against originals"), " ", ". ", []string{"What it is", "Who may apply", "Documents", "Steps", "Fees", "After the decision"}}
+var english = words{strings.Fields("the permit office asks for a form with photo and passport before travel while employer or family files within days after arrival at the window where staff check copies against originals"), " ", ". ", []string{"What it is", "Who may apply", "Documents", "Steps", "Fees", "After the decision"}}
 
 var chinese = words{strings.Fields("申请人 应当 提交 护照 照片 以及 有关 材料 到 窗口 办理 单位 或者 家属 在 规定 时间 之内 领取 证件 工作人员 核对 原件 复印件 通知 结果 居留 停留"), "", "。", []string{"概述", "适用对象", "申请材料", "办理步骤", "收费标准", "决定之后"}}
 
 var headIDs = []string{"what", "who", "papers", "steps", "fees", "after"}
 
-// page makes a page of about six kilobytes.
+// page makes a page of about 700 words, or 1,300 characters of Chinese.
 func (m *maker) page(lang string, w words) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %s %06d\nsummary: %s\n---\n\n", w.head[m.n%len(w.head)], m.n, m.sentence(w))
@@ -114,7 +153,7 @@ func (m *maker) page(lang string, w words) []byte {
 		case 2:
 			b.WriteString("| A | B | C |\n|---|---|---|\n")
 			for range 5 {
-				fmt.Fprintf(&b, "| %s | %d | {{fact fee}} |\n", w.list[m.rand.IntN(len(w.list))], m.rand.IntN(100))
+				fmt.Fprintf(&b, "| %s | %d | %s |\n", w.list[m.rand.IntN(len(w.list))], m.same.IntN(100), m.fact("fee"))
 			}
 			b.WriteString("\n")
 		case 3:
@@ -124,8 +163,13 @@ func (m *maker) page(lang string, w words) []byte {
 			}
 			b.WriteString("\n")
 		case 4:
-			fmt.Fprintf(&b, "```go\nfee := %d // CNY\nif late {\n\tfee += %d\n}\n```\n\n", m.rand.IntN(900), m.rand.IntN(90))
+			if m.code {
+				b.WriteString(m.block())
+			}
 		}
+	}
+	if m.as != Zhilu {
+		b.WriteString("[^law]: The law\n\n[^notice]: The notice\n")
 	}
 	return []byte(b.String())
 }
@@ -135,10 +179,38 @@ func (m *maker) paragraph(lang string, w words) string {
 	for range 3 + m.rand.IntN(3) {
 		b.WriteString(m.sentence(w))
 	}
-	to := m.id(m.near())
-	fmt.Fprintf(&b, "**%s** {{fact wait}}[^notice:M%06d-02] [%s](../../%s/index.%s.md#fees) [%s](../../glossary.yaml#permit)%s[^law]\n\n",
-		w.list[0], m.n, w.list[1], to, lang, w.list[2], w.stop)
+	to := m.id(m.near(m.same))
+	if m.as == Zhilu {
+		fmt.Fprintf(&b, "**%s** {{fact wait}}[^notice:M%06d-02] [%s](../../%s/index.%s.md#fees) [%s](../../glossary.yaml#permit)%s[^law]\n\n",
+			w.list[0], m.n, w.list[1], to, lang, w.list[2], w.stop)
+	} else {
+		fmt.Fprintf(&b, "**%s** %s[^notice] [%s](/%s/%s/#fees) [%s](/%s/glossary/#permit)%s[^law]\n\n",
+			w.list[0], m.fact("wait"), w.list[1], lang, to, w.list[2], lang, w.stop)
+	}
 	return b.String()
+}
+
+// fact shows a fact: by reference where there are such, as its value elsewhere.
+func (m *maker) fact(id string) string {
+	switch {
+	case m.as == Zhilu:
+		return "{{fact " + id + "}}"
+	case id == "fee":
+		return fmt.Sprintf("CNY %d", m.fee)
+	}
+	return fmt.Sprintf("at most %d working days", m.wait)
+}
+
+// block makes a block of code that no other guide has.
+func (m *maker) block() string {
+	n := m.same.IntN
+	switch m.n % 3 {
+	case 0:
+		return fmt.Sprintf("```go\n// fee%[1]d is what guide %[1]d costs.\nfunc fee%[1]d(days int, late bool) (int, error) {\n\tif days > %[2]d {\n\t\treturn 0, fmt.Errorf(\"%%d days are too many\", days)\n\t}\n\ttotal := %[3]d // CNY\n\tfor range days {\n\t\ttotal += %[4]d\n\t}\n\tif late {\n\t\ttotal *= %[5]d\n\t}\n\treturn total, nil\n}\n```\n\n", m.n, n(90), n(900), n(90), 2+n(8))
+	case 1:
+		return fmt.Sprintf("```json\n{\n  \"guide\": %d,\n  \"fees\": [%d, %d, %d],\n  \"open\": true,\n  \"stages\": [\n    {\"name\": \"decision\", \"days\": %d},\n    {\"name\": \"card\", \"days\": %d}\n  ],\n  \"note\": null\n}\n```\n\n", m.n, n(900), n(900), n(900), n(60), n(60))
+	}
+	return fmt.Sprintf("```yaml\nguide: %d\nfees:\n  - {id: first, value: %d CNY}\n  - {id: again, value: %d CNY}\nstages:\n  - name: decision # in working days\n    time: %d..%d\nreviewed: 2026-%02d-01\nnote: \"as the office says\"\n```\n\n", m.n, n(900), n(900), n(9), 10+n(50), 1+n(12))
 }
 
 func (m *maker) sentence(w words) string {
@@ -149,6 +221,54 @@ func (m *maker) sentence(w words) string {
 	}
 	return strings.Join(out, w.space) + w.stop
 }
+
+// frames are the files that stand for no guide.
+var frames = map[Layout][]File{
+	Zhilu: {{"site.yaml", []byte(siteYAML)}, {"sources.yaml", []byte(sourcesYAML)}, {"glossary.yaml", []byte(glossaryYAML)}},
+	Hugo: {
+		{"hugo.yaml", []byte(hugoYAML)},
+		{"layouts/_default/single.html", []byte(hugoSingle)},
+		{"layouts/_default/list.html", []byte(hugoList)},
+	},
+	Eleventy: {
+		{"eleventy.config.js", []byte(eleventyConfig)},
+		{"_includes/page.njk", []byte(eleventyPage)},
+		{"content/content.json", []byte(`{"layout": "page.njk"}` + "\n")},
+		{"package.json", []byte(`{"type": "module", "dependencies": {"@11ty/eleventy": "3", "@11ty/eleventy-plugin-syntaxhighlight": "5"}}` + "\n")},
+	},
+}
+
+const hugoYAML = `baseURL: https://example.org/
+defaultContentLanguage: en
+defaultContentLanguageInSubdir: true
+languages: {en: {languageName: English, weight: 1}, zh: {languageName: 简体中文, weight: 2, hasCJKLanguage: true}}
+disableKinds: [taxonomy, term]
+markup: {highlight: {noClasses: false}}
+outputs: {home: [html], section: [html], page: [html]}
+`
+
+const hugoSingle = `<!doctype html><html lang="{{ .Language.Lang }}"><head><meta charset="utf-8"><title>{{ .Title }}</title>
+<meta name="description" content="{{ .Params.summary }}"><link rel="canonical" href="{{ .Permalink }}">
+{{ range .Translations }}<link rel="alternate" hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">{{ end }}</head>
+<body><nav>{{ range .Site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>
+<main><h1>{{ .Title }}</h1>{{ .TableOfContents }}{{ .Content }}
+{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</main></body></html>
+`
+
+const hugoList = `<!doctype html><html lang="{{ .Language.Lang }}"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><main><h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></main></body></html>
+`
+
+const eleventyConfig = `import highlight from "@11ty/eleventy-plugin-syntaxhighlight";
+export default function (config) {
+	config.addPlugin(highlight);
+	return { dir: { input: "content", includes: "../_includes", output: "public" }, markdownTemplateEngine: false };
+}
+`
+
+const eleventyPage = `<!doctype html><html><head><meta charset="utf-8"><title>{{ title }}</title>
+<meta name="description" content="{{ summary }}"></head><body><main><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>
+`
 
 const siteYAML = `name: {en: Made site, zh: 样本网站}
 languages: [{id: en, name: English, locale: en-GB}, {id: zh, name: 简体中文, locale: zh-Hans-CN}]
