@@ -49,7 +49,7 @@ func (a *app) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	bar := progress{to: a.stderr, start: start}
+	bar := progress{to: a.stderr, start: start, what: "guides"}
 	if a.terminal(a.stderr) {
 		in.Progress = bar.show
 	}
@@ -103,15 +103,25 @@ func (a *app) input() (in pipeline.Input, done func(), err error) {
 
 // apart refuses an output folder inside the content folder or around it.
 func apart(out, content string) error {
-	o, err1 := filepath.Abs(out)
-	c, err2 := filepath.Abs(content)
-	if err := errors.Join(err1, err2); err != nil {
-		return err
-	}
-	for _, pair := range [][2]string{{o, c}, {c, o}} {
-		if rel, err := filepath.Rel(pair[0], pair[1]); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	for _, pair := range [][2]string{{out, content}, {content, out}} {
+		in, err := within(pair[0], pair[1])
+		if err != nil {
+			return err
+		}
+		if in {
 			return usageError{fmt.Errorf("--out %s and --content %s: one folder lies in the other", out, content)}
 		}
 	}
 	return nil
+}
+
+// within reports whether inner lies in outer, or is the same folder.
+func within(outer, inner string) (bool, error) {
+	o, err1 := filepath.Abs(outer)
+	i, err2 := filepath.Abs(inner)
+	if err := errors.Join(err1, err2); err != nil {
+		return false, err
+	}
+	rel, err := filepath.Rel(o, i)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)), nil
 }

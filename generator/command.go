@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ const (
 type world struct {
 	stdout, stderr io.Writer
 	env            func(string) (string, bool)
+	web            *http.Client // nil for one that asks only hosts of the public net
 }
 
 // has reports whether a variable such as NO_COLOR is set to anything.
@@ -103,7 +105,7 @@ and the decision trees beside them into a small WebAssembly module that answers 
 
 Every flag may also come from the environment: --base-url from ZHILU_BASE_URL, and so on.
 Ends with 0 if all is well, 1 for mistakes in the content, 2 for a call that is wrong, 3 if the disk or network fails.`,
-		Example:           "  zhilu serve             write, with the site in the browser\n  zhilu build             content/ -> public/",
+		Example:           "  zhilu serve             write, with the site in the browser\n  zhilu build             content/ -> public/\n  zhilu check --fix       say what is wrong, and mend what has one right answer",
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.ready(cmd) },
@@ -120,7 +122,7 @@ Ends with 0 if all is well, 1 for mistakes in the content, 2 for a call that is 
 	f.StringVar(&a.profiles.mem, "memprofile", "", "write to this file what takes memory (see go tool pprof)")
 	f.StringVar(&a.profiles.trace, "trace", "", "write to this file what happens when (see go tool trace)")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "say what is being done, and how long it takes")
-	root.AddCommand(a.buildVerb(), a.serveVerb(), a.tryVerb(), a.casesVerb(), a.diffVerb(), a.versionVerb())
+	root.AddCommand(a.buildVerb(), a.serveVerb(), a.checkVerb(), a.newVerb(), a.agreeVerb(), a.schemaVerb(), a.tryVerb(), a.casesVerb(), a.diffVerb(), a.versionVerb())
 	return root
 }
 

@@ -56,3 +56,13 @@ func (a *app) git(ctx context.Context, args ...string) (io.ReadCloser, error) {
 	}
 	return &gitOutput{out, cmd, said}, nil
 }
+
+// gitText gives what git prints.
+func (a *app) gitText(ctx context.Context, args ...string) (string, error) {
+	out, err := a.git(ctx, args...)
+	if err != nil {
+		return "", err
+	}
+	text, err := io.ReadAll(out)
+	return string(text), errors.Join(err, out.Close())
+}

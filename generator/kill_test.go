@@ -84,7 +84,7 @@ func interrupted(t *testing.T, dir string) {
 	cancel()
 	env := func(string) (string, bool) { return "", false }
 	out := filepath.Join(dir, "public")
-	code := run(ctx, []string{"build", "--content", filepath.Join(dir, "content"), "--out", out}, world{log, log, env})
+	code := run(ctx, []string{"build", "--content", filepath.Join(dir, "content"), "--out", out}, world{stdout: log, stderr: log, env: env})
 	if code != exitWorld || log.String() != "zhilu: interrupted: the output folder is as it was\n" {
 		t.Errorf("interrupted: %d\n%s", code, log)
 	}

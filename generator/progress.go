@@ -7,10 +7,11 @@ import (
 	"time"
 )
 
-// progress shows on a terminal how far a build is, once it takes over a second.
+// progress shows on a terminal how far something is, once it takes over a second.
 type progress struct {
 	to    io.Writer
 	start time.Time
+	what  string // is counted
 	mu    sync.Mutex
 	last  time.Time // when it was last shown; zero if never
 }
@@ -23,7 +24,7 @@ func (p *progress) show(done, total int) {
 		return
 	}
 	p.last = now
-	fmt.Fprintf(p.to, "\r%d of %d guides", done, total)
+	fmt.Fprintf(p.to, "\r%d of %d %s", done, total, p.what)
 }
 
 // clear takes the line away again.

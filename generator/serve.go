@@ -56,6 +56,7 @@ func (s *server) serve(ctx context.Context) error {
 		return err
 	}
 	in.Code = &markdown.CodeCache{}
+	in.Status = true
 	s.show.Headers = pipeline.Headers()
 	changes, err := s.changes(ctx)
 	if err != nil {
@@ -81,6 +82,7 @@ func (s *server) serve(ctx context.Context) error {
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
 	s.site = pipeline.NewLive(in)
+	s.show.Untried = func() any { return s.site.Untried() }
 	root, err := s.update(ctx, in.Now, pipeline.Change{})
 	if err == nil {
 		fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)

@@ -142,7 +142,7 @@ func TestServeBroken(t *testing.T) {
 	ended := make(chan int, 1)
 	go func() {
 		env := func(string) (string, bool) { return "", false }
-		ended <- run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--content", dir}, world{log, log, env})
+		ended <- run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--content", dir}, world{stdout: log, stderr: log, env: env})
 	}()
 	address := await(t, "address", func() (string, bool) {
 		m := serving.FindStringSubmatch(log.String())
@@ -188,7 +188,7 @@ func TestServeAddressTaken(t *testing.T) {
 	addr := strings.TrimPrefix(first.url, "http://")
 	log := &output{}
 	env := func(string) (string, bool) { return "", false }
-	if code := run(t.Context(), []string{"serve", "--addr", addr, "--content", first.content}, world{log, log, env}); code != exitWorld {
+	if code := run(t.Context(), []string{"serve", "--addr", addr, "--content", first.content}, world{stdout: log, stderr: log, env: env}); code != exitWorld {
 		t.Errorf("an address that was asked for and is taken: code %d\n%s", code, log)
 	}
 }

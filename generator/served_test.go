@@ -70,7 +70,7 @@ func serve(t *testing.T, args ...string) *served {
 	s := &served{t: t, content: dir, log: &output{}, stop: stop, ended: make(chan int, 1)}
 	env := func(string) (string, bool) { return "", false }
 	go func() {
-		s.ended <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--content", dir, "--clock", "2026-11-22"}, args...), world{s.log, s.log, env})
+		s.ended <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--content", dir, "--clock", "2026-11-22"}, args...), world{stdout: s.log, stderr: s.log, env: env})
 	}()
 	t.Cleanup(func() {
 		stop()

@@ -119,11 +119,14 @@ func (a *app) printVerdict(v wizard.Verdict) {
 		p("  %s → %s  (%s; %s)\n", s.Step, answer, s.Text, strings.Join(s.Source, ", "))
 	}
 	for _, d := range v.Deadlines {
-		if d.From == d.To {
-			p("  by %s: %s\n", d.To, d.Text)
-		} else {
-			p("  by a day from %s to %s: %s\n", d.From, d.To, d.Text)
+		by := d.To
+		if d.From != d.To {
+			by = "a day from " + d.From + " to " + d.To
 		}
+		if d.Opens != "" {
+			by += ", not before " + d.Opens
+		}
+		p("  by %s: %s\n", by, d.Text)
 	}
 	if len(v.Because) > 0 {
 		p("  decided by: %s\n", strings.Join(v.Because, ", "))

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,18 +16,21 @@ import (
 // the wizard by its door and what holds diagnostics, the wizard never reaches the generator.
 var edges = map[string][]string{
 	"generator": {
-		"generator/content", "generator/history", "generator/live", "generator/markdown", "generator/pipeline", "generator/publish",
-		"generator/site", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
+		"generator/content", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
+		"generator/scaffold", "generator/schema", "generator/site", "generator/web", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
+	"generator/agree":    {"generator/content", "generator/figure", "generator/markdown", "wizard/diag"},
 	"generator/bench":    {},
-	"generator/content":  {"generator/markdown", "wizard/diag", "wizard/diag/yaml"},
+	"generator/content":  {"generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
 	"generator/e2e":      {},
+	"generator/figure":   {},
 	"generator/history":  {},
 	"generator/live":     {"generator/publish"},
 	"generator/markdown": {"wizard/diag"},
+	"generator/mistakes": {"wizard/diag"},
 	"generator/pipeline": {
-		"generator/content", "generator/history", "generator/markdown", "generator/publish", "generator/render", "generator/search",
-		"generator/site", "wizard", "wizard/diag", "wizard/diag/yaml",
+		"generator/agree", "generator/content", "generator/figure", "generator/history", "generator/markdown", "generator/publish",
+		"generator/render", "generator/search", "generator/site", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/publish": {},
 	"generator/render": {
@@ -34,8 +38,11 @@ var edges = map[string][]string{
 		"wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/render/assets": {"wizard/diag"},
+	"generator/scaffold":      {"generator/content", "wizard", "wizard/diag", "wizard/diag/yaml"},
+	"generator/schema":        {"generator/content", "wizard", "wizard/diag/yaml"},
 	"generator/search":        {"generator/site"},
 	"generator/site":          {"generator/content", "generator/markdown", "wizard/diag", "wizard/diag/yaml"},
+	"generator/web":           {"wizard/diag"},
 	"house":                   {},
 	"themes":                  {},
 	"wizard": {
@@ -64,6 +71,8 @@ var testEdges = map[string][]string{
 	"generator/bench":  {"generator/pipeline", "generator/publish", "themes"}, // measures builds
 	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                   // reads the cases beside the trees
 	"generator/render": {"themes"},
+	"house":            {"generator/mistakes"}, // the table of kinds against the sources
+	"generator/schema": {"wizard/diag"},
 	"wizard":           {"wizard/diag/diagtest"},
 	"wizard/check":     {"wizard/diag/diagtest"},
 	"wizard/compile":   {"wizard/interp"}, // the module must agree with the interpreter
@@ -74,30 +83,32 @@ var testEdges = map[string][]string{
 // importers says which packages may import a library: its module, or one package of it. A new importer is a decision
 // (RATIONALE.md), not a convenience.
 var importers = map[string][]string{
-	"github.com/alecthomas/chroma/v2": {"generator/markdown"},
-	"github.com/andybalholm/brotli":   {},
-	"github.com/chromedp/cdproto":     {},
-	"github.com/chromedp/chromedp":    {},
-	"github.com/evanw/esbuild":        {"generator/render/assets", "wizard/browser"},
-	"github.com/fsnotify/fsnotify":    {"generator/live"},
-	"github.com/rogpeppe/go-internal": {},
-	"github.com/spf13/cobra":          {"generator"},
-	"github.com/spf13/pflag":          {"generator"}, // what cobra's flags are made of
-	"github.com/tetratelabs/wazero":   {"wizard/prove"},
-	"github.com/yuin/goldmark":        {"generator/markdown"},
-	"go.yaml.in/yaml/v3":              {"wizard/diag/yaml"},
-	"golang.org/x/sync":               {"generator/content", "generator/pipeline"},
-	"golang.org/x/sys":                {"generator/publish"},
-	"golang.org/x/text":               {"generator/content", "generator/render", "generator/site", "wizard"},
+	"github.com/alecthomas/chroma/v2":          {"generator/markdown"},
+	"github.com/andybalholm/brotli":            {},
+	"github.com/chromedp/cdproto":              {},
+	"github.com/chromedp/chromedp":             {},
+	"github.com/evanw/esbuild":                 {"generator/render/assets", "wizard/browser"},
+	"github.com/fsnotify/fsnotify":             {"generator/live"},
+	"github.com/rogpeppe/go-internal":          {},
+	"github.com/santhosh-tekuri/jsonschema/v6": {},
+	"github.com/spf13/cobra":                   {"generator"},
+	"github.com/spf13/pflag":                   {"generator"}, // what cobra's flags are made of
+	"github.com/tetratelabs/wazero":            {"wizard/prove"},
+	"github.com/yuin/goldmark":                 {"generator/markdown"},
+	"go.yaml.in/yaml/v3":                       {"wizard/diag/yaml"},
+	"golang.org/x/sync":                        {"generator/content", "generator/pipeline"},
+	"golang.org/x/sys":                         {"generator/publish"},
+	"golang.org/x/text":                        {"generator/content", "generator/render", "generator/site", "wizard"},
 }
 
 // testImporters are the packages whose tests may import a library besides.
 var testImporters = map[string][]string{
-	"github.com/andybalholm/brotli":   {"generator/e2e", "wizard", "wizard/browser"}, // sizes over the wire
-	"github.com/chromedp/cdproto":     {"generator/e2e"},
-	"github.com/chromedp/chromedp":    {"generator/e2e"},
-	"github.com/rogpeppe/go-internal": {"generator"},
-	"github.com/tetratelabs/wazero":   {"wizard/compile", "wizard/wasm"},
+	"github.com/andybalholm/brotli":            {"generator/e2e", "wizard", "wizard/browser"}, // sizes over the wire
+	"github.com/chromedp/cdproto":              {"generator/e2e"},
+	"github.com/chromedp/chromedp":             {"generator/e2e"},
+	"github.com/rogpeppe/go-internal":          {"generator"},
+	"github.com/santhosh-tekuri/jsonschema/v6": {"generator/schema"},
+	"github.com/tetratelabs/wazero":            {"wizard/compile", "wizard/wasm"},
 }
 
 type pkg struct {
@@ -226,7 +237,7 @@ func TestLibrariesAreDecisions(t *testing.T) {
 		if !used[library] {
 			t.Errorf("nobody imports %s: take it out of importers in house/imports_test.go, of RATIONALE.md and of go.mod", library)
 		}
-		name := path.Base(strings.TrimSuffix(strings.TrimSuffix(library, "/v2"), "/v3"))
+		name := path.Base(regexp.MustCompile(`/v\d+$`).ReplaceAllString(library, ""))
 		if !strings.Contains(string(text), name) {
 			t.Errorf("RATIONALE.md says nothing of %s: why is it here, what does it cost, what would we do without it?", library)
 		}

@@ -8,9 +8,9 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// insertsFrom inserts the fees of the README's guide.yaml.
+// insertsFrom inserts the facts of the README's guide.yaml, in English.
 func insertsFrom(t *testing.T, all []example) func(string, string, yaml.Lang) (string, *diag.Diagnostic) {
-	fees := map[string]string{}
+	said := map[string]string{}
 	for _, e := range all {
 		if e.file != "guide.yaml" {
 			continue
@@ -20,11 +20,15 @@ func insertsFrom(t *testing.T, all []example) func(string, string, yaml.Lang) (s
 			t.Fatal(list)
 		}
 		for _, fee := range n.Get("fees").Items {
-			fees["{{fact "+fee.Get("id").Value+"}}"] = fee.Get("value").Value
+			figure, unit, _ := strings.Cut(fee.Get("value").Value, " ")
+			said["{{fact "+fee.Get("id").Value+"}}"] = unit + " " + figure
+		}
+		for _, p := range n.Get("facts").Pairs {
+			said["{{figure "+p.Key.Value+"}}"] = p.Node.Get("value").Value
 		}
 	}
 	return func(_, written string, _ yaml.Lang) (string, *diag.Diagnostic) {
-		if words, ok := fees[written]; ok {
+		if words, ok := said[written]; ok {
 			return words, nil
 		}
 		return "", &diag.Diagnostic{Message: "nothing called " + written}
@@ -43,6 +47,7 @@ func TestInsert(t *testing.T) {
 		{"unknown, second line", "en: Pay {{fee}}\n  and {{fe}}\nzh: 好", "f:2:7: nothing called {{fe}}"},
 		{"unknown, after braces that are words", `{en: '\{{fe}} {{fe}}', zh: 好}`, "f:1:15: nothing called {{fe}}"},
 		{"unknown, other line breaks", "# a\r# b\u2028# c\r\nen: Pay {{fe}}\nzh: 好", "f:4:9: nothing called {{fe}}"},
+		{"written with escapes", `{en: "\x7b{fe}}", zh: "{{fe}}"}`, "f:1:6: nothing called {{fe}}|f:1:24: nothing called {{fe}}"},
 		{"no end", "en: Pay {{fee\nzh: 好", "f:1:9: nothing called {{fee"},
 		{"only one language", `{en: "{{fee}}", zh: "费用"}`, `f:1:7: {{fee}} is not in the text in "zh" (insert the same in every language)`},
 		{"another in each", "en: Pay {{fee}}\nzh: 在{{days}}内", `f:1:9: {{fee}} is not in the text in "zh" (insert the same in every language)|` +
@@ -82,8 +87,8 @@ func TestInsertLimits(t *testing.T) {
 	}{
 		{"long words", `{en: "` + strings.Repeat("{{long}}", 200) + `", zh: "{{long}}"}`, 1},
 		{"many", `{en: "` + strings.Repeat("{{a}} ", 100_000) + `", zh: "{{a}}"}`, 1},
-		{"wrong", "# {{\n" + strings.Repeat(`- {en: "\x7b{wrong}}", zh: "\x7b{wrong}}"}`+"\n", 5_000), maxWrong},
-		{"different", "# {{\n" + strings.Repeat(`- {en: "\x7b{a}}", zh: 好}`+"\n", 5_000), maxWrong},
+		{"wrong", "# {{\n" + strings.Repeat(`- {en: "\x7b{wrong}}", zh: "\x7b{wrong}}"}`+"\n", 5_000), yaml.MaxWrong},
+		{"different", "# {{\n" + strings.Repeat(`- {en: "\x7b{a}}", zh: 好}`+"\n", 5_000), yaml.MaxWrong},
 	} {
 		src := Sources{Langs: []yaml.Lang{"en", "zh"}, Insert: func(_, written string, _ yaml.Lang) (string, *diag.Diagnostic) {
 			switch written {

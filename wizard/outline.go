@@ -5,6 +5,7 @@ import (
 
 	"zhilu/wizard/check"
 	"zhilu/wizard/diag/yaml"
+	"zhilu/wizard/prove"
 	"zhilu/wizard/tree"
 )
 
@@ -12,6 +13,7 @@ import (
 // branches lead to hangs below the first of them; the others refer to it.
 type Node struct {
 	ID       string
+	At       int           // of a step: its place in the wording
 	Number   int           // of a step, from 1 in the order of the page; 0 for outcomes
 	Again    bool          // the step hangs elsewhere: see there
 	Kind     tree.StepKind // "" for outcomes
@@ -38,6 +40,29 @@ func (r *Rules) Outline(guide string, lang yaml.Lang, words Words) *Node {
 	return nil
 }
 
+// Branch is a way on from a step of a tree.
+type Branch struct {
+	Tree   string `json:"tree"`
+	Step   int    `json:"step"` // its place in the wording
+	Branch int    `json:"branch"`
+}
+
+// Untried lists the branches that no case of their tree takes.
+func (r *Rules) Untried() []Branch {
+	out := []Branch{}
+	for _, t := range r.Program.Trees {
+		taken := prove.Taken(r.Program, t)
+		for i, s := range t.Steps {
+			for b := range s.Branches {
+				if taken[i]&(1<<b) == 0 {
+					out = append(out, Branch{t.Name, i, b})
+				}
+			}
+		}
+	}
+	return out
+}
+
 type outliner struct {
 	w    *writer
 	t    *check.Tree
@@ -47,9 +72,9 @@ type outliner struct {
 func (o *outliner) step(i int) *Node {
 	s := o.t.Steps[i]
 	if n := o.seen[i]; n != nil {
-		return &Node{ID: s.ID, Number: n.Number, Again: true, Kind: s.Kind, Text: n.Text}
+		return &Node{ID: s.ID, At: i, Number: n.Number, Again: true, Kind: s.Kind, Text: n.Text}
 	}
-	n := &Node{ID: s.ID, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: cited(s.Sources)}
+	n := &Node{ID: s.ID, At: i, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: cited(s.Sources)}
 	o.seen[i] = n
 	for b, to := range s.Branches {
 		nb := NodeBranch{Text: o.w.branchText(s, b)}

@@ -2,8 +2,8 @@ package wizard
 
 import (
 	"slices"
+	"strings"
 
-	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -24,7 +24,7 @@ type jsonPapers struct {
 	Cards     map[string]Card   `json:"cards"` // by guide
 	Calendar  Calendar          `json:"calendar"`
 	Place     string            `json:"place,omitempty"`
-	Countries []jsonCountry     `json:"countries,omitempty"` // if one is asked for
+	Countries map[string]string `json:"countries,omitempty"` // if one is asked for: see countries
 	Trees     []jsonFollow      `json:"trees"`
 }
 
@@ -56,17 +56,10 @@ type jsonPaper struct {
 // jsonItem is a note or a deadline; Cond is the condition under which it counts, if there is one.
 type jsonItem struct {
 	Text    string `json:"text"`
-	Due     *int   `json:"due,omitempty"` // of a deadline: which of the tree's days it is
+	Due     *int   `json:"due,omitempty"`  // of a deadline: which of the tree's days it is
+	From    *int   `json:"from,omitempty"` // likewise, from which on it can be met
 	Cond    *int   `json:"cond,omitempty"`
 	Sources []any  `json:"sources,omitempty"`
-}
-
-// jsonCountry is a country and all the names that it can be found by: those in the site's languages, and how Chinese
-// names are spoken.
-type jsonCountry struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
-	Find string `json:"find"`
 }
 
 type paperWriter struct {
@@ -100,7 +93,7 @@ func papers(p *check.Program, lang yaml.Lang, words Words) []byte {
 		w.out.Trees = append(w.out.Trees, w.follow(t, cite))
 	}
 	if slices.ContainsFunc(p.Questions, func(q *tree.Question) bool { return q.Type == tree.Nation }) {
-		w.out.Countries = countries(lang, p.Langs)
+		w.out.Countries = countries(p.Langs)
 	}
 	return encoded(w.out)
 }
@@ -110,14 +103,16 @@ func (w *paperWriter) follow(t *check.Tree, cite func([]tree.Cite) []any) jsonFo
 	for _, s := range t.Steps {
 		out.Steps = append(out.Steps, cite(s.Sources))
 	}
-	number := map[string]int{}
-	document := func(id string) int {
-		n, ok := number[id]
+	type key struct{ guide, id string }
+	number := map[key]int{}
+	document := func(d tree.Optional) int {
+		guide, id := d.Document(t.Guide)
+		k := key{guide, id.Value}
+		n, ok := number[k]
 		if !ok {
 			n = len(out.Documents)
-			number[id] = n
-			d := w.words.Documents[t.Guide][id]
-			out.Documents = append(out.Documents, jsonDocument(d))
+			number[k] = n
+			out.Documents = append(out.Documents, jsonDocument(w.words.Documents[k.guide][k.id]))
 		}
 		return n
 	}
@@ -125,16 +120,16 @@ func (w *paperWriter) follow(t *check.Tree, cite func([]tree.Cite) []any) jsonFo
 		x := t.Extras[i]
 		paper := jsonPaper{Sources: cite(o.Sources), Times: w.cards(o.Times), Next: w.cards(o.Next)}
 		for j, d := range o.Documents {
-			paper.Documents = append(paper.Documents, onlyIf(x.Docs[j], document(d.ID.Value)))
+			paper.Documents = append(paper.Documents, onlyIf(x.Docs[j], document(d)))
 		}
 		for j, office := range o.Offices {
 			paper.Offices = append(paper.Offices, onlyIf(x.Offices[j], w.card(office.ID.Value)))
 		}
 		for j, n := range o.Notes {
-			paper.Notes = append(paper.Notes, jsonItem{w.text(n.Text), nil, cond(x.Notes[j]), cite(n.Sources)})
+			paper.Notes = append(paper.Notes, jsonItem{w.text(n.Text), nil, nil, cond(x.Notes[j]), cite(n.Sources)})
 		}
 		for j, d := range o.Deadlines {
-			paper.Deadlines = append(paper.Deadlines, jsonItem{w.text(d.Text), &x.Dues[j], cond(x.Deadlines[j]), cite(d.Sources)})
+			paper.Deadlines = append(paper.Deadlines, jsonItem{w.text(d.Text), &x.Dues[j], cond(x.Froms[j]), cond(x.Deadlines[j]), cite(d.Sources)})
 		}
 		out.Outcomes = append(out.Outcomes, paper)
 	}
@@ -170,26 +165,21 @@ func (w *paperWriter) card(id string) string {
 	return id
 }
 
-// countries lists all countries, in the order of the language.
-func countries(lang yaml.Lang, all []yaml.Lang) []jsonCountry {
-	var out []jsonCountry
+// countries gives for each code what a country can be found by: its names in the site's languages, and how Chinese names
+// are spoken.
+func countries(langs []yaml.Lang) map[string]string {
+	out := map[string]string{}
 	for _, code := range tree.Countries() {
-		c := jsonCountry{Code: code}
-		region := language.MustParseRegion(code)
-		for _, l := range all {
-			name := display.Regions(language.Make(string(l))).Name(region)
-			if l == lang {
-				c.Name = name
-			} else {
-				c.Find += name + " "
-			}
-			if base, _ := language.Make(string(l)).Base(); base.String() == "zh" {
-				c.Find += pinyin(name) + " "
+		var names []string
+		for _, l := range langs {
+			tag := language.Make(string(l))
+			name := display.Regions(tag).Name(language.MustParseRegion(code))
+			names = append(names, name)
+			if base, _ := tag.Base(); base.String() == "zh" {
+				names = append(names, pinyin(name))
 			}
 		}
-		out = append(out, c)
+		out[code] = strings.Join(names, " ")
 	}
-	order := collate.New(language.Make(string(lang)))
-	slices.SortFunc(out, func(a, b jsonCountry) int { return order.CompareString(a.Name, b.Name) })
 	return out
 }

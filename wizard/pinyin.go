@@ -4,7 +4,7 @@ import "strings"
 
 // syllables spell the characters that occur in Chinese names of countries, as they are spoken there: 都 as in 洪都拉斯.
 // Who knows the sound of a name types it this way.
-const syllables = `a阿 ai埃爱艾 an安 ang昂 ao奥澳 ba巴 bai拜白百 ban班 bao保堡 bei北贝 ben本 bi比秘 bie别 bin宾 bing冰 bo伯博波泊玻 bu不布
+const syllables = `a阿 ai埃爱艾 an安 ang昂 ao奥澳 ba巴 bai拜白百 ban班 bao保堡 bei北贝 ben本 bi比秘 bie别 bin宾 bing冰 bo伯博波泊玻 bu不布部
 chao朝 chi赤 ci茨 da大达 dai代 dan丹旦诞 dao岛道 de得德 deng登 di地帝蒂迪 dian典甸 ding丁 dong东 du度都 dun敦顿 duo多 e俄厄 en恩 er尔耳
 fa伐法 fan梵 fei斐菲非 fen芬 fo佛 fu夫富福 gan干 gang冈刚港 ge各哥格戈 gen根 gong共 gu古 gua瓜 guan关 gui圭 guo国果 ha哈 hai海 han汗韩
 he合和荷赫 hei黑 hong洪 ji几及吉基极济 jia加 jian柬 jiang疆 jiao角 jie捷 jin津金 jing京 ka卡喀 kai凯开 ke克科 ken肯 ku库 la拉腊 lai来莱

@@ -46,7 +46,7 @@ func examples(t *testing.T) []example {
 func TestReadme(t *testing.T) {
 	all := examples(t)
 	src := Sources{Langs: []yaml.Lang{"en", "zh"}, Confidence: map[string]string{"law": "found"}, Today: today,
-		Documents: map[string][]string{"offices/town-hall": nil, "processing-times/permit": nil, "permits/extension": nil}}
+		Documents: map[string][]string{"offices/town-hall": nil, "processing-times/permit": nil, "permits/extension": {"form"}}}
 	shared := map[string]*File{"questions.yaml": &src.Questions, "parameters.yaml": &src.Parameters, "calendar.yaml": &src.Calendar}
 	for _, e := range all {
 		if f := shared[e.file]; f != nil {

@@ -62,6 +62,8 @@ type Due struct {
 	From string `json:"from"`
 	To   string `json:"to"`
 	Text string `json:"text"`
+	// Opens is the first day on which it can be met; "" if at once, or not known.
+	Opens string `json:"opens,omitempty"`
 }
 
 // PathStep is a step on the way, with the branch that was taken, or "" if it is open.
@@ -212,7 +214,11 @@ func (v *Verdict) follows(w *writer, t *check.Tree, o int, res interp.Result) {
 	}
 	for j, d := range out.Deadlines {
 		if day := res.Dues[x.Dues[j]]; meant(x.Deadlines[j]) {
-			v.Deadlines = append(v.Deadlines, Due{tree.FormatDay(day[0]), tree.FormatDay(day[1]), w.text(d.Text)})
+			due := Due{From: tree.FormatDay(day[0]), To: tree.FormatDay(day[1]), Text: w.text(d.Text)}
+			if i := x.Froms[j]; i >= 0 && res.Dues[i][0] == res.Dues[i][1] {
+				due.Opens = tree.FormatDay(res.Dues[i][0])
+			}
+			v.Deadlines = append(v.Deadlines, due)
 		}
 	}
 }

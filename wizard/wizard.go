@@ -74,6 +74,7 @@ func Check(src Sources) (*Rules, diag.List) {
 		}
 		t, bad := tree.Read(f.Name, n)
 		list = append(list, bad...)
+		tree.CheckLayout(f.Name, f.Data, &list)
 		in.Trees = append(in.Trees, t)
 	}
 	p, bad := check.Trees(in)
@@ -179,14 +180,39 @@ func (r *Rules) Bundle(ctx context.Context, words map[yaml.Lang]Words, today tim
 	return b, nil
 }
 
-// Scripts are the two scripts of the wizard, ES modules without imports: the element, and what it loads behind the first
-// question. Equal sources give equal bytes.
-func Scripts() (element, papers []byte, err error) {
-	if element, err = browser.Element(); err != nil {
-		return nil, nil, err
+// Scripts are the wizard's, ES modules without imports. Equal sources give equal bytes.
+type Scripts struct {
+	Element []byte
+	Papers  []byte // what the element loads behind the first question
+	Embed   []byte // the element for pages of others
+	Frame   []byte // of the page that shows the element alone
+	Builder []byte // of the page where links are made
+}
+
+// NewScripts bundles the scripts for a site in these languages.
+func NewScripts(langs []yaml.Lang) (*Scripts, error) {
+	list := make([]string, len(langs))
+	for i, l := range langs {
+		list[i] = string(l)
 	}
-	papers, err = browser.Papers()
-	return element, papers, err
+	var s Scripts
+	for _, bundle := range []struct {
+		to   *[]byte
+		make func() ([]byte, error)
+	}{
+		{&s.Element, browser.Element},
+		{&s.Papers, browser.Papers},
+		{&s.Embed, func() ([]byte, error) { return browser.Embed(list) }},
+		{&s.Frame, browser.Frame},
+		{&s.Builder, browser.Builder},
+	} {
+		script, err := bundle.make()
+		if err != nil {
+			return nil, err
+		}
+		*bundle.to = script
+	}
+	return &s, nil
 }
 
 // UIKeys lists the texts of the wizard's own that Words.UI must hold.

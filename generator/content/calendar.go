@@ -14,9 +14,12 @@ type Calendar struct {
 	Weekend  []string           `yaml:"weekend" need:"yes"` // mon … sun
 	Holidays []yaml.Entry[Text] `yaml:"holidays"`           // by id
 	Years    []CalendarYear     `yaml:"years" need:"yes"`
-	Counting struct {
-		Note Text `yaml:"note"`
-	} `yaml:"counting"`
+	Counting Counting           `yaml:"counting"`
+}
+
+// Counting says how working days are counted.
+type Counting struct {
+	Note Text `yaml:"note"`
 }
 
 // CalendarYear is what one year has besides its weekends.
@@ -60,7 +63,8 @@ type Parameter struct {
 	Name        Text             `yaml:"name" need:"yes"`
 	Unit        Unit             `yaml:"unit" need:"yes"`
 	Values      []ParameterValue `yaml:"values" need:"yes"` // oldest first
-	ReviewEvery Days             `yaml:"review_every"`
+	ReviewEvery Days             `yaml:"review_every"`      // how long a value is thought to hold; 0: nothing is said
+	Checked     Date             `yaml:"checked"`           // when an editor last looked for a newer value
 }
 
 // ParameterValue is what a parameter is from a day on.

@@ -52,6 +52,7 @@ func checkConfig(c *Config, list *diag.List) {
 	if len(c.Languages) == 0 && !list.HasErrors() {
 		list.Errorf(c.Pos, "missing-language", "the site speaks no language").Hint = "list one under languages"
 	}
+	c.Check.check(c, list)
 	clear(seen)
 	for _, s := range c.Sections {
 		checkID(s.ID, s.Pos, list)
@@ -101,6 +102,7 @@ func (l *loader) check(jobs []*guideLoader) {
 		k.parameter(l.c.Parameters[id])
 	}
 	k.calendar(&l.c.Calendar)
+	k.fresh()
 	l.names = k.names()
 	for _, j := range jobs {
 		switch {

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"strings"
+
 	"zhilu/wizard/diag"
 )
 
@@ -33,10 +35,21 @@ func (k *checker) fact(f *Fact, key string) {
 	case key == "fees" && !money(f.Value.Unit):
 		k.list.Errorf(f.Value.Pos, "wrong-unit", "%q is no money", f.Value.Unit).Hint = "such as CNY"
 	}
+	k.asWritten(f.Text, "the text of a fact")
 	k.ledger(f.Ref, f.Pos)
 	f.Confidence = k.confidence(f.Confidence, f.Sources, f.Pos, said == 0 || f.Is == BoundUnknown)
 	if f.Confidence == Unknown && f.Is != BoundUnknown && f.Text.Pos.File == "" && said == 1 {
 		k.list.Errorf(f.Pos, "unverified", "what nobody could verify is not shown as a fact").Hint = `write a text that says what is open, or "is: unknown"`
+	}
+}
+
+// asWritten reports references in a text that facts are not inserted into.
+func (k *checker) asWritten(t Text, what string) {
+	for _, l := range k.langs {
+		if strings.Contains(t.In[l], "{{") {
+			k.list.Errorf(t.Pos, "wrong-fact", "%s is shown as written", what).Hint = "write out what it inserts"
+			return
+		}
 	}
 }
 
@@ -81,12 +94,15 @@ func (k *checker) stage(s *Stage) {
 		k.list.Errorf(s.Pos, "missing-key", `"time" is missing`).Hint = "or write is: unknown"
 	case s.Time != nil && s.Time.Unit != "" && !s.Time.Unit.IsTime():
 		k.list.Errorf(s.Time.Pos, "wrong-unit", "%q is no unit of time", s.Time.Unit).Hint = "such as working-days or days"
+	case s.CountedIn != "" && (s.Time == nil || s.Time.Unit != "day"):
+		k.list.Errorf(s.Pos, "wrong-unit", "only days can be counted in working days").Hint = `remove "counted_in"`
 	}
 	k.ledger(s.Ref, s.Pos)
 	s.Confidence = k.confidence(s.Confidence, s.Sources, s.Pos, s.Time == nil)
 }
 
 func (k *checker) address(a *Address) {
+	k.asWritten(a.Text, "an address")
 	if a.Text.Pos.File != "" {
 		a.Text.Missing(k.langs, `"address"`, k.list)
 	}

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"cmp"
+	"fmt"
 	"reflect"
 
 	"zhilu/wizard/diag"
@@ -111,10 +113,13 @@ func (k *checker) ref(r *Ref, key string) {
 	}
 	is, ok := k.kinds[r.Value]
 	switch {
-	case !ok && kind == "":
-		k.list.Unknown(r.Pos, "guide", r.Value, k.known[""])
 	case !ok:
-		k.list.Unknown(r.Pos, kind, r.Value, k.known[kind])
+		what := cmp.Or(kind, "guide")
+		d := k.list.Unknown(r.Pos, what, r.Value, k.known[kind])
+		if now := k.c.Moved(r.Value); now != "" && (kind == "" || string(k.kinds[now]) == kind) {
+			d.Hint = fmt.Sprintf("did you mean %q?", now)
+			d.Fix = []diag.Edit{{Pos: r.Pos, Old: r.Value, New: now}}
+		}
 	case kind != "" && string(is) != kind:
 		k.list.Errorf(r.Pos, "wrong-kind", "%q is a guide of kind %s, not %s", r.Value, is, kind).Hint = diag.DidYouMean(r.Value, k.known[kind])
 	case k.from != nil && r.Value == k.from.ID:
@@ -125,6 +130,8 @@ func (k *checker) ref(r *Ref, key string) {
 func (k *checker) guide(g *Guide) {
 	k.from = g
 	k.value(&g.Common)
+	k.feeRefs(g)
+	k.due(g)
 	switch {
 	case g.Residence != nil:
 		k.value(g.Permit)
@@ -133,6 +140,7 @@ func (k *checker) guide(g *Guide) {
 		k.value(g.Permit)
 	case g.Office != nil:
 		k.value(g.Office)
+		k.asWritten(g.Office.Name, "the name of an office")
 	case g.Time != nil:
 		k.value(g.Time)
 	case g.Topic != nil:

@@ -17,6 +17,11 @@ const (
 	KindTopic          Kind = "topic"
 )
 
+// Kinds lists the kinds there are.
+func Kinds() []Kind {
+	return []Kind{KindPermit, KindResidence, KindOffice, KindProcessingTime, KindTopic}
+}
+
 // Config is site.yaml.
 type Config struct {
 	Pos       diag.Pos
@@ -27,8 +32,10 @@ type Config struct {
 	Timezone  yaml.At[string] `yaml:"timezone" need:"yes"`  // IANA name
 	Edit      yaml.At[string] `yaml:"edit"`                 // {path} stands for the file's name below the content folder
 	Notice    Text            `yaml:"notice"`
-	HTML      bool            `yaml:"html"` // raw HTML in Markdown passes
+	HTML      bool            `yaml:"html"`   // raw HTML in Markdown passes
+	Status    bool            `yaml:"status"` // the overview for editors is part of the site
 	Start     Start           `yaml:"start"`
+	Check     Weights         `yaml:"check"` // what weight kinds of mistakes have
 	Sections  []Section       `yaml:"sections" need:"yes"`
 }
 

@@ -7,6 +7,7 @@ package content
 
 import (
 	"io/fs"
+	"path"
 	"time"
 
 	"zhilu/wizard/diag/yaml"
@@ -29,6 +30,7 @@ type Options struct {
 	// Changed names the files and folders below the content folder that may have changed since the last Load into Kept;
 	// nil: nobody knows.
 	Changed []string
+	Moved   map[string]string // ids of guides that once were, and what they are now; "" for those that were removed
 }
 
 // Content is a checked content folder.
@@ -40,6 +42,7 @@ type Content struct {
 	Calendar   Calendar
 	Parameters map[string]*Parameter
 	Guides     []*Guide // ordered by ID; drafts are among them only if Options.Drafts
+	Agreed     bool     // some guide has a Lock: the site looks after its translations
 
 	// What the wizard reads itself, as bytes. Data is nil where there is no such file.
 	QuestionsFile, ParametersFile, CalendarFile File
@@ -48,6 +51,7 @@ type Content struct {
 	fsys  fs.FS
 	guide map[string]*Guide
 	draft map[string]bool // guides that exist but are not published
+	moved map[string]string
 }
 
 // File is a file's name below the content folder, and its bytes.
@@ -61,6 +65,28 @@ func (c *Content) Guide(id string) *Guide { return c.guide[id] }
 
 // Draft reports whether id names a guide that exists but is not published.
 func (c *Content) Draft(id string) bool { return c.draft[id] }
+
+// Moved returns the guide that was called id before its folder was renamed: the one that is known to be, or, where
+// nothing is known, the only one whose folder has that name in another section. It returns "" if there is none.
+func (c *Content) Moved(id string) string {
+	if now, known := c.moved[id]; known {
+		if c.guide[now] != nil || c.draft[now] {
+			return now
+		}
+		return ""
+	}
+	found := ""
+	for _, g := range c.Guides {
+		switch {
+		case path.Base(g.ID) != path.Base(id):
+		case found != "":
+			return ""
+		default:
+			found = g.ID
+		}
+	}
+	return found
+}
 
 // Open opens an asset for copying.
 func (c *Content) Open(a *Asset) (fs.File, error) { return c.fsys.Open(a.File) }

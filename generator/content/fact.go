@@ -61,5 +61,6 @@ type Common struct {
 	Related     []Ref              `yaml:"related"`
 	Facts       []yaml.Entry[Fact] `yaml:"facts"`
 	Fees        []Fact             `yaml:"fees"`
+	FeesFrom    []FeeRef           `yaml:"fees_from"` // fees of other guides that are due for this one too
 	Conflicts   []Conflict         `yaml:"conflicts"`
 }

@@ -52,6 +52,53 @@ func TestRetyped(t *testing.T) {
 	}
 }
 
+// TestMultiples holds that the wages for the categories of work permits are those multiples of the average wage that the
+// trees work with, and that its note says the same.
+func TestMultiples(t *testing.T) {
+	c := siteContent(t)
+	base := c.Parameters["average-wage"]
+	for id, times := range map[string]content.Number{"category-a-wage": 6, "category-b-wage": 4} {
+		p := c.Parameters[id]
+		for _, v := range p.Values {
+			if of := base.On(v.From.Time); of == nil || v.Value != times*of.Value {
+				t.Errorf("%s is %v from %s: not %v times average-wage", id, v.Value, v.From, times)
+			}
+		}
+		newest := base.Values[len(base.Values)-1]
+		if last := p.Values[len(p.Values)-1]; last.From.Time.Before(newest.From.Time) {
+			t.Errorf("%s has no value from %s on, when average-wage changed", id, newest.From)
+		}
+		for _, l := range c.Config.Langs() {
+			said := strings.ReplaceAll(newest.Note.In[l], ",", "")
+			for _, months := range []content.Number{1, 12} {
+				if figure := strconv.FormatFloat(float64(months*times*newest.Value), 'f', -1, 64); !strings.Contains(said, figure) {
+					t.Errorf("the note on average-wage in %q does not say %s", l, figure)
+				}
+			}
+		}
+	}
+}
+
+// TestYearlyMultiples holds the yearly figures of guides to the monthly wages that they were worked out from.
+func TestYearlyMultiples(t *testing.T) {
+	c := siteContent(t)
+	yearly := func(guide, fact string, times content.Number, monthly content.Number) {
+		if f := c.Guide(guide).Fact(fact); f == nil || f.Value.Low != 12*times*monthly {
+			t.Errorf("%s %s is not %v times %v a month", guide, fact, times, monthly)
+		}
+	}
+	inForce := c.Parameters["average-wage"].On(c.Today).Value
+	yearly("permits/work-permit-categories", "salary-a-year", 6, inForce)
+	yearly("permits/work-permit-categories", "salary-b-year", 4, inForce)
+	for _, v := range c.Parameters["pr-average-wage"].Values {
+		year := strconv.Itoa(v.From.Time.Year())
+		yearly("permanent-residence/working-staff", "six-times-"+year, 6, v.Value)
+		if v.From.Time.Year() > 2020 { // the category is younger
+			yearly("permanent-residence/lin-gang-special-area", "four-times-"+year, 4, v.Value)
+		}
+	}
+}
+
 // amount gives a match of written as "5 working-day" or "800 CNY".
 func amount(m []string) string {
 	unit := "CNY"

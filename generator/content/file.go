@@ -79,12 +79,20 @@ func checkName(name, file string, list *diag.List) bool {
 	if nameShape.MatchString(name) {
 		return true
 	}
-	d := list.Errorf(diag.Pos{File: file}, "wrong-name", "a guide's folder cannot be called %q", name)
-	d.Hint = "small letters a-z, digits and hyphens"
-	if s := suggestName(name); s != "" {
-		d.Hint += ", such as " + s
-	}
+	list.Errorf(diag.Pos{File: file}, "wrong-name", "a guide's folder cannot be called %q", name).Hint = NameHint(name)
 	return false
+}
+
+// NameHint tells how a guide's folder can be called instead of name, or "" if it can be called so.
+func NameHint(name string) string {
+	if nameShape.MatchString(name) {
+		return ""
+	}
+	hint := "small letters a-z, digits and hyphens"
+	if s := suggestName(name); s != "" {
+		hint += ", such as " + s
+	}
+	return hint
 }
 
 func suggestName(name string) string {

@@ -11,7 +11,7 @@ import (
 // every diagnostic has a place, and the same folder gives the same list.
 func FuzzGuide(f *testing.F) {
 	site := testSite(f)
-	for _, m := range mistakes {
+	for _, m := range wrong {
 		if len(m.change.new) < 1<<16 && m.change.old == "" {
 			f.Add(m.change.new, m.change.new)
 		}

@@ -19,10 +19,12 @@ type Guide struct {
 	Time      *ProcessingTime // of a KindProcessingTime
 	Topic     *Topic          // of a KindTopic
 
-	Broken bool     // guide.yaml could not be read: that a fact is missing says nothing
-	Pages  []*Page  // those written and published, in the languages' order of preference; never empty
-	Assets []*Asset // ordered by file
-	Tree   string   // the file of its tree, or ""
+	Templates []*yaml.Template // the texts of guide.yaml that insert facts; they hold references, {{fact …}}, until a Site says them
+	Broken    bool             // guide.yaml could not be read: that a fact is missing says nothing
+	Pages     []*Page          // those written and published, in the languages' order of preference; never empty
+	Assets    []*Asset         // ordered by file
+	Tree      string           // the file of its tree, or ""
+	Lock      *Lock            // what its languages agreed on; nil if nobody has looked
 }
 
 // Documents lists what to bring, in the author's order: of a permit, a category of permanent residence or a topic.

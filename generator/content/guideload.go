@@ -77,7 +77,9 @@ func (l *guideLoader) read(entries []fs.DirEntry) error {
 			err = l.facts(g, name)
 		case e.Name() == TreeFile:
 			err = l.treeFile(g, name)
-		case e.Name() == LockFile || e.Name() == readmeFile:
+		case e.Name() == LockFile:
+			err = l.lock(g, name)
+		case e.Name() == readmeFile:
 		default:
 			err = l.asset(g, name)
 		}
@@ -101,7 +103,7 @@ func (l *guideLoader) finish(g *Guide, written int) {
 		for _, lang := range langs {
 			if g.Page(lang) == nil {
 				d := l.list.Warnf(diag.Pos{File: l.id}, "missing-translation", "the guide has no page in %q", lang)
-				d.Hint = fmt.Sprintf("write index.%s.md", lang)
+				d.Hint, d.Lang = fmt.Sprintf("write index.%s.md", lang), string(lang)
 			}
 		}
 	}
@@ -134,6 +136,7 @@ func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
 	if err != nil || !ok {
 		return err
 	}
+	diag.CheckLineEnds(name, src, &l.list)
 	p := &Page{Lang: lang, File: name}
 	front, list := markdown.SplitFrontMatter(p.File, src, true)
 	note(l.sum, fmt.Sprint(name, front.Line), front.YAML)
@@ -176,13 +179,14 @@ func (c *Content) Body(p *Page) ([]byte, diag.Pos, diag.List, error) {
 }
 
 func (l *guideLoader) facts(g *Guide, name string) error {
-	n, _, err := l.yaml(name)
+	n, file, err := l.yaml(name)
 	g.Pos = diag.Pos{File: name, Line: 1, Col: 1}
 	if err != nil || n == nil {
 		g.Broken = true
 		return err
 	}
 	l.list = append(l.list, g.decode(n)...)
+	g.Templates = yaml.Templates(n, file.Data, l.c.Config.Langs())
 	return nil
 }
 
@@ -237,9 +241,23 @@ func (g *Guide) decode(n *yaml.Node) (list diag.List) {
 	return list
 }
 
+// lock reads what the languages agreed on. One that cannot be read is as good as none: zhilu agree writes it anew.
+func (l *guideLoader) lock(g *Guide, name string) error {
+	n, _, err := l.yaml(name)
+	if err != nil || n == nil {
+		return err
+	}
+	lock := &Lock{}
+	lock.DecodeYAML(n, &l.list)
+	lock.languages(l.c.Config.Langs(), &l.list)
+	g.Lock = lock
+	return nil
+}
+
 func (l *guideLoader) treeFile(g *Guide, name string) error {
 	src, ok, err := read(l.fsys, name, maxData, &l.list)
 	if err == nil && ok {
+		l.looks(name, src)
 		g.Tree, l.tree = name, File{Name: name, Data: src}
 		note(l.sum, name, src)
 	}

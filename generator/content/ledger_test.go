@@ -80,7 +80,7 @@ var (
 	primary  = regexp.MustCompile(`^S[0-9]{3}-[0-9]{2}$`)
 )
 
-var insertion = regexp.MustCompile(`\{\{ *fact +(?:([0-9a-z/-]+) +)?([0-9a-z-]+) *\}\}`)
+var insertion = regexp.MustCompile(`\{\{ *(?:fact|figure) +(?:([0-9a-z/-]+) +)?([0-9a-z-]+) *\}\}`)
 
 // shown lists the facts that prose shows, by language: "permits/stay-permit validity".
 func shown(t *testing.T, c *content.Content) map[content.Lang]map[string]bool {

@@ -9,6 +9,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -45,7 +46,7 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 	if l.quick() {
 		return kept.last, kept.list, nil
 	}
-	l.c = &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}}
+	l.c = &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}, moved: o.Moved}
 	entries, err := l.dir(".")
 	if err != nil {
 		return nil, nil, err
@@ -176,9 +177,16 @@ func (l *loader) yaml(name string) (*yaml.Node, File, error) {
 	if l.sum != nil {
 		note(l.sum, name, src)
 	}
+	l.looks(name, src)
 	n, list := yaml.Parse(name, 1, src)
 	l.list = append(l.list, list...)
 	return n, File{Name: name, Data: src}, nil
+}
+
+// looks warns of what no reader sees, but whoever compares two versions of a file.
+func (l *loader) looks(name string, src []byte) {
+	diag.CheckLineEnds(name, src, &l.list)
+	yaml.CheckLayout(name, src, &l.list)
 }
 
 // data reads the files that all guides share.
@@ -312,6 +320,7 @@ func (l *loader) add(j *guideLoader) {
 	}
 	l.c.Guides = append(l.c.Guides, g)
 	l.c.guide[g.ID] = g
+	l.c.Agreed = l.c.Agreed || g.Lock != nil
 	if j.tree.Data != nil {
 		l.c.Trees = append(l.c.Trees, j.tree)
 	}
@@ -325,11 +334,17 @@ func (l *loader) dir(name string) ([]fs.DirEntry, error) {
 		return nil, fmt.Errorf("read folder %s: %w", name, err)
 	}
 	var out []fs.DirEntry
+	seen := map[string]string{}
 	for _, e := range entries {
 		if Ignored(e.Name()) {
 			continue
 		}
 		pos := diag.Pos{File: path.Join(name, e.Name())}
+		if first, ok := seen[strings.ToLower(e.Name())]; ok {
+			d := l.list.Errorf(pos, "case-only", "%q differs from %q in capitals only: some disks take them for one", e.Name(), first)
+			d.Hint, d.Notes = "rename one of the two", []diag.Note{{Pos: diag.Pos{File: path.Join(name, first)}, Message: "the other"}}
+		}
+		seen[strings.ToLower(e.Name())] = e.Name()
 		switch {
 		case e.Type()&fs.ModeSymlink != 0:
 			l.list.Errorf(pos, "symbolic-link", "symbolic links are not followed").Hint = "put the file itself here"

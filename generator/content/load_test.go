@@ -69,12 +69,13 @@ type replace struct{ file, old, new string }
 
 const (
 	permit = "permits/stay-permit/guide.yaml"
+	other  = "permits/work-permit/guide.yaml"
 	office = "offices/minsheng-road/guide.yaml"
 	stages = "processing-times/stay-permit/guide.yaml"
 	page   = "permits/stay-permit/index.en.md"
 )
 
-var mistakes = []struct {
+var wrong = []struct {
 	name   string
 	change replace
 	want   string
@@ -95,9 +96,14 @@ processing-times/stay-permit/guide.yaml:3:19: note: first listed here`},
 	{"no unit", replace{permit, "5 working-days", "5"}, `permits/stay-permit/guide.yaml:8:23: "5" has no unit (such as 5 working-days or 400 CNY)`},
 	{"backward range", replace{permit, "5 working-days", "7..5 working-days"}, `permits/stay-permit/guide.yaml:8:23: the range "7..5" runs backwards (the smaller number first)`},
 	{"wrong unit", replace{stages, "time: 5 working-days, is: at-most, who", "time: 5 CNY, is: at-most, who"}, `processing-times/stay-permit/guide.yaml:4:56: "CNY" is no unit of time (such as working-days or days)`},
+	{"counted in other units", replace{stages, "time: 5 working-days, is: at-most, who", "time: 5 weeks, is: at-most, counted_in: working-days, who"}, `processing-times/stay-permit/guide.yaml:4:5: only days can be counted in working days (remove "counted_in")`},
 	{"two values", replace{permit, "value: 5 working-days,", "value: 5 working-days, phone: 12367,"}, `permits/stay-permit/guide.yaml:8:15: the fact says 2 things at once (keep one of value, text, phone, date and url)`},
 	{"no source", replace{"permits/work-permit/guide.yaml", "sources: [a011]", "facts: {fee: {value: 400 CNY, label: {en: Fee, zh: 费用}}}"}, `permits/work-permit/guide.yaml:3:14: nothing says what this rests on (add sources, or confidence)`},
 	{"unverified figure", replace{permit, "is: at-most, label", "confidence: unknown, label"}, `permits/stay-permit/guide.yaml:8:15: what nobody could verify is not shown as a fact (write a text that says what is open, or "is: unknown")`},
+	{"fee of no guide", replace{other, "sources: [a011]", "sources: [a011]\nfees_from: [permits/stay-permitt fee]"}, `permits/work-permit/guide.yaml:4:13: unknown guide "permits/stay-permitt" (did you mean "permits/stay-permit"?)`},
+	{"no such fee", replace{other, "sources: [a011]", "sources: [a011]\nfees_from: [permits/stay-permit fees]"}, `permits/work-permit/guide.yaml:4:13: unknown fee "fees"`},
+	{"fee of another guide without its id", replace{other, "sources: [a011]", "sources: [a011]\nfees_from: [permits/stay-permit]"}, `permits/work-permit/guide.yaml:4:13: "permits/stay-permit" names no fee of a guide (such as permits/residence-permit under-1-year)`},
+	{"a fact within a fact", replace{permit, "en: not confirmed,", "en: \"{{fact processing}}\","}, `permits/stay-permit/guide.yaml:9:15: the text of a fact is shown as written (write out what it inserts)`},
 	{"missing language", replace{permit, "{en: Fee, zh: 费用}", "{en: Fee}"}, `permits/stay-permit/guide.yaml:9:52: "label" has no text in "zh"`},
 	{"run of ids", replace{permit, "S004-01..S004-03", "S004-03..S004-01"}, `permits/stay-permit/guide.yaml:4:10: the run "S004-03..S004-01" is backwards or too long (such as S004-01 or S004-01..S004-33)`},
 	{"wrong locator", replace{permit, "ref: S004-20", "ref: page 3"}, `permits/stay-permit/guide.yaml:14:5: "page 3" is neither an id nor a run of ids (such as S004-01 or S004-01..S004-33)`},
@@ -125,6 +131,23 @@ site.yaml:1:1: "sections" is missing
 site.yaml:1:1: "timezone" is missing`},
 	{"time zone", replace{"site.yaml", "Asia/Shanghai", "Shanghai"}, `site.yaml:5:11: unknown time zone "Shanghai" (such as Asia/Shanghai)`},
 	{"locale", replace{"site.yaml", "en-GB", "english-GB!"}, `site.yaml:3:13: "english-GB!" is no locale (such as en-GB or zh-Hans-CN)`},
+	{"weight of no rule", replace{"site.yaml", "timezone:", "check: {rules: {no-cases: off}}\ntimezone:"}, `site.yaml:5:17: unknown rule "no-cases" (did you mean "no-case"?)`},
+	{"weight that is none", replace{"site.yaml", "timezone:", "check: {rules: {no-case: of}}\ntimezone:"}, `site.yaml:5:26: a kind of mistake cannot be "of" (one of error, warning, off)`},
+	{"weight of what is always an error", replace{"site.yaml", "timezone:", "check: {rules: {yaml: warning}}\ntimezone:"}, `site.yaml:5:23: "yaml" is always an error (what is left is not fit to be published)`},
+	{"weight in no language", replace{"site.yaml", "timezone:", "check: {fr: {no-case: off}}\ntimezone:"}, `site.yaml:5:9: unknown language "fr"`},
+	{"weight that means nothing", replace{"site.yaml", "timezone:", "check: {rules: {whatever: off}}\ntimezone:"}, "site.yaml:5:17: unknown rule \"whatever\" (`zhilu check --rules` lists all)"},
+	{"layout", replace{permit, "order: 10", "order: 10  "}, `permits/stay-permit/guide.yaml:1:10: warning: white space that nobody needs (zhilu check --fix removes it)`},
+	{"line ends", replace{page, "", "---\r\ntitle: x\r\nsummary: y\r\n---\r\n"}, `permits/stay-permit/index.en.md:1:4: warning: lines end with a carriage return (save the file with line ends LF)`},
+	{"line ends of YAML", replace{permit, "order: 10", "order: 10\r"}, `permits/stay-permit/guide.yaml:1:10: warning: lines end with a carriage return (save the file with line ends LF)`},
+	{"byte order mark in YAML", replace{"glossary.yaml", "", "\ufeff"}, `glossary.yaml:1:1: file begins with a byte order mark (save the file as UTF-8 without BOM)`},
+	{"names that differ in capitals", replace{"permits/stay-permit/Index.en.md", "", "x"}, `permits/stay-permit/Index.en.md: unknown file "Index.en.md" (did you mean "index.en.md"?)
+permits/stay-permit/index.en.md: "index.en.md" differs from "Index.en.md" in capitals only: some disks take them for one (rename one of the two)
+permits/stay-permit/Index.en.md: note: the other`},
+	{"emoji in a name", replace{"permits/🎉/index.en.md", "", "x"}, `permits/🎉: a guide's folder cannot be called "🎉" (small letters a-z, digits and hyphens)`},
+	{"full-width digits", replace{permit, "5 working-days", "５ working-days"}, `permits/stay-permit/guide.yaml:8:23: "５ working-days" is written in full-width characters (write "5 working-days")`},
+	{"full-width colon", replace{permit, "order: 10", "order：10"}, `permits/stay-permit/guide.yaml:1:6: full-width "：" (write ": ")`},
+	{"full-width hours", replace{office, "13:30-17:00", "13：30－17：00"}, `offices/minsheng-road/guide.yaml:9:30: "13：30－17：00" is written in full-width characters (write "13:30-17:00")`},
+	{"guide that moved", replace{permit, "permits/work-permit", "topics/work-permit"}, `permits/stay-permit/guide.yaml:6:11: unknown guide "topics/work-permit" (did you mean "permits/work-permit"?)`},
 	{"file at the top", replace{"sauces.yaml", "", "x"}, `sauces.yaml: unknown file "sauces.yaml" (did you mean "sources.yaml"?)`},
 	{"unknown section", replace{"permit/x/index.en.md", "", "x"}, `permit: unknown section "permit" (did you mean "permits"?)`},
 	{"file in a section", replace{"permits/x.md", "", "x"}, `permits/x.md: a section holds folders, one for each guide (move the file into a folder of its own)`},
@@ -144,7 +167,7 @@ site.yaml:1:1: note: the languages are named here`},
 }
 
 func TestMistakes(t *testing.T) {
-	for _, m := range mistakes {
+	for _, m := range wrong {
 		t.Run(m.name, func(t *testing.T) {
 			site := testSite(t)
 			m.change.in(t, site)
@@ -235,6 +258,20 @@ permits/linked: symbolic links are not followed (put the file itself here)
 permits/work-permit/map.png: symbolic links are not followed (put the file itself here)`
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestFeesFrom(t *testing.T) {
+	site := testSite(t)
+	replace{permit, "who_files:", "fees: [{id: card, value: 160 CNY, label: {en: Card, zh: 证件}, sources: [a011]}]\nwho_files:"}.in(t, site)
+	replace{other, "sources: [a011]", "sources: [a011]\nfees_from: [permits/stay-permit card]"}.in(t, site)
+	c, got := load(t, site, Options{})
+	if got != "" {
+		t.Fatal(got)
+	}
+	fees := c.AllFees(c.Guide("permits/work-permit"))
+	if len(fees) != 1 || fees[0] != &c.Guide("permits/stay-permit").Fees[0] {
+		t.Errorf("fees = %v", fees)
 	}
 }
 

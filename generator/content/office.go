@@ -34,6 +34,12 @@ type Address struct {
 	Sources []Ref
 }
 
+// addressKeys are the keys of an address beside its languages.
+type addressKeys struct {
+	Status  string `yaml:"status" need:"yes" oneof:"confirmed probable unknown none"`
+	Sources []Ref  `yaml:"sources"`
+}
+
 // Counter reports whether there is a place to go to, known or not.
 func (a *Address) Counter() bool { return a == nil || a.Status != "none" }
 
@@ -51,10 +57,7 @@ func (a *Address) DecodeYAML(n *yaml.Node, list *diag.List) {
 		}
 	}
 	a.Text.DecodeYAML(&words, list)
-	var keys struct {
-		Status  string `yaml:"status" need:"yes" oneof:"confirmed probable unknown none"`
-		Sources []Ref  `yaml:"sources"`
-	}
+	var keys addressKeys
 	*list = append(*list, yaml.Decode(&rest, &keys)...)
 	a.Pos, a.Status, a.Sources = n.Pos, keys.Status, keys.Sources
 	if (a.Status == "unknown" || a.Status == "none") && len(words.Pairs) == 0 {

@@ -88,6 +88,7 @@ type Stage struct {
 	Name       Text       `yaml:"name"`
 	Time       *Quantity  `yaml:"time"` // nil only if Is is BoundUnknown
 	Is         Bound      `yaml:"is" oneof:"exactly at-most at-least about fastest unknown"`
+	CountedIn  string     `yaml:"counted_in" oneof:"working-days"` // of days, where another rule says how they count
 	Who        string     `yaml:"who" oneof:"authority employer person"`
 	From       Text       `yaml:"from"`
 	To         Text       `yaml:"to"`

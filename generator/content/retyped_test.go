@@ -1,7 +1,10 @@
 package content_test
 
 import (
+	"errors"
+	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -65,22 +68,18 @@ func TestAmounts(t *testing.T) {
 	}
 }
 
-// typed are figures that texts of trees and questions hold although a fact says the same amount.
+// typed are figures that texts hold although a fact says the same amount.
 var typed = []struct {
 	file, why string
 	words     []string
 }{
-	{"questions.yaml", "a span that ends today; the fact says at least", []string{"last 4 years", "近4年", "last 3 years", "近3年"}},
 	{"questions.yaml", "lines of the points table, whose figures stand in the tree", []string{"9 months", "9个月", "5 years'", "满5年"}},
+	{"permanent-residence/overview/guide.yaml", "a span; the fact is another's", []string{"within 5 years", "5年内"}},
+	{"permanent-residence/overview/guide.yaml", "another source's words", []string{"no less than 30 days", "不少于30日"}},
+	{"permits/work-permit-categories/guide.yaml", "another source's words", []string{"超过85分"}},
+	{"processing-times/port-visa/guide.yaml", "another source's figure", []string{"15 days, extendable", "15日，可延长"}},
+	{"processing-times/study-permit/guide.yaml", "another source's figure", []string{"Up to 7 working days", "最多7个工作日"}},
 	{"questions.yaml", "a teacher's experience; no fact says it", []string{"2 years of teaching", "2年语言教学"}},
-}
-
-// notYet are trees whose figures still have to be taken from facts. A tree that has none left comes off the list.
-var notYet = []string{
-	"topics/category-a-single-window",
-	"topics/deadlines",
-	"topics/online-pre-assessment",
-	"topics/which-permit",
 }
 
 // TestRetypedInTrees looks for figures that a fact holds in the texts of trees and questions. A tree is held against its
@@ -88,38 +87,62 @@ var notYet = []string{
 // that changes by decree is held against every text.
 func TestRetypedInTrees(t *testing.T) {
 	c := siteContent(t)
-	used, late := map[string]bool{}, map[string]bool{}
-	for _, file := range append(slices.Clone(c.Trees), c.QuestionsFile) {
-		holds := held(c, path.Dir(file.Name))
+	retyped(t, c, append(slices.Clone(c.Trees), c.QuestionsFile), func(guide string, of *content.Guide, unit content.Unit) bool {
+		return guide == "." || of.ID == guide || of.ID == "topics/deadlines" || unit.IsMoney() || unit == "working-day" ||
+			of.ID == "permanent-residence/overview" && path.Dir(guide) == "permanent-residence"
+	})
+}
+
+// TestRetypedInGuides looks for figures that a guide's own facts hold in the other texts of its guide.yaml, and for those
+// that change by decree.
+func TestRetypedInGuides(t *testing.T) {
+	c := siteContent(t)
+	retyped(t, c, guideFiles(t, c), func(guide string, of *content.Guide, _ content.Unit) bool { return of.ID == guide })
+}
+
+// retyped reports figures in texts that one of the facts that speaks for the file's guide holds, unless they are on the
+// list of what is typed.
+func retyped(t *testing.T, c *content.Content, files []content.File, speaks func(string, *content.Guide, content.Unit) bool) {
+	used := map[string]bool{}
+	for _, file := range files {
+		guide := path.Dir(file.Name)
+		holds := held(c, guide, func(of *content.Guide, unit content.Unit) bool { return speaks(guide, of, unit) })
 		n, list := yaml.Parse(file.Name, 1, file.Data)
 		if n == nil {
 			t.Fatal(list)
 		}
 		texts(n, c.Config.Langs(), func(pos diag.Pos, text string) {
 			for amount, figure := range amounts(text) {
-				facts := holds[amount]
-				switch {
-				case facts == nil || excused(file.Name, text, figure, used):
-				case slices.Contains(notYet, path.Dir(file.Name)):
-					late[path.Dir(file.Name)] = true
-				default:
+				if facts := holds[amount]; facts != nil && !excused(file.Name, text, figure, used) {
 					t.Errorf("%s: %q is what %s says", pos, figure, strings.Join(facts, " or "))
 				}
 			}
 		})
-	}
-	for _, guide := range notYet {
-		if !late[guide] {
-			t.Errorf("the tree of %s takes its figures from facts: take it off the list of those that do not yet", guide)
-		}
-	}
-	for _, e := range typed {
-		for _, w := range e.words {
-			if !used[e.file+w] {
-				t.Errorf("%s: %q need not be on the list of what is typed", e.file, w)
+		for _, e := range typed {
+			for _, w := range e.words {
+				if e.file == file.Name && !used[e.file+w] {
+					t.Errorf("%s: %q need not be on the list of what is typed", e.file, w)
+				}
 			}
 		}
 	}
+}
+
+// guideFiles reads every guide.yaml.
+func guideFiles(t *testing.T, c *content.Content) []content.File {
+	var out []content.File
+	for _, g := range c.Guides {
+		name := path.Join(g.ID, content.GuideFile)
+		data, err := fs.ReadFile(os.DirFS(contentDir), name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, content.File{Name: name, Data: data})
+	}
+	return out
 }
 
 // excused reports whether the list of typed figures has the figure, and notes that it was needed.
@@ -135,8 +158,8 @@ func excused(file, text, figure string, used map[string]bool) bool {
 	return found
 }
 
-// held gives the amounts that parameters hold, and facts a tree of that guide may speak, each with what inserts it.
-func held(c *content.Content, guide string) map[string][]string {
+// held gives the amounts that parameters hold, and facts that may speak, each with what inserts it.
+func held(c *content.Content, guide string, speaks func(*content.Guide, content.Unit) bool) map[string][]string {
 	out := map[string][]string{}
 	for _, id := range content.IDs(c.Parameters) {
 		p := c.Parameters[id]
@@ -147,13 +170,12 @@ func held(c *content.Content, guide string) map[string][]string {
 		}
 	}
 	for _, g := range c.Guides {
-		near := guide == "." || g.ID == guide || g.ID == "topics/deadlines" || g.ID == "permanent-residence/overview" && path.Dir(guide) == "permanent-residence"
 		for _, f := range g.NamedFacts() {
 			if f.Value == nil || f.Value.Low != f.Value.High {
 				continue
 			}
 			unit, _ := f.Value.Unit.Split()
-			if !near && !unit.IsMoney() && unit != "working-day" {
+			if !speaks(g, unit) {
 				continue
 			}
 			amount := strconv.FormatFloat(float64(f.Value.Low), 'f', -1, 64) + " " + string(unit)
@@ -167,12 +189,15 @@ func held(c *content.Content, guide string) map[string][]string {
 	return out
 }
 
-// texts finds what stands under the name of a language.
+// texts finds what stands under the name of a language, but for the texts of facts, which are facts themselves.
 func texts(n *yaml.Node, langs []content.Lang, do func(diag.Pos, string)) {
 	for _, item := range n.Items {
 		texts(item, langs, do)
 	}
 	for _, p := range n.Pairs {
+		if p.Key.Value == "text" && n.Get("label") != nil {
+			continue
+		}
 		if p.Node.Kind == yaml.Scalar && slices.Contains(langs, content.Lang(p.Key.Value)) {
 			do(p.Node.Pos, p.Node.Value)
 		}

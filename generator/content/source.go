@@ -87,13 +87,14 @@ func (t *TermConfidence) DecodeYAML(n *yaml.Node, list *diag.List) {
 	}
 }
 
+var confidences = []string{string(Seed), string(Found), string(Known), string(Unknown)}
+
 func readConfidence(n *yaml.Node, list *diag.List) Confidence {
-	levels := []string{string(Seed), string(Found), string(Known), string(Unknown)}
-	for _, l := range levels {
+	for _, l := range confidences {
 		if n.Value == l {
 			return Confidence(l)
 		}
 	}
-	list.Unknown(n.Pos, "confidence", n.Value, levels)
+	list.Unknown(n.Pos, "confidence", n.Value, confidences)
 	return Unknown
 }

@@ -41,7 +41,7 @@ var theBrowser struct {
 }
 
 // browser starts Chromium for the first test that asks and gives the same one to all others.
-func browser(t *testing.T) context.Context {
+func browser(t testing.TB) context.Context {
 	t.Helper()
 	b := &theBrowser
 	b.once.Do(func() { b.ctx, b.stop, b.err = startBrowser() })

@@ -19,7 +19,6 @@ type question struct {
 	ID, Type, Text string
 	Min, Max       int // of a number
 	Options        []struct{ ID string }
-	Countries      []struct{ Code, Name string }
 }
 
 // root is the element's inside, active the element that has the focus, however deep.
@@ -29,7 +28,7 @@ const (
 )
 
 // openWizard opens a page with a wizard, waits until it asks, and counts how often its module decides.
-func openWizard(t *testing.T, url string, v view) *wizard {
+func openWizard(t testing.TB, url string, v view) *wizard {
 	t.Helper()
 	w := &wizard{tab: open(t, v)}
 	w.before(`
@@ -102,7 +101,7 @@ func (w *wizard) answer(q *question, value string) {
 	case q.Type == "many":
 		w.tick(q, value)
 	case q.Type == "country":
-		w.choose(q, value)
+		w.choose(value)
 	default:
 		w.tabTo("input[type=radio]")
 		i := q.option(w.t, value)
@@ -140,26 +139,16 @@ func (w *wizard) tick(q *question, value string) {
 	w.tabTo(".primary")
 }
 
-// choose shortens the list of countries by typing a name, then types it once more in what is left.
-func (w *wizard) choose(q *question, code string) {
+// choose shortens the list of countries by typing what they are looked for by, until one is left.
+func (w *wizard) choose(typed string) {
 	w.t.Helper()
-	for _, c := range q.Countries {
-		if c.Code == code {
-			w.tabTo("input[type=search]")
-			w.press(c.Name)
-			w.tabTo("select")
-			w.press(c.Name)
-			if got := ask[string](w.tab, active+".selectedOptions[0].text"); got != c.Name {
-				w.t.Fatalf("typed %s, the list has %q", c.Name, got)
-			}
-			w.tabTo(".primary")
-			return
-		}
-	}
-	w.t.Fatalf("question %s has no country %q", q.ID, code)
+	w.tabTo("input[type=search]")
+	w.press(typed)
+	w.tabTo("select")
+	w.tabTo(".primary")
 }
 
-func (q *question) option(t *testing.T, id string) int {
+func (q *question) option(t testing.TB, id string) int {
 	t.Helper()
 	if q.Type == "bool" {
 		return map[string]int{"yes": 0, "no": 1}[id]
@@ -183,7 +172,7 @@ func (q *question) first() string {
 	case "date":
 		return "2026-06-15"
 	case "country":
-		return q.Countries[0].Code
+		return "Fiji"
 	}
 	return q.Options[0].ID
 }

@@ -28,7 +28,7 @@ var (
 )
 
 // built builds the site of this project once, with the command as its users run it, and returns the folder.
-func built(t *testing.T) string {
+func built(t testing.TB) string {
 	t.Helper()
 	if *siteDir != "" {
 		return *siteDir
@@ -55,7 +55,7 @@ var buildOnce = sync.OnceValues(func() (string, error) {
 })
 
 // compiled compiles the command once and returns its path.
-func compiled(t *testing.T) string {
+func compiled(t testing.TB) string {
 	t.Helper()
 	command, err := compileOnce()
 	if err != nil {
@@ -80,9 +80,14 @@ func run(name string, args ...string) error {
 type change func(name string, data []byte) []byte
 
 // serve serves the built site on the loopback address, with the headers its files ask for, and returns its origin.
-func serve(t *testing.T, changes ...change) string {
+func serve(t testing.TB, changes ...change) string {
 	t.Helper()
-	root := built(t)
+	return serveFolder(t, built(t), changes...)
+}
+
+// serveFolder serves a built site that lies in a folder.
+func serveFolder(t testing.TB, root string, changes ...change) string {
+	t.Helper()
 	headers := readHeaders(t, root)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := path.Clean(r.URL.Path)
@@ -137,7 +142,7 @@ func (h header) matches(path string) bool {
 	return path == h.pattern || found && strings.HasPrefix(path, before)
 }
 
-func readHeaders(t *testing.T, root string) []header {
+func readHeaders(t testing.TB, root string) []header {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(root, "_headers"))
 	if err != nil {

@@ -34,7 +34,7 @@ func (v view) String() string {
 
 // tab is a page in a profile of its own, with a record of all it asked for and complained about.
 type tab struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	mu       sync.Mutex
@@ -47,12 +47,12 @@ type request struct {
 }
 
 // open gives a new tab that ends with the test.
-func open(t *testing.T, v view) *tab {
+func open(t testing.TB, v view) *tab {
 	t.Helper()
 	return openIn(t, browser(t), v)
 }
 
-func openIn(t *testing.T, parent context.Context, v view) *tab {
+func openIn(t testing.TB, parent context.Context, v view) *tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)

@@ -109,6 +109,25 @@ func (h *History) File(name string) *File {
 	return h.files[name]
 }
 
+// Section is when something last changed under the heading of that id, "" for what stands before all headings. It is the
+// zero Time if that is not known: the list of changes goes back only so far.
+func (h *History) Section(file, id string) time.Time {
+	if h == nil {
+		return time.Time{}
+	}
+	for _, c := range h.Changes {
+		if c.Guide+"/"+c.File != file {
+			continue
+		}
+		for _, s := range c.Sections {
+			if id == "" && s == "" || id != "" && strings.HasSuffix(s, "{#"+id+"}") {
+				return c.Time
+			}
+		}
+	}
+	return time.Time{}
+}
+
 const format = "--format=%x01%H %aI %aE"
 
 var log = []string{"-c", "core.quotePath=false", "-c", "log.showSignature=false", "log", "--no-color", "--no-ext-diff", "--no-textconv", "--relative", "-M", "--no-merges"}

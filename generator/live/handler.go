@@ -2,6 +2,7 @@ package live
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"net"
@@ -39,10 +40,16 @@ func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 	case sub == folder+"events":
 		s.events(w, r)
+	case sub == folder+"untried.json" && s.Untried != nil:
+		w.Header().Set("Content-Type", types[".json"])
+		w.Header().Set("Cache-Control", "no-store")
+		json.NewEncoder(w).Encode(s.Untried()) // an answer that nobody takes any more is no failure
 	case sub == folder+"live.js":
 		w.Header().Set("Content-Type", types[".js"])
 		w.Header().Set("Cache-Control", "no-cache")
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(script))
+	case sub == "sw.js": // what is being written is not to be kept by browsers
+		http.NotFound(w, r)
 	case files == nil:
 		nothingYet(w, root, mistakes)
 	default:

@@ -31,6 +31,7 @@ type Files interface {
 // Show is what the server shows. Its zero value shows nothing yet.
 type Show struct {
 	Headers http.Header // go with every answer; not to be changed once it serves
+	Untried func() any  // the branches of trees that no case takes, as JSON: tree, step, branch; may be nil
 
 	mu       sync.Mutex
 	root     string        // "/" or "/guide/"

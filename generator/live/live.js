@@ -134,5 +134,21 @@
     document.body.append(panel);
   }
 
+  // Branches of trees that no case takes are marked in the drawing.
+  async function markUntried() {
+    if (!document.querySelector("[data-tree]")) return;
+    const response = await fetch(`${base}untried.json`, { cache: "no-store" });
+    if (!response.ok) return;
+    for (const { tree, step, branch } of await response.json()) {
+      const question = document.querySelector(`[data-tree="${tree}"] [data-step="${step}"]`);
+      const answer = question?.parentElement.querySelector(`:scope > ol > [data-branch="${branch}"] > .answer`);
+      if (answer) {
+        answer.style.outline = "2px dashed #d9480f";
+        answer.title = "no case takes this branch";
+      }
+    }
+  }
+
   listen();
+  markUntried();
 })();

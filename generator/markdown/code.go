@@ -3,12 +3,16 @@ package markdown
 import (
 	"bytes"
 	"crypto/sha256"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"zhilu/wizard/diag"
 )
 
 // Chroma's lexers are regular expressions that go back and try again, never meant for hostile input: many take the
@@ -33,6 +37,21 @@ type CodeCache struct {
 	size   int
 	html   map[[sha256.Size]byte][]byte
 	lexers map[string]chroma.Lexer // by name and alias in lower case
+}
+
+// uncoloured are names that authors give to what is in no language.
+var uncoloured = []string{"text", "txt", "plain", "plaintext"}
+
+// checkLanguage warns of code in a language whose colours are not known.
+func (r *renderer) checkLanguage(n *ast.FencedCodeBlock) {
+	language := plain(n.Language(r.src))
+	if language == "" || slices.Contains(uncoloured, language) || r.options.Code.knows(language) || len(r.list) >= maxMistakes {
+		return
+	}
+	d := r.list.Warnf(r.lines.pos(n.Info.Segment.Start), "unknown-code-language", "%s", quoted("code in %s has no colours", language))
+	if d.Hint = diag.DidYouMean(language, tried); d.Hint == "" {
+		d.Hint = "one of " + strings.Join(tried, ", ") + ", or text"
+	}
 }
 
 // code writes a block of code.
@@ -87,6 +106,12 @@ func (c *CodeCache) highlight(language string, code []byte) []byte {
 	c.html[key] = html
 	c.size += len(html)
 	return html
+}
+
+func (c *CodeCache) knows(language string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.lexer(language) != nil
 }
 
 // lexer finds a language's lexer, nil if there is none.

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,9 +57,9 @@ func TestDiagnostics(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"unknown fact", "费用：{{fact fees}}", `1:4: unknown fact "fees" (did you mean "fee"?)`},
 		{"fact of another guide", "{{fact offices/a phon}}", `1:1: unknown fact "phon" (did you mean "phone"?)`},
-		{"malformed fact", "x {{fact}}", `1:3: "{{fact}}" cannot be read ({{fact id}} or {{fact guide id}}; write \{{ for braces)`},
-		{"fact not closed", "x {{fact a", `1:3: "{{" cannot be read ({{fact id}} or {{fact guide id}}; write \{{ for braces)`},
-		{"other braces", "{{ page.title }}", `1:1: "{{ page.title }}" cannot be read ({{fact id}} or {{fact guide id}}; write \{{ for braces)`},
+		{"malformed fact", "x {{fact}}", `1:3: "{{fact}}" cannot be read ({{fact id}} or {{fact guide id}}, or figure for fact; write \{{ for braces)`},
+		{"fact not closed", "x {{fact a", `1:3: "{{" cannot be read ({{fact id}} or {{fact guide id}}, or figure for fact; write \{{ for braces)`},
+		{"other braces", "{{ page.title }}", `1:1: "{{ page.title }}" cannot be read ({{fact id}} or {{fact guide id}}, or figure for fact; write \{{ for braces)`},
 		{"escaped braces", `\{{ page }}`, ``},
 		{"braces in code", "`{{ page }}`", ``},
 		{"unknown source", "真[^a001]", `1:2: unknown source "a001" (did you mean "a011"?)`},
@@ -102,7 +103,7 @@ func TestDiagnostics(t *testing.T) {
 		{"step", "<!-- step -->\n1. a", `1:1: unknown comment "step" (did you mean "steps"?)`},
 		{"tabs without list", "<!-- tabs -->\n", `1:1: no list after <!-- tabs --> (begin the next line with - and a **label**)`},
 		{"tab without label", "<!-- tabs -->\n- **a**\n\n  b\n- c", `5:1: tab without a label (begin it with a line **label**)`},
-		{"unknown note", "> [!WARN]\n> a", `1:3: unknown note "WARN" (one of NOTE, TIP, IMPORTANT, WARNING, CAUTION)`},
+		{"unknown note", "> [!HINT]\n> a", `1:3: unknown note "HINT" (one of NOTE, TIP, IMPORTANT, WARNING, CAUTION)`},
 		{"mistyped note", "> [!WARNNG]\n> a", `1:3: unknown note "WARNNG" (did you mean "WARNING"?)`},
 		{"note with text behind", "> [!NOTE] a", `1:3: text behind [!NOTE] (begin the text on the next line)`},
 		{"first level", "# a {#b}", `1:1: heading of the first level (the title is in the front matter; begin with ##)`},
@@ -154,6 +155,7 @@ func TestHeadingIDs(t *testing.T) {
 		{"made of both", "## 第1步：Apply", "第1步-apply"},
 		{"made with markup", "## **Fees** and `code` [a](a.md)", "fees-and-code-a"},
 		{"made with a fact", "## 费用{{fact fee}}", "费用400元"},
+		{"made with a figure", "## Within {{figure processing}}", "within-5-days"},
 		{"made twice", "## a\n\n## a\n\n## a", "a a-2 a-3"},
 		{"made is in the way", "## a\n\n## a-2\n\n## a", "a a-2 a-3"},
 		{"written later is kept", "## a\n\n## b {#a}", "a-2 a!"},
@@ -225,6 +227,9 @@ func TestMeaning(t *testing.T) {
 		{"line breaks", "## Fees {#fees}\n\nThe fee\nis **{{ fact fee }}**, see\n[law](a.md)[^a011].\n\n* one\n\n* two"},
 		{"link form", "## Fees {#fees}\n\nThe fee is {{fact fee}}, see [law][l][^a011].\n\n- one\n- two\n\n[l]: a.md"},
 		{"id", "## Fees {#cost}\n\nThe fee is {{fact fee}}, see [law](a.md)[^a011].\n\n- one\n- two"},
+		{"link led elsewhere", strings.Replace(base, "a.md", "b.md", 1)},
+		{"source", strings.Replace(base, "a011", "law-2013", 1)},
+		{"guide of the fact", strings.Replace(base, "fact fee", "fact a fee", 1)},
 		{"locator", "## Fees {#fees}\n\nThe fee is {{fact fee}}, see [law](a.md)[^a011:S1].\n\n- one\n- two"},
 		{"comment", "## Fees {#fees}\n\nThe fee is {{fact fee}}, see [law](a.md)[^a011].\n\n<!-- really -->\n- one\n- two"},
 	}
@@ -232,9 +237,7 @@ func TestMeaning(t *testing.T) {
 		{"word", strings.Replace(base, "see", "cf", 1)},
 		{"heading", strings.Replace(base, "Fees", "Costs", 1)},
 		{"fact", strings.Replace(base, "fact fee", "fact processing", 1)},
-		{"guide of the fact", strings.Replace(base, "fact fee", "fact a fee", 1)},
-		{"link", strings.Replace(base, "a.md", "b.md", 1)},
-		{"source", strings.Replace(base, "a011", "law-2013", 1)},
+		{"figure of the fact", strings.Replace(base, "fact fee", "figure fee", 1)},
 		{"struck out", strings.Replace(base, "one", "~~one~~", 1)},
 		{"task", strings.Replace(base, "- one", "- [ ] one", 1)},
 		{"note", base + "\n\n> [!NOTE]\n> x"},
@@ -257,8 +260,33 @@ func TestMeaning(t *testing.T) {
 			t.Errorf("%s: does not count", c.name)
 		}
 	}
+	for a, b := range map[string]string{"「真」，他说——3－5天": "“真”,他说--3-5天", "don’t wait\u00a0…": "don't wait…"} {
+		if meaning(a) != meaning(b) {
+			t.Errorf("%s and %s mean the same", a, b)
+		}
+	}
 	// The hash is in lock files: it must never change by accident.
 	if got := meaning("真 **假**\n\n"); got != "ffff767f8d96ae7d0ca0b8b2b0f0bc89" {
 		t.Errorf("got %s", got)
+	}
+}
+
+func TestBlocks(t *testing.T) {
+	doc, list := parse("- a\n- b\n  1. c\n\n> [!NOTE]\n> x\n\n## Fees {#fees}\n\n| 1 | 2 |\n|---|---|\n| 3 | 4 |\n| {{fact fee}} | 6 |\n\n> q\n\na\n: b\n\n<!-- tabs -->\n- **a**\n\n  b\n")
+	if len(list) > 0 || len(doc.Sections) != 2 {
+		t.Fatal(list)
+	}
+	var got []string
+	for _, s := range doc.Sections {
+		for _, b := range s.Blocks {
+			got = append(got, fmt.Sprint(b.Kind, " ", b.Items, " ", b.Columns, " ", b.Pos))
+		}
+	}
+	want := "list 2 0 x.md:1:1, numbered list 1 0 x.md:3:3, note 0 0 x.md:5:1, table 3 2 x.md:10:1, quotation 0 0 x.md:15:1, list of definitions 2 0 x.md:17:1, list 1 0 x.md:21:1"
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("got %s, want %s", s, want)
+	}
+	if got, want := doc.Sections[1].Said, "Fees\n1\n2\n3\n4\n\x01fact\x01fee\x02\n6\nq\na\nb\na\nb"; got != want {
+		t.Errorf("said %q, want %q", got, want)
 	}
 }

@@ -2,7 +2,7 @@
 // text of every section. It is the only importer of goldmark and chroma.
 //
 // What it reads is CommonMark with tables, strikethrough (two tildes), task lists, definition lists and bare addresses;
-// citations [^a011:S004-33], facts {{fact processing}}, heading ids {#fees}, notes > [!NOTE], and the two comments
+// citations [^a011:S004-33], facts {{fact processing}} and {{figure processing}}, heading ids {#fees}, notes > [!NOTE], and the two comments
 // <!-- steps --> and <!-- tabs --> before a list. Chinese is right without being asked for: see cjk.go.
 //
 // Nothing an author writes can make it panic, run long, or put a script into a page (unless the site allows raw HTML):
@@ -47,8 +47,8 @@ type Resolver interface {
 	Link(dest string) (Target, *diag.Diagnostic)
 	// Picture resolves the relative path of a picture.
 	Picture(dest string) (Picture, *diag.Diagnostic)
-	// Fact finds a fact of a guide; guide is "" for the page's own.
-	Fact(guide, id string) (Fact, *diag.Diagnostic)
+	// Fact finds a fact of a guide.
+	Fact(FactRef) (Fact, *diag.Diagnostic)
 	// Cite finds a source, for every use of it.
 	Cite(id string, locators []string) (Cite, *diag.Diagnostic)
 }
@@ -75,6 +75,13 @@ type Picture struct {
 	Width, Height int // in pixels; 0 if not known
 }
 
+// FactRef names a fact: {{fact guide id}}, or {{figure guide id}} for its figure alone, without "at most".
+type FactRef struct {
+	Guide string // "" for the page's own
+	ID    string
+	Bare  bool // figure
+}
+
 // Fact is the value of a fact in the page's language.
 type Fact struct {
 	HTML string // safe, phrasing content only; "" to show Text
@@ -95,6 +102,7 @@ type Doc struct {
 	Citations []Citation
 	Facts     []FactUse
 	Sections  []Section
+	Unread    bool // the text is not fit to be read: what is not here says nothing of it
 }
 
 // Heading is a heading of the text. Its ID is unique on the page.
@@ -106,6 +114,7 @@ type Heading struct {
 	Text    string
 	Inside  bool // within a list, note or quotation: does not begin a section
 	Pos     diag.Pos
+	End     diag.Pos // behind its text, where an id may be written; the zero Pos if the author tried to write one
 }
 
 // Link is a link or a picture of the text.
@@ -137,10 +146,10 @@ type Citation struct {
 	Pos      diag.Pos
 }
 
-// FactUse is one use of a fact; Guide is "" for the page's own.
+// FactUse is one use of a fact.
 type FactUse struct {
-	Guide, ID string
-	Pos       diag.Pos
+	FactRef
+	Pos diag.Pos
 }
 
 // Section is the text from one heading to the next; the first, without a heading, is what stands before them all, and
@@ -149,22 +158,45 @@ type Section struct {
 	Heading int    // index into Doc.Headings; -1 for the first
 	ID      string // of the heading; "" for the first
 	Text    string // plain, a line for each paragraph, item or row (cells parted by tabs); without the heading's own text
+	Blocks  []Block
+	Said    string // what Meaning is the sum of, with white space, a line for each heading, paragraph, item or cell
 	Meaning Meaning
 }
+
+// Block is a list, table or note of the text, in the order in which they begin.
+type Block struct {
+	Kind    BlockKind
+	Items   int // of a list; rows of a table, its head included
+	Columns int // of a table
+	Pos     diag.Pos
+}
+
+// BlockKind is the sort of a block.
+type BlockKind string
+
+// The kinds of blocks; tabs are a list.
+const (
+	Bullets     BlockKind = "list"
+	Numbered    BlockKind = "numbered list"
+	Definitions BlockKind = "list of definitions"
+	Table       BlockKind = "table"
+	Quote       BlockKind = "quotation"
+	NoteBlock   BlockKind = "note"
+)
 
 // Meaning tells whether a section still says the same: the first 16 bytes of the SHA-256 of the section's text
 // (heading first, without its id) with all white space left out, and with these marks among it, where < and > stand
 // for the bytes 1 and 2, and | for 1:
 //
-//	<fact|guide|id>            instead of the value of a fact
-//	<cite|source>              for a citation; locators don't count
-//	<link|dest>                after the text of a link, dest without entities and escapes
+//	<fact|id>, <figure|id>     instead of the value of a fact
 //	<picture|dest>             after the alternative text of a picture
 //	<note|kind>                before the text of a note, kind as in "WARNING"
 //	<task>, <done>             for the box of a task
 //	<struck>                   before and after what is struck out
 //
-// Emphasis, line breaks, the split into paragraphs and the way in which a link is written thus don't count.
+// Emphasis, line breaks, the split into paragraphs, full width or half, and the shape of quotation marks and dashes thus
+// don't count. Nor does what a statement rests on or where a link leads: that is the same in every language of a guide,
+// so it need not be remembered to be compared, and a guide that moves changes no meaning.
 type Meaning [16]byte
 
 // String gives 32 hexadecimal digits.

@@ -11,7 +11,7 @@ var anyBraces = regexp.MustCompile(`\\?\{\{[^}]*(?:\}\}|$)`)
 
 // Facts puts the facts that {{fact …}} in a line of plain text names in their places. What cannot be found stands as
 // written and is reported.
-func Facts(line string, ask func(guide, id string) (Fact, *diag.Diagnostic)) (string, []*diag.Diagnostic) {
+func Facts(line string, ask func(FactRef) (Fact, *diag.Diagnostic)) (string, []*diag.Diagnostic) {
 	if !strings.Contains(line, "{{") {
 		return line, nil
 	}
@@ -31,14 +31,14 @@ func Facts(line string, ask func(guide, id string) (Fact, *diag.Diagnostic)) (st
 }
 
 // OneFact asks for the fact that one {{fact …}} names.
-func OneFact(written string, ask func(guide, id string) (Fact, *diag.Diagnostic)) (Fact, *diag.Diagnostic) {
-	m := factForm.FindStringSubmatch(written)
-	if m == nil {
+func OneFact(written string, ask func(FactRef) (Fact, *diag.Diagnostic)) (Fact, *diag.Diagnostic) {
+	ref, n := factRef([]byte(written))
+	if n == 0 {
 		return Fact{}, malformedFact(written)
 	}
-	return ask(m[1], m[2])
+	return ask(ref)
 }
 
 func malformedFact(written string) *diag.Diagnostic {
-	return malformed("wrong-fact", "%s cannot be read", written, "{{fact id}} or {{fact guide id}}; write \\{{ for braces")
+	return malformed("wrong-fact", "%s cannot be read", written, "{{fact id}} or {{fact guide id}}, or figure for fact; write \\{{ for braces")
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"zhilu/wizard/diag"
 )
@@ -21,7 +20,6 @@ type Front struct {
 
 var (
 	fence   = []byte("---")
-	bom     = []byte("\ufeff")
 	newline = []byte{'\n'}
 )
 
@@ -37,10 +35,7 @@ func SplitFrontMatter(file string, src []byte, whole bool) (Front, diag.List) {
 	if !whole && bytes.IndexByte(src, '\n') < 0 {
 		return Front{More: true}, list
 	}
-	if bytes.HasPrefix(src, bom) {
-		list.Errorf(first, "byte-order-mark", "file begins with a byte order mark").Hint = "save the file as UTF-8 without BOM"
-		src = src[len(bom):]
-	}
+	src = diag.CutMark(file, src, &list)
 	if len(bytes.TrimSpace(src)) == 0 {
 		if !whole {
 			return Front{More: true}, list
@@ -55,6 +50,9 @@ func SplitFrontMatter(file string, src []byte, whole bool) (Front, diag.List) {
 		if bytes.HasPrefix(line, []byte("+++")) {
 			d.Hint = "front matter is YAML between two lines ---, not TOML"
 		}
+		if dashes := bytes.TrimSpace(line); len(dashes) > 0 && len(bytes.Trim(dashes, "－—–")) == 0 {
+			d.Hint = "these are not the hyphens of a keyboard: write ---"
+		}
 		return Front{Body: src, BodyLine: 1}, list
 	}
 	f := Front{Line: 2, BodyLine: 3}
@@ -63,7 +61,7 @@ func SplitFrontMatter(file string, src []byte, whole bool) (Front, diag.List) {
 		line, next := cutLine(rest)
 		if isFence(line) && (whole || len(next) > 0 || bytes.HasSuffix(rest, newline)) {
 			f.YAML, f.Body = yaml[:len(yaml)-len(rest)], next
-			checkText(f.YAML, diag.Pos{File: file, Line: 2}, &list)
+			diag.CheckText(f.YAML, diag.Pos{File: file, Line: 2}, &list)
 			return f, list
 		}
 		rest = next
@@ -90,62 +88,4 @@ func cutLine(src []byte) (line, rest []byte) {
 func tooLarge(file string, size int, list *diag.List) {
 	d := list.Errorf(diag.Pos{File: file}, "too-large", "file of %d MB is too large", size>>20)
 	d.Hint = "at most 4 MB; split it"
-}
-
-// checkText reports the first byte that is not UTF-8, and every character that has no place in a text: controls, and
-// those that turn the direction of writing, with which a text can look other than it reads. It returns false if src is
-// not UTF-8.
-func checkText(src []byte, at diag.Pos, list *diag.List) bool {
-	if !suspicious(src) {
-		return true
-	}
-	at.Col = 1
-	for len(src) > 0 {
-		c, n := utf8.DecodeRune(src)
-		switch {
-		case c == utf8.RuneError && n == 1:
-			list.Errorf(at, "not-utf8", "not UTF-8 text").Hint = "save the file as UTF-8"
-			return false
-		case isControl(c):
-			list.Errorf(at, "control-character", "invisible character %U", c).Hint = "remove it"
-		}
-		if len(*list) >= maxMistakes {
-			return false
-		}
-		at.Col++
-		if c == '\n' {
-			at.Line, at.Col = at.Line+1, 1
-		}
-		src = src[n:]
-	}
-	return true
-}
-
-func suspicious(src []byte) bool {
-	for _, c := range src {
-		if c < ' ' && isControl(rune(c)) || c == 0x7F {
-			return true
-		}
-	}
-	for rest := src; ; { // U+202A to U+202E, U+2066 to U+2069, U+FEFF
-		i := bytes.IndexByte(rest, 0xE2)
-		if i < 0 || i+2 >= len(rest) {
-			break
-		}
-		if c, _ := utf8.DecodeRune(rest[i:]); isControl(c) {
-			return true
-		}
-		rest = rest[i+1:]
-	}
-	return bytes.Contains(src, bom) || !utf8.Valid(src)
-}
-
-func isControl(c rune) bool {
-	switch {
-	case c == '\t' || c == '\n' || c == '\r':
-		return false
-	case c < ' ' || c == 0x7F || c >= 0x80 && c < 0xA0:
-		return true
-	}
-	return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0xFEFF
 }

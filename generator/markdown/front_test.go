@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -17,11 +18,17 @@ var frontCases = []struct{ name, src, yaml, body, want string }{
 	{"blank file", " \n\n", "", "", "x.md: file is empty (begin it with --- and a title)"},
 	{"none", "## a\n", "", "## a\n", "x.md:1:1: file does not begin with front matter (begin it with a line ---, then title and summary, then a line ---)"},
 	{"TOML", "+++\na=1\n+++\n", "", "+++\na=1\n+++\n", "x.md:1:1: file does not begin with front matter (front matter is YAML between two lines ---, not TOML)"},
+	{"full-width hyphens", "－－－\ntitle: a\n－－－\n", "", "－－－\ntitle: a\n－－－\n", "x.md:1:1: file does not begin with front matter (these are not the hyphens of a keyboard: write ---)"},
+	{"merge", "---\n<<<<<<< a\ntitle: a\n=======\ntitle: b\n>>>>>>> b\n---\nx", "<<<<<<< a\ntitle: a\n=======\ntitle: b\n>>>>>>> b\n", "x", mergeAt(2, "<<<<<<< a") + "\n" + mergeAt(6, ">>>>>>> b")},
 	{"no end", "---\ntitle: a\n\ntext\n", "", "", "x.md:1:1: front matter has no end (close it with a line ---)"},
 	{"byte order mark", "\ufeff---\na: b\n---\nx", "a: b\n", "x", "x.md:1:1: file begins with a byte order mark (save the file as UTF-8 without BOM)"},
 	{"not UTF-8", "---\ntitle: \xd6\xd0\n---\nx", "title: \xd6\xd0\n", "x", "x.md:2:8: not UTF-8 text (save the file as UTF-8)"},
 	{"NUL", "---\na: \x00\n---\nx", "a: \x00\n", "x", "x.md:2:4: invisible character U+0000 (remove it)"},
 	{"too large", "---\n" + strings.Repeat("a", MaxBytes), "", "", "x.md: file of 4 MB is too large (at most 4 MB; split it)"},
+}
+
+func mergeAt(line int, mark string) string {
+	return fmt.Sprintf("x.md:%d:1: a merge left both versions here, at %q (keep one of the two, and remove the lines <<<<<<<, ======= and >>>>>>>)", line, mark)
 }
 
 func TestSplitFrontMatter(t *testing.T) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -67,10 +68,18 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 	}
 	h := Heading{Level: n.Level, Inside: inside, Pos: r.lines.pos(at)}
 	r.brief(n, &h)
+	r.signs(n)
+	if !inside {
+		r.checkLevel(&h)
+	}
 	if h.Text == "" {
 		r.errorf(at, "empty-heading", "heading has no text").Hint = "write one or remove the #"
 	}
 	h.ID, h.Written = r.headingID(n, h.Text)
+	if _, tried := n.LastChild().(*headingID); !tried && n.Lines().Len() > 0 {
+		line := n.Lines().At(n.Lines().Len() - 1)
+		h.End = r.lines.pos(line.Start + len(bytes.TrimRight(line.Value(r.src), " \t\n")))
+	}
 	r.doc.Headings = append(r.doc.Headings, h)
 	if !inside {
 		r.section(len(r.doc.Headings) - 1)
@@ -95,6 +104,17 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 		r.tag("></a>")
 	}
 	r.tag("</h" + strconv.Itoa(n.Level) + ">\n")
+}
+
+// checkLevel warns of a heading that is further down than one level below the one before it: those who can't see a page
+// find their way by levels.
+func (r *renderer) checkLevel(h *Heading) {
+	above := max(r.level, 1) // the title
+	if r.level = h.Level; h.Level <= above+1 {
+		return
+	}
+	d := r.list.Warnf(h.Pos, "skipped-level", "heading of level %d follows one of level %d", h.Level, above)
+	d.Hint = "begin it with " + strings.Repeat("#", above+1)
 }
 
 // brief fills in the heading's text and its HTML for a table of contents.

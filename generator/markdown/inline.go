@@ -62,12 +62,12 @@ func (r *renderer) run(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
 		r.tag("<br>\n")
-		r.text = append(r.text, ' ')
+		r.words([]byte{' '})
 	case n.SoftLineBreak():
 		before, _ := utf8.DecodeLastRune(r.text[r.leaf:])
 		if after := r.runeAfter(n); !joins(before, after) {
 			r.html = append(r.html, '\n')
-			r.text = append(r.text, ' ')
+			r.words([]byte{' '})
 		}
 	}
 }
@@ -176,7 +176,6 @@ func (r *renderer) cite(n *citation) {
 	}
 	r.cited[n.source]++
 	id := "cite-" + n.source + "-" + strconv.Itoa(r.cited[n.source])
-	r.means("cite", n.source)
 	r.tag(`<sup><a class="cite"`)
 	r.attr("href", "#source-"+n.source)
 	r.attr("id", id)
@@ -206,10 +205,10 @@ func (r *renderer) ask(n *fact) Fact {
 		return n.answer
 	}
 	n.asked = true
-	answer, d := r.page.Resolver.Fact(n.guide, n.id)
+	answer, d := r.page.Resolver.Fact(n.ref)
 	if n.found = r.problem(n.Pos(), d); n.found {
 		n.answer = answer
-		r.doc.Facts = append(r.doc.Facts, FactUse{n.guide, n.id, r.lines.pos(n.Pos())})
+		r.doc.Facts = append(r.doc.Facts, FactUse{n.ref, r.lines.pos(n.Pos())})
 	}
 	return n.answer
 }
@@ -225,7 +224,11 @@ func (r *renderer) fact(n *fact) {
 	if !n.found {
 		return
 	}
-	r.means("fact", n.guide, n.id)
+	kind := "fact"
+	if n.ref.Bare {
+		kind = "figure"
+	}
+	r.means(kind, n.ref.ID)
 	r.text = append(r.text, f.Text...)
 	if f.HTML == "" || r.link || r.quiet {
 		r.html = appendEscaped(r.html, f.Text)

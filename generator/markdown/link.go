@@ -26,7 +26,6 @@ func (r *renderer) linkTo(n *ast.Link) {
 	r.link = r.link || ok
 	r.inlines(n)
 	r.link = outer
-	r.means("link", dest)
 	if len(r.text) == before {
 		r.list.Warnf(r.lines.pos(n.Pos()), "empty-link", "link has no text").Hint = "write it between [ and ]"
 	}
@@ -61,7 +60,6 @@ func (r *renderer) autoLink(n *ast.AutoLink) {
 	}
 	_, ok := r.begin(dest, "", at)
 	r.shown(label)
-	r.means("link", dest)
 	if ok {
 		r.tag("</a>")
 	}

@@ -22,6 +22,7 @@ func (r *renderer) listBlock(n *ast.List, class string) {
 		r.attr("class", class)
 	}
 	r.tag(">\n")
+	r.listed(n)
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		r.listItem(item)
 	}
@@ -80,6 +81,7 @@ func (r *renderer) tabList(list *ast.List) {
 	r.tabs++
 	name := "tabs-" + strconv.Itoa(r.tabs)
 	r.tag(`<div class="tabs">` + "\n")
+	r.listed(list)
 	for item := list.FirstChild(); item != nil && !r.full(); item = item.NextSibling() {
 		first := item.FirstChild()
 		label, ok := tabLabel(first)
@@ -143,6 +145,7 @@ func (r *renderer) quote(n *ast.Blockquote) {
 	value, _ := n.Attribute(noteAttribute)
 	mark, ok := value.(*noteMark)
 	if !ok {
+		r.holds(Block{Kind: Quote}, n)
 		r.tag("<blockquote>\n")
 		r.blocks(n)
 		r.tag("</blockquote>\n")
@@ -156,6 +159,7 @@ func (r *renderer) quote(n *ast.Blockquote) {
 			d.Hint = "one of " + strings.Join(noteKinds, ", ")
 		}
 	}
+	r.holds(Block{Kind: NoteBlock}, n)
 	r.means("note", mark.kind)
 	r.tag(`<aside class="note note-` + strings.ToLower(mark.kind) + `" role="note">` + "\n")
 	if title := r.page.Words.Notes[Note(mark.kind)]; title != "" {
@@ -168,6 +172,7 @@ func (r *renderer) quote(n *ast.Blockquote) {
 }
 
 func (r *renderer) definitions(n *east.DefinitionList) {
+	r.holds(Block{Kind: Definitions, Items: n.ChildCount()}, n)
 	r.tag("<dl>\n")
 	for c := n.FirstChild(); c != nil && !r.full(); c = c.NextSibling() {
 		switch c := c.(type) {
@@ -188,6 +193,7 @@ func (r *renderer) definitions(n *east.DefinitionList) {
 }
 
 func (r *renderer) table(n *east.Table) {
+	r.holds(Block{Kind: Table, Items: n.ChildCount(), Columns: n.FirstChild().ChildCount()}, n)
 	r.tag(`<div class="table" tabindex="0"><table>` + "\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -225,6 +231,7 @@ func (r *renderer) row(row ast.Node, tag string) {
 			r.attr("class", a.String())
 		}
 		r.tag(">")
+		r.signs(c)
 		r.leaf = len(r.text)
 		r.inlines(c)
 		r.endLeaf('\t')

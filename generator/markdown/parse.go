@@ -74,12 +74,14 @@ func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	at := diag.Pos{File: page.At.File, Line: max(page.At.Line, 1), Col: 1}
 	if len(src) > MaxBytes {
 		tooLarge(at.File, len(src), &r.list)
+		r.doc.Unread = true
 		return r.doc, r.list
 	}
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), newline), []byte{'\r'}, newline)
 	}
-	if !checkText(src, at, &r.list) || !checkLines(src, at, &r.list) {
+	if !diag.CheckText(src, at, &r.list) || !checkLines(src, at, &r.list) {
+		r.doc.Unread = true
 		return r.doc, r.list.Sorted()
 	}
 	r.src = src
@@ -89,6 +91,7 @@ func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	if !ok {
 		d := r.list.Errorf(diag.Pos{File: at.File}, "unreadable", "the Markdown reader cannot read this text")
 		d.Hint = "look for unusual brackets, or take parts out until it can"
+		r.doc.Unread = true
 		return r.doc, r.list
 	}
 	if offset, ok := pc.Get(tooDeep).(int); ok {

@@ -46,12 +46,15 @@ func (l *library) Picture(dest string) (Picture, *diag.Diagnostic) {
 	return Picture{Src: dest, Width: 40, Height: 30}, unknown("picture", dest, l.links)
 }
 
-func (l *library) Fact(guide, id string) (Fact, *diag.Diagnostic) {
-	f := Fact{Text: map[string]string{"fee": "400元", "processing": "5 days", "phone": "12367", "html": "a<b"}[id]}
-	if id == "phone" {
+func (l *library) Fact(ref FactRef) (Fact, *diag.Diagnostic) {
+	f := Fact{Text: map[string]string{"fee": "400元", "processing": "at most 5 days", "phone": "12367", "html": "a<b"}[ref.ID]}
+	if ref.Bare {
+		f.Text = strings.TrimPrefix(f.Text, "at most ")
+	}
+	if ref.ID == "phone" {
 		f.HTML = `<a href="tel:12367">12367</a>`
 	}
-	return f, unknown("fact", id, l.facts)
+	return f, unknown("fact", ref.ID, l.facts)
 }
 
 func (l *library) Cite(id string, _ []string) (Cite, *diag.Diagnostic) {

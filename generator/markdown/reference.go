@@ -38,10 +38,10 @@ func (*citation) Kind() ast.NodeKind { return kindCitation }
 
 type fact struct {
 	reference
-	guide, id string
-	asked     bool // the resolver has answered
-	answer    Fact
-	found     bool
+	ref    FactRef
+	asked  bool // the resolver has answered
+	answer Fact
+	found  bool
 }
 
 func (*fact) Kind() ast.NodeKind { return kindFact }
@@ -56,7 +56,7 @@ func (*headingID) Kind() ast.NodeKind { return kindHeadingID }
 var (
 	citationForm = regexp.MustCompile(`^\[\^([0-9A-Za-z][0-9A-Za-z._-]*)(?::([^\[\]\n]+))?\]`)
 	locatorForm  = regexp.MustCompile(`^[\pL\pN§¶](?:[ ./_–-]?[\pL\pN§¶])*(?:\.\.[\pL\pN§¶](?:[ ./_–-]?[\pL\pN§¶])*)?$`)
-	factForm     = regexp.MustCompile(`^\{\{ *fact +(?:([0-9a-z][0-9a-z/_-]*) +)?([0-9a-z][0-9a-z_-]*) *\}\}`)
+	factForm     = regexp.MustCompile(`^\{\{ *(fact|figure) +(?:([0-9a-z][0-9a-z/_-]*) +)?([0-9a-z][0-9a-z_-]*) *\}\}`)
 	headingForm  = regexp.MustCompile(`^\{#([\pL\pN][\pL\pN_-]*)\}\s*$`)
 )
 
@@ -109,7 +109,7 @@ func splitLocators(s string) ([]string, bool) {
 	return list, true
 }
 
-// facts reads {{fact id}}, {{fact guide id}}, and {#id} at the end of a heading.
+// facts reads {{fact id}}, {{fact guide id}}, the same with figure, and {#id} at the end of a heading.
 type facts struct{}
 
 func (facts) Trigger() []byte { return []byte{'{'} }
@@ -126,9 +126,9 @@ func (facts) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Nod
 }
 
 func readFact(line []byte, block text.Reader) ast.Node {
-	if m := factForm.FindSubmatch(line); m != nil {
-		block.Advance(len(m[0]))
-		return &fact{guide: string(m[1]), id: string(m[2])}
+	if ref, n := factRef(line); n > 0 {
+		block.Advance(n)
+		return &fact{ref: ref}
 	}
 	n := 2
 	if i := bytes.Index(line, []byte("}}")); i >= 0 {
@@ -136,6 +136,15 @@ func readFact(line []byte, block text.Reader) ast.Node {
 	}
 	block.Advance(n)
 	return &fact{reference: reference{malformed: string(line[:n])}}
+}
+
+// factRef reads the reference that line begins with, and says how long it is; 0 if there is none.
+func factRef(line []byte) (ref FactRef, length int) {
+	m := factForm.FindSubmatch(line)
+	if m == nil {
+		return FactRef{}, 0
+	}
+	return FactRef{Guide: string(m[2]), ID: string(m[3]), Bare: string(m[1]) == "figure"}, len(m[0])
 }
 
 func readHeadingID(line []byte, block text.Reader) ast.Node {

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -28,6 +26,7 @@ type renderer struct {
 	leaf    int    // where in text the paragraph, heading, item or cell begins
 
 	depth   int // blocks around the block
+	level   int // of the last heading, those within other blocks aside
 	heading bool
 	link    bool // within a link: no other link may begin
 	quiet   bool // a second time over the same nodes: nothing is recorded, links and citations are left out
@@ -52,8 +51,35 @@ func (r *renderer) problem(offset int, d *diag.Diagnostic) bool {
 	if d == nil {
 		return true
 	}
-	r.list.Add(*d).Pos = r.lines.pos(offset)
-	return d.Severity == diag.Warning
+	added := r.list.Add(*d)
+	added.Pos, added.Fix = r.lines.pos(offset), r.placed(d.Fix, offset)
+	return d.Severity != diag.Error
+}
+
+// placed finds the places of edits that were made elsewhere: what they replace is written somewhere behind offset, as an
+// address or in a reference to a fact; or it is the address of a reference link.
+func (r *renderer) placed(edits []diag.Edit, offset int) []diag.Edit {
+	var out []diag.Edit
+	for _, e := range edits {
+		for _, before := range []string{"](", "](<", "{{fact ", "{{figure ", "]: "} {
+			from := offset
+			if before == "]: " {
+				from = 0
+			}
+			written := []byte(before + e.Old)
+			at := bytes.Index(r.src[from:], written)
+			if at < 0 {
+				continue
+			}
+			end := from + at + len(written)
+			if end < len(r.src) && !bytes.ContainsAny(r.src[end:end+1], ")> \t\n") {
+				continue // the beginning of another
+			}
+			out = append(out, diag.Edit{Pos: r.lines.pos(end - len(e.Old)), Old: e.Old, New: e.New})
+			break
+		}
+	}
+	return out
 }
 
 func (r *renderer) document(root ast.Node) {
@@ -116,6 +142,7 @@ func (r *renderer) block(n ast.Node) {
 	case *ast.List:
 		r.listBlock(n, "")
 	case *ast.FencedCodeBlock:
+		r.checkLanguage(n)
 		r.code(n.Lines(), string(n.Language(r.src)))
 	case *ast.CodeBlock:
 		r.code(n.Lines(), "")
@@ -149,6 +176,8 @@ func (r *renderer) attr(name, value string) {
 
 // leafText writes the inlines of a block that has no blocks within.
 func (r *renderer) leafText(n ast.Node) {
+	r.signs(n)
+	r.fillIn(n)
 	r.leaf = len(r.text)
 	box, isTask := n.FirstChild().(*east.TaskCheckBox)
 	if isTask {
@@ -166,6 +195,7 @@ func (r *renderer) endLeaf(by byte) {
 	if n := len(r.text); n > 0 && r.text[n-1] != '\n' {
 		r.text = append(r.text, by)
 	}
+	r.meaning = append(r.meaning, '\n')
 	r.leaf = len(r.text)
 }
 
@@ -201,7 +231,8 @@ func (r *renderer) section(heading int) {
 func (r *renderer) endSection() {
 	last := len(r.doc.Sections) - 1
 	s := &r.doc.Sections[last]
-	said := withoutSpace(r.meaning)
+	s.Said = string(bytes.TrimSpace(r.meaning))
+	said := withoutLook(r.meaning)
 	if s.Heading < 0 && len(said) == 0 {
 		r.doc.Sections = r.doc.Sections[:last]
 		return
@@ -209,24 +240,4 @@ func (r *renderer) endSection() {
 	s.Text = string(bytes.TrimSpace(r.text))
 	sum := sha256.Sum256(said)
 	copy(s.Meaning[:], sum[:])
-}
-
-// withoutSpace takes the white space out of s, in place.
-func withoutSpace(s []byte) []byte {
-	out := s[:0]
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			if c := s[i]; c != ' ' && c != '\n' && c != '\t' {
-				out = append(out, c)
-			}
-			i++
-			continue
-		}
-		c, n := utf8.DecodeRune(s[i:])
-		if !unicode.IsSpace(c) {
-			out = append(out, s[i:i+n]...)
-		}
-		i += n
-	}
-	return out
 }

@@ -8,10 +8,12 @@ import (
 	"sync"
 	"time"
 
+	"zhilu/generator/agree"
 	"zhilu/generator/content"
 	"zhilu/generator/publish"
 	"zhilu/generator/render"
 	"zhilu/generator/site"
+	"zhilu/wizard"
 	"zhilu/wizard/diag"
 )
 
@@ -36,9 +38,10 @@ type Live struct {
 	dirty    map[string]bool // guides whose texts may have changed since the shown version was good
 
 	// What its texts say.
-	read     *site.Site           // the site as which they were read; nil if that was never finished
-	readings map[string]*reading  // by the path of the page
-	wrong    map[string]diag.List // by guide, where anything is
+	read     *site.Site             // the site as which they were read; nil if that was never finished
+	readings map[string]*reading    // by the path of the page
+	wrong    map[string]diag.List   // by guide, where anything is
+	states   map[string]agree.State // likewise
 	anchors  *site.Anchors
 
 	mu    sync.Mutex
@@ -54,8 +57,9 @@ type shown struct {
 	once  sync.Once // of files
 	files map[string][]byte
 
-	mu    sync.Mutex
-	pages map[string]*shownPage
+	mu     sync.Mutex
+	pages  map[string]*shownPage
+	states map[string]agree.State // of the overview for editors
 }
 
 type shownPage struct {
@@ -93,10 +97,11 @@ func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Resul
 
 // version brings b to the newest version: the last one if nothing changed but texts.
 func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
-	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Kept: &l.kept, Changed: changed.Content})
+	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Kept: &l.kept, Changed: changed.Content, Moved: b.in.Moved})
 	for _, id := range l.kept.Reread {
 		l.dirty[id] = true
 	}
+	b.content = c
 	if err != nil || c == nil {
 		b.add(list)
 		return err
@@ -150,6 +155,7 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 		}
 	} else {
 		l.read, l.readings, l.wrong = nil, make(map[string]*reading, len(old)), map[string]diag.List{}
+		l.states = map[string]agree.State{}
 		if l.anchors == nil {
 			l.anchors = b.site.Anchors(render.Taken())
 		}
@@ -160,7 +166,7 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 		if err != nil {
 			return err
 		}
-		list := agree(g, now)
+		state, list := b.compare(g, now)
 		mu.Lock()
 		defer mu.Unlock()
 		for _, lang := range b.site.Langs() {
@@ -171,10 +177,8 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 			l.readings[p.Path] = r
 			list = append(list, r.list...)
 		}
-		delete(l.wrong, g.Written.ID)
-		if len(list) > 0 {
-			l.wrong[g.Written.ID] = list
-		}
+		keep(l.wrong, g.Written.ID, list, len(list) > 0)
+		keep(l.states, g.Written.ID, state, notable(state))
 		return nil
 	})
 	if err != nil {
@@ -184,12 +188,21 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 		l.anchors.Keep(func(path string) bool { return l.readings[path] != nil })
 	}
 	l.read = b.site
-	out := &builder{in: b.in}
+	out := &builder{in: b.in, content: b.content}
 	for _, list := range l.wrong {
 		out.add(list)
 	}
 	out.add(l.anchors.Check())
 	return out.list, nil
+}
+
+// keep keeps a value if it is worth it.
+func keep[T any](in map[string]T, id string, v T, worth bool) {
+	if worth {
+		in[id] = v
+	} else {
+		delete(in, id)
+	}
 }
 
 // guide gives the readings of a guide's pages: the old ones where they still hold.
@@ -216,10 +229,13 @@ func (l *Live) show(b *builder) {
 	defer l.mu.Unlock()
 	defer clear(l.dirty)
 	if old := l.shown; old != nil && old.site == b.site {
-		old.forget(l.dirty)
+		old.forget(l.dirty, maps.Clone(l.states))
 		return
 	}
-	s := &shown{builder: b, paths: map[string]*site.Page{}, pictures: map[string]*content.Asset{}, pages: map[string]*shownPage{}}
+	s := &shown{
+		builder: b, paths: map[string]*site.Page{}, pictures: map[string]*content.Asset{},
+		pages: map[string]*shownPage{}, states: maps.Clone(l.states),
+	}
 	for _, g := range b.site.Guides {
 		for _, p := range g.Pages {
 			s.paths[p.Path+"index.html"] = p
@@ -231,10 +247,14 @@ func (l *Live) show(b *builder) {
 	l.shown = s
 }
 
-// forget drops the pages of guides whose texts may have changed.
-func (s *shown) forget(guides map[string]bool) {
+// forget drops the pages of guides whose texts may have changed, and the overview.
+func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.states = states
+	for path := range s.renderer.StatusPaths() {
+		delete(s.pages, path)
+	}
 	for id := range guides {
 		if g := s.site.Guide(id); g != nil {
 			for _, p := range g.Pages {
@@ -274,8 +294,19 @@ func (l *Live) Get(path string) (publish.File, bool) {
 	return p.file, p.ok
 }
 
+// Untried lists the branches of the shown trees that no case takes.
+func (l *Live) Untried() []wizard.Branch {
+	l.mu.Lock()
+	s := l.shown
+	l.mu.Unlock()
+	if s == nil || s.wizard.rules == nil {
+		return nil
+	}
+	return s.wizard.rules.Untried()
+}
+
 func (s *shown) has(path string) bool {
-	if s.paths[path] != nil || s.pictures[path] != nil {
+	if s.paths[path] != nil || s.pictures[path] != nil || s.renderer.StatusPaths()[path] != "" {
 		return true
 	}
 	_, ok := s.rest()[path]
@@ -285,11 +316,18 @@ func (s *shown) has(path string) bool {
 // make makes a file of the site.
 func (s *shown) make(path string) ([]byte, error) {
 	if p := s.paths[path]; p != nil {
-		f, _, err := s.render(p)
+		f, err := s.render(p)
 		return f.Data, err
 	}
 	if a := s.pictures[path]; a != nil {
 		return s.builder.asset(a)
+	}
+	if lang, ok := s.renderer.StatusPaths()[path]; ok {
+		s.mu.Lock()
+		states := s.states
+		s.mu.Unlock()
+		f, err := s.renderer.Status(lang, s.overview(states))
+		return f.Data, err
 	}
 	return s.rest()[path], nil
 }

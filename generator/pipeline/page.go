@@ -1,12 +1,11 @@
 package pipeline
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
+	"zhilu/generator/agree"
 	"zhilu/generator/content"
 	"zhilu/generator/markdown"
 	"zhilu/generator/render"
@@ -18,25 +17,37 @@ import (
 type reading struct {
 	site.Outline
 	reads []site.Read
-	list  diag.List // what is wrong with it, links to headings aside
+	list  diag.List   // what is wrong with it, links to headings aside
+	side  *agree.Side // what other languages are compared with; nil if there are none, or if there are errors
 }
 
 // guide parses, renders and writes one guide in all languages.
 func (b *builder) guide(g *site.Guide) error {
+	texts := map[site.Lang]*text{}
 	readings := map[site.Lang]*reading{}
 	for _, l := range b.site.Langs() {
-		p := g.Pages[l]
-		r, err := b.page(p)
+		t, err := b.text(g.Pages[l])
 		if err != nil {
 			return err
 		}
-		b.add(r.list)
-		b.anchors.Add(p, r.Outline)
-		readings[l] = r
+		b.add(t.reading.list)
+		b.anchors.Add(t.page, t.reading.Outline)
+		texts[l], readings[l] = t, t.reading
 	}
-	b.add(agree(g, readings))
+	state, list := b.compare(g, readings)
+	b.add(list)
+	b.keep(g, state)
 	if b.broken.Load() {
 		return nil
+	}
+	for _, l := range b.site.Langs() {
+		f, err := b.finished(texts[l], &state)
+		if err != nil {
+			return err
+		}
+		if err := b.store.Put(f.Path, f.Data); err != nil {
+			return err
+		}
 	}
 	for _, a := range g.Written.Assets {
 		data, err := b.asset(a)
@@ -50,57 +61,61 @@ func (b *builder) guide(g *site.Guide) error {
 	return nil
 }
 
-// agree compares the headings of a guide's translations.
-func agree(g *site.Guide, readings map[site.Lang]*reading) (list diag.List) {
-	var first *reading
-	for _, w := range g.Written.Pages {
-		switch r := readings[w.Lang]; {
-		case r == nil:
-		case first == nil:
-			first = r
-		default:
-			list = append(list, site.Agree(first.Headings, r.Headings)...)
+// text is a page whose text has been read.
+type text struct {
+	page    *site.Page
+	draft   *render.Draft // nil if there are errors, so that nothing is rendered
+	doc     *markdown.Doc
+	reading *reading
+}
+
+// text reads a page's text when the page's facts have got their sources numbered.
+func (b *builder) text(p *site.Page) (*text, error) {
+	t := &text{page: p}
+	r := b.site.Reader(p)
+	if !b.broken.Load() {
+		t.draft = b.renderer.Draft(p, &r.Sources)
+	}
+	var err error
+	t.doc, t.reading, err = b.parse(p, r)
+	return t, err
+}
+
+// finished renders a page that has been read.
+func (b *builder) finished(t *text, state *agree.State) (render.File, error) {
+	return t.draft.Finish(render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
+}
+
+// render reads a guide's texts, and renders one of its pages.
+func (b *builder) render(p *site.Page) (render.File, error) {
+	t, err := b.text(p)
+	if err != nil {
+		return render.File{}, err
+	}
+	written := p.Guide.Written.Pages
+	if len(written) < 2 {
+		return b.finished(t, &agree.State{})
+	}
+	readings := map[site.Lang]*reading{p.Lang: t.reading}
+	for _, w := range written {
+		if w.Lang == p.Lang {
+			continue
+		}
+		other := p.Guide.Pages[w.Lang]
+		if _, readings[w.Lang], err = b.parse(other, b.site.Reader(other)); err != nil {
+			return render.File{}, err
 		}
 	}
-	return list
-}
-
-// page parses a page, and renders and writes it unless there are errors.
-func (b *builder) page(p *site.Page) (*reading, error) {
-	if b.broken.Load() {
-		r := b.site.Reader(p)
-		_, read, err := b.parse(p, r)
-		return read, err
-	}
-	f, read, err := b.render(p)
-	if err != nil {
-		return nil, err
-	}
-	return read, b.store.Put(f.Path, f.Data)
-}
-
-// render asks for the text when the page's facts have got their sources numbered.
-func (b *builder) render(p *site.Page) (render.File, *reading, error) {
-	r := b.site.Reader(p)
-	var read *reading
-	var failed error
-	parse := func() *markdown.Doc {
-		var doc *markdown.Doc
-		doc, read, failed = b.parse(p, r)
-		return doc
-	}
-	f, err := b.renderer.Guide(p, render.Body{Parse: parse, Sources: &r.Sources, Changed: b.changed(p)})
-	return f, read, cmp.Or(failed, err)
+	state, _ := b.compare(p.Guide, readings)
+	return b.finished(t, &state)
 }
 
 // changed is the day on which a page's text was last changed, as its author counted days.
 func (b *builder) changed(p *site.Page) content.Date {
-	f := b.in.History.File(p.Text.File)
-	if f == nil {
-		return content.Date{}
+	if f := b.in.History.File(p.Text.File); f != nil {
+		return dayOf(f.Changed)
 	}
-	y, m, d := f.Changed.Date()
-	return content.Date{Time: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
+	return content.Date{}
 }
 
 // parse never returns nil: a text that cannot be read is an empty one.
@@ -110,7 +125,14 @@ func (b *builder) parse(p *site.Page, r *site.Reader) (*markdown.Doc, *reading, 
 		return &markdown.Doc{}, &reading{}, err
 	}
 	doc, more := b.parser.Parse(body, markdown.Page{At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken()})
-	return doc, &reading{r.Outline(doc), r.Reads, append(list, more...)}, nil
+	if b.in.links != nil {
+		b.in.links(doc.Links)
+	}
+	read := &reading{Outline: r.Outline(doc), reads: r.Reads, list: append(list, more...)}
+	if p.Translated() && len(p.Guide.Written.Pages) > 1 && !read.list.HasErrors() {
+		read.side = agree.New(p.Text, body, at, doc)
+	}
+	return doc, read, nil
 }
 
 // asset reads a picture or document of a guide.

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"zhilu/generator/agree"
 	"zhilu/generator/content"
 	"zhilu/generator/history"
 	"zhilu/generator/markdown"
@@ -32,11 +33,15 @@ type Input struct {
 	ThemeName   string // likewise
 	BaseURL     string // replaces the one of site.yaml unless ""
 	Drafts      bool
+	Status      bool // with the overview for editors, whatever site.yaml says
 	Now         time.Time
 	History     *history.History    // of the content folder; nil where nobody knows
 	Code        *markdown.CodeCache // kept from build to build; may be nil
 	Log         *slog.Logger
 	Progress    func(done, total int) // guides; may be nil; called from several goroutines
+	Moved       map[string]string     // ids of guides that once were, and what they are now, "" for those that were removed; may be nil
+
+	links func([]markdown.Link) // gets the links of every text; may be nil
 }
 
 // Result says what was built.
@@ -66,6 +71,7 @@ type builder struct {
 	words    map[site.Lang]markdown.Words    // what of it the reader of Markdown needs
 	result   Result
 	anchors  *site.Anchors
+	states   map[string]agree.State // by guide, where there is anything to say
 
 	mu     sync.Mutex
 	list   diag.List
@@ -77,6 +83,9 @@ func (b *builder) add(list diag.List) { b.named(list, b.in.ContentName) }
 
 // named takes diagnostics and puts the folder's name before their files.
 func (b *builder) named(list diag.List, folder string) {
+	if b.content != nil {
+		list = b.content.Config.Check.Weigh(list)
+	}
 	if len(list) == 0 {
 		return
 	}
@@ -89,7 +98,12 @@ func (b *builder) named(list diag.List, folder string) {
 			n.Pos.File = path.Join(folder, n.Pos.File)
 			notes[i] = n
 		}
-		d.Notes = notes
+		fix := make([]diag.Edit, len(d.Fix))
+		for i, e := range d.Fix {
+			e.Pos.File = path.Join(folder, e.Pos.File)
+			fix[i] = e
+		}
+		d.Notes, d.Fix = notes, fix
 		b.list = append(b.list, d)
 	}
 	if list.HasErrors() {
@@ -102,6 +116,7 @@ func (b *builder) run(ctx context.Context) error {
 		return err
 	}
 	b.anchors = b.site.Anchors(render.Taken())
+	b.states = map[string]agree.State{}
 	if err := b.guides(ctx); err != nil {
 		return err
 	}
@@ -109,13 +124,23 @@ func (b *builder) run(ctx context.Context) error {
 	if b.broken.Load() {
 		return nil
 	}
+	for _, lang := range b.renderer.StatusPaths() {
+		f, err := b.renderer.Status(lang, b.overview(b.states))
+		if err == nil {
+			err = b.store.Put(f.Path, f.Data)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return b.finish()
 }
 
 // prepare does what comes before the first page. site is nil if nothing can be said about pages.
 func (b *builder) prepare(ctx context.Context) error {
 	start := time.Now()
-	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now})
+	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Moved: b.in.Moved})
+	b.content = c // its settings weigh the list
 	b.add(list)
 	if err != nil || c == nil {
 		return err
@@ -128,7 +153,7 @@ func (b *builder) prepare(ctx context.Context) error {
 
 // put puts guides and theme together.
 func (b *builder) put(ctx context.Context, c *content.Content, theme *render.Theme) error {
-	b.content, b.theme = c, theme
+	b.theme = theme
 	b.say = theme.Words()
 	s, list := site.New(c, site.Options{BaseURL: b.in.BaseURL, Words: b.say})
 	b.add(list)
@@ -181,5 +206,5 @@ func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error)
 }
 
 func (b *builder) renderOptions() render.Options {
-	return render.Options{Wizard: b.wizard.pages, History: b.in.History}
+	return render.Options{Wizard: b.wizard.pages, History: b.in.History, Status: b.in.Status || b.content.Config.Status}
 }

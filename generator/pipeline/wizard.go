@@ -16,6 +16,7 @@ import (
 type wizardParts struct {
 	files []render.File
 	pages render.Wizard
+	rules *wizard.Rules // nil if there are none, or wrong ones
 }
 
 // rules checks the trees and compiles them.
@@ -31,6 +32,7 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 	if rules == nil || b.broken.Load() {
 		return parts, nil
 	}
+	parts.rules = rules
 	words := map[yaml.Lang]wizard.Words{}
 	for _, l := range in.Langs {
 		words[l] = b.wizardWords(s, l)
@@ -39,18 +41,30 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 	if err != nil {
 		return nil, err
 	}
-	element, papers, err := wizard.Scripts()
+	scripts, err := wizard.NewScripts(in.Langs)
 	if err != nil {
 		return nil, err
 	}
-	put := func(name string, data []byte) string {
+	own := func(name string, data []byte) string {
 		f := render.File{Path: site.Fingerprint("assets/"+name, data), Data: data}
-		parts.files = append(parts.files, f, render.File{Path: render.Embed + name, Data: data})
+		parts.files = append(parts.files, f)
 		return f.Path
 	}
+	abroad := func(name string, data []byte) string {
+		f := render.File{Path: render.Embed + name, Data: data}
+		parts.files = append(parts.files, f)
+		return f.Path
+	}
+	put := func(name string, data []byte) string {
+		abroad(name, data)
+		return own(name, data)
+	}
 	parts.pages = render.Wizard{
-		Script:        put("wizard.js", element),
-		Papers:        put("papers.js", papers),
+		Script:        own("wizard.js", scripts.Element),
+		Embed:         abroad("wizard.js", scripts.Embed),
+		Frame:         own("frame.js", scripts.Frame),
+		Builder:       own("builder.js", scripts.Builder),
+		Papers:        put("papers.js", scripts.Papers),
 		Module:        put("wizard.wasm", bundle.Module),
 		Wording:       map[yaml.Lang]string{},
 		PapersWording: map[yaml.Lang]string{},

@@ -26,7 +26,7 @@ func (b *builder) wizardWords(s *site.Site, l yaml.Lang) wizard.Words {
 		w.Guides[g.Written.ID] = b.card(s, g, l)
 		docs := map[string]wizard.Document{}
 		for _, d := range g.Written.Documents() {
-			docs[d.ID] = wizard.Document{Text: d.Name.In[l], Who: d.Who, When: g.Pages[l].Say(d.When), Note: g.Pages[l].Say(d.Note)}
+			docs[d.ID] = wizard.Document{Text: s.Say(d.Name, l), Who: d.Who, When: s.Say(d.When, l), Note: s.Say(d.Note, l)}
 		}
 		w.Documents[g.Written.ID] = docs
 	}
@@ -137,6 +137,9 @@ func stage(s *site.Site, p *site.Page, w *content.Stage) *wizard.Stage {
 	if t := w.Time; t != nil && w.Is != content.BoundUnknown {
 		low, high := float64(t.Low), float64(t.High)
 		out.Low, out.High, out.Unit = &low, &high, string(t.Unit)
+		if w.CountedIn != "" {
+			out.Unit = "working-day"
+		}
 	}
 	return out
 }

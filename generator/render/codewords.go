@@ -8,6 +8,10 @@ type words struct {
 	TitleHome   string `word:"page.title-home"` // {site} {tagline}
 	WizardTitle string `word:"wizard-page.title"`
 	WizardText  string `word:"wizard-page.summary"`
+	Embed       string `word:"embed.title"`
+	EmbedText   string `word:"embed.summary"`
+	Builder     string `word:"builder.title"`
+	BuilderText string `word:"builder.summary"`
 	Glossary    string `word:"glossary.title"`
 	GlossaryWhy string `word:"glossary.summary"`
 	Also        string `word:"glossary.also"` // {names}
@@ -24,23 +28,54 @@ type words struct {
 	ChangedGone  string `word:"changes.gone"`  // {language}
 	ChangedWhere string `word:"changes.where"` // {what} {where}
 
-	Reviewed      string `word:"guide.reviewed"`   // {date}
-	Changed       string `word:"guide.changed"`    // {date}
-	MonthYear     string `word:"guide.month-year"` // {month} {year}
-	Year          string `word:"guide.year"`       // {year}
-	HeadFits      string `word:"guide.fits"`
-	NoteSep       string `word:"fact.separator"`
-	Late          string `word:"guide.late"`        // {date}
-	Missing       string `word:"guide.missing"`     // {language}
-	MissingWhy    string `word:"guide.missing-why"` // {language}
-	Single        string `word:"kind.permit"`
-	Residence     string `word:"kind.permanent-residence"`
-	Office        string `word:"kind.office"`
-	Time          string `word:"kind.processing-time"`
-	Topic         string `word:"kind.topic"`
-	SourceLabel   string `word:"guide.source-n"` // {n} {title}
-	SourceUndated string `word:"guide.undated"`
-	SourceChecked string `word:"guide.checked"` // {date}
+	Reviewed       string `word:"guide.reviewed"`   // {date}
+	Changed        string `word:"guide.changed"`    // {date}
+	MonthYear      string `word:"guide.month-year"` // {month} {year}
+	Year           string `word:"guide.year"`       // {year}
+	HeadFits       string `word:"guide.fits"`
+	NoteSep        string `word:"fact.separator"`
+	Late           string `word:"guide.late"` // {date}
+	Behind         string `word:"guide.behind"`
+	BehindWhy      string `word:"guide.behind-why"`  // {language}
+	BehindOn       string `word:"guide.behind-on"`   // {date}
+	BehindGone     string `word:"guide.behind-gone"` // {language}
+	Unconfirmed    string `word:"guide.unconfirmed"`
+	UnconfirmedWhy string `word:"guide.unconfirmed-why"` // {language}
+	HeadPart       string `word:"guide.head-part"`
+	LeadPart       string `word:"guide.lead-part"`
+	OldFigures     string `word:"guide.old-figures"`
+	OldFiguresWhy  string `word:"guide.old-figures-why"`
+	ValueSince     string `word:"guide.value-since"` // {value} {date}
+	Missing        string `word:"guide.missing"`     // {language}
+	MissingWhy     string `word:"guide.missing-why"` // {language}
+	Single         string `word:"kind.permit"`
+	Residence      string `word:"kind.permanent-residence"`
+	Office         string `word:"kind.office"`
+	Time           string `word:"kind.processing-time"`
+	Topic          string `word:"kind.topic"`
+	SourceLabel    string `word:"guide.source-n"` // {n} {title}
+	SourceUndated  string `word:"guide.undated"`
+	SourceChecked  string `word:"guide.checked"` // {date}
+
+	Status           string `word:"status.title"`
+	StatusWhy        string `word:"status.summary"`
+	StatusMissing    string `word:"status.missing"`
+	StatusMissingIn  string `word:"status.missing-in"` // {language}
+	StatusBehind     string `word:"status.behind"`
+	StatusBehindIn   string `word:"status.behind-in"` // {language}
+	StatusOpen       string `word:"status.open"`
+	StatusNone       string `word:"status.none-compared"`
+	StatusNever      string `word:"status.never"`
+	StatusNeverIn    string `word:"status.never-in"` // {language}
+	StatusDue        string `word:"status.due"`
+	StatusDueBy      string `word:"status.due-by"` // {date}
+	StatusFigures    string `word:"status.figures"`
+	StatusCalendar   string `word:"status.calendar"`
+	StatusCalendarTo string `word:"status.calendar-to"` // {year}
+	StatusUnsure     string `word:"status.unsure"`
+	StatusAddress    string `word:"status.address"`
+	StatusHours      string `word:"status.hours"`
+	StatusSources    string `word:"status.sources"`
 
 	DocumentsAll      string `word:"guide.documents-all"`
 	DocumentsWhen     string `word:"guide.documents-when"` // {when}
@@ -101,6 +136,8 @@ type words struct {
 	HomeAll      string `word:"home.all"`          // {n}
 	NotFound     string `word:"missing.title"`
 	NotFoundText string `word:"missing.text"`
+	Offline      string `word:"offline.title"`
+	OfflineText  string `word:"offline.text"`
 	HomeLink     string `word:"page.home"`
 	Moved        string `word:"moved.title"`
 	DoorText     string `word:"root.text"`

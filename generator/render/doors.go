@@ -18,8 +18,8 @@ func (r *Renderer) moved() ([]File, error) {
 	return out, nil
 }
 
-// doors renders the pages that speak all languages: the root, where one is chosen, and the page for what is missing.
-// They are written in the words of the first language where only one can be had, such as the window's title.
+// doors renders the pages that speak all languages: the root, where one is chosen, the page for what is missing, and
+// the one that the service worker shows without a network. They are written in the words of the first language where only one can be had, such as the window's title.
 func (r *Renderer) doors() ([]File, error) {
 	sp := r.speakers[r.site.Langs()[0]]
 	cfg := &r.site.Content.Config
@@ -29,7 +29,10 @@ func (r *Renderer) doors() ([]File, error) {
 	root.Canonical = r.site.URL("")
 	root.Page.Alternates = r.homes()
 	missing := &Doors{Page: sp.base(place{sub: "404/"}, sp.words.NotFound, sp.words.NotFoundText), Missing: true}
-	missing.NoIndex, missing.Canonical, missing.Page.Alternates = true, "", nil
+	offline := &Doors{Page: sp.base(place{sub: "offline/"}, sp.words.Offline, sp.words.OfflineText), Missing: true}
+	for _, v := range []*Doors{missing, offline} {
+		v.NoIndex, v.Canonical, v.Page.Alternates = true, "", nil
+	}
 
 	for _, lang := range r.site.Langs() {
 		o := r.speakers[lang]
@@ -42,10 +45,11 @@ func (r *Renderer) doors() ([]File, error) {
 		d.Ways = append(d.Ways, Link{Href: home, Title: o.words.HomeLink})
 		d.Ways = append(d.Ways, o.base(place{}, "", "").Menu...)
 		missing.Doors = append(missing.Doors, d)
+		offline.Doors = append(offline.Doors, Door{Lang: o.locale, Heading: o.words.Offline, Text: o.words.OfflineText, Ways: d.Ways[:1]})
 		root.Notices = append(root.Notices, Link{Title: o.say(cfg.Notice), Lang: o.locale})
 	}
-	missing.Notices = root.Notices
-	for _, v := range []*Doors{root, missing} {
+	missing.Notices, offline.Notices = root.Notices, root.Notices
+	for _, v := range []*Doors{root, missing, offline} {
 		v.Switch, v.Menu, v.Foot = nil, nil, nil
 		for _, d := range root.Doors {
 			v.Switch = append(v.Switch, Link{Href: d.Href, Title: d.Name, Lang: d.Lang})
@@ -57,5 +61,9 @@ func (r *Renderer) doors() ([]File, error) {
 		return nil, err
 	}
 	atMissing, err := sp.page("404.html", "doors", missing)
-	return []File{atRoot, atMissing}, err
+	if err != nil {
+		return nil, err
+	}
+	atOffline, err := sp.page("offline.html", "doors", offline)
+	return []File{atRoot, atMissing, atOffline}, err
 }

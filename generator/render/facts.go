@@ -124,7 +124,7 @@ func (sp *speaker) documents(p *site.Page, cited *site.SourceList) *Documents {
 	byWho := len(whos) > 1
 	for i := range docs {
 		d := &docs[i]
-		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: p.Say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
+		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: sp.say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
 		title := sp.say(d.When)
 		if byWho {
 			if title != "" {

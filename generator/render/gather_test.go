@@ -50,7 +50,7 @@ func TestGathered(t *testing.T) {
 	const fees = `fees: [{id: lost, text: {en: ask, zh: 请询问}, label: {en: Lost, zh: 遗失}, confidence: unknown, note: {en: Since May., zh: 五月起。}},
   {id: found, value: 1 CNY, label: {en: Found, zh: 拾获}, sources: [press-2021, notice-2020]}]`
 	for _, c := range []struct{ name, gathers, lang, id, want string }{
-		{"fees", "fees", "en", "all-fees", "All fees|For what|Fee|As of|Stay permit|Fee|1600 CNY|[1]|Unverified|no date given|Harbour Road hall|Lost|ask|Not confirmed|Since May.|Found|1 CNY|[2]|[3]|October 2021"},
+		{"fees", "fees", "en", "all-fees", "All fees|For what|Fee|As of|Stay permit|Fee|CNY 1,600|[1]|Unverified|no date given|Harbour Road hall|Lost|ask|Not confirmed|Since May.|Found|CNY 1|[2]|[3]|October 2021"},
 		{"fees in Chinese", "fees", "zh", "all-fees", "收费一览|项目|费用|资料日期|停留证件|费用|1600元|[1]|未经核实|未注明日期|港口路大厅|遗失|请询问|未确认|五月起。|拾获|1元|[2]|[3]|2021年10月"},
 		{"days off", "days-off", "en", "days-off", "Days off, year by year|Day 1 is the next working day.|" +
 			"2027|Provisional. These are the statutory days only; which days are shifted and worked is not confirmed.|[1]|Not confirmed|Holiday|Days off|Worked instead|New Year|Friday 1 January|" +

@@ -11,14 +11,20 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// Body is the text of a guide's page.
+// Body is the text of a guide's page, and what there is to say about it.
 type Body struct {
-	// Parse gives the text, or nil. It is called once, when the facts at the head of the page have got their sources
-	// numbered, so that the numbers of a page run in the order in which it is read.
-	Parse   func() *markdown.Doc
-	Sources *site.SourceList // of the whole page: the text's resolver adds to it, and so does the page
-	Notes   []Note           // what there is to say about the page, such as a translation that is behind
-	Changed content.Date     // when the text last changed; zero if nobody knows
+	Doc     *markdown.Doc // nil for none
+	Changed content.Date  // when the text last changed; zero if nobody knows
+	Behind  []Behind      // sections that other languages have changed
+}
+
+// Draft is a page of a guide without its text. The facts at its head have got their sources numbered, so that the
+// numbers of a page run in the order in which it is read.
+type Draft struct {
+	*speaker
+	page    *site.Page
+	sources *site.SourceList
+	view    Guide
 }
 
 // Taken are the ids that pages of guides use themselves: no heading of a text may have them.
@@ -30,53 +36,60 @@ func Taken() []string {
 	}
 }
 
-// Guide renders a page of a guide.
-func (r *Renderer) Guide(p *site.Page, b Body) (File, error) {
+// Draft begins a page of a guide. The text's resolver adds to sources, and so does the page.
+func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	sp := r.speakers[p.Lang]
 	g := p.Guide
 	w := g.Written
-	textLang := sp.in(p.Text.Lang)
-	v := Guide{
+	d := &Draft{speaker: sp, page: p, sources: sources, view: Guide{
 		Page:     sp.base(place{w.ID + "/", g.Section.ID}, p.Title(), p.Summary()),
 		Icon:     kindLook[w.Kind],
 		Section:  Section{sp.site.Href(g.Section.Path[p.Lang]), sp.say(g.Section.Title), sp.words.single(w.Kind)},
 		Summary:  p.Summary(),
-		TextLang: textLang,
+		TextLang: sp.in(p.Text.Lang),
 		Edit:     p.Edit,
-		Notes:    b.Notes,
 		Reviewed: sp.reviewed(w),
 		Late:     sp.late(w),
-	}
+	}}
+	v := &d.view
 	v.Type = "article"
 	v.Canonical = p.Canonical()
 	v.Page.Alternates = alternates(p.Alternates())
 	v.Crumbs = sp.crumbs(p.Crumbs(), p.Text.Lang)
+	v.Others = sp.otherNames(p)
+	sp.facts(v, g, sources)
+	v.Tree = sp.tree(w.ID, sources)
+	return d
+}
+
+// Finish renders the page. It is called once.
+func (d *Draft) Finish(b Body) (File, error) {
+	v, p, sp := &d.view, d.page, d.speaker
+	w := p.Guide.Written
 	if !p.Translated() {
-		v.Notes = append([]Note{sp.untranslated(p)}, v.Notes...)
+		v.Notes = append(v.Notes, sp.untranslated(p))
 	}
+	v.Notes = append(v.Notes, sp.behind(b.Behind)...)
+	v.Notes = append(v.Notes, sp.oldFigures(w, b.Doc)...)
 	if !b.Changed.IsZero() {
 		v.Changed = with(sp.words.Changed, "date", sp.format.Date(b.Changed))
 	}
-	v.Others = sp.otherNames(p)
-	v.Tree = sp.tree(w.ID)
-	sp.facts(&v, g, b.Sources)
-	doc := b.Parse()
-	if doc != nil {
-		v.Body = template.HTML(doc.HTML)
+	if b.Doc != nil {
+		v.Body = template.HTML(b.Doc.HTML)
 	}
-	sp.gathered(&v, w.Topic, b.Sources)
-	v.Documents = sp.documents(p, b.Sources)
-	v.Conflicts = sp.conflicts(w.Conflicts, b.Sources)
-	sp.cite(b.Sources, w.Sources, nil)
-	v.Sources = sp.sources(b.Sources)
+	sp.gathered(v, w.Topic, d.sources)
+	v.Documents = sp.documents(p, d.sources)
+	v.Conflicts = sp.conflicts(w.Conflicts, d.sources)
+	sp.cite(d.sources, w.Sources, nil)
+	v.Sources = sp.sources(d.sources)
 	v.Related = sp.related(p)
 	v.Siblings = sp.siblings(p)
 	v.Prev, v.Next = sp.turn(p.Prev), sp.turn(p.Next)
-	v.Contents = sp.contents(&v, doc, textLang)
+	v.Contents = sp.contents(v, b.Doc, v.TextLang)
 	if p.Translated() {
-		v.Data = sp.guideData(p, &v)
+		v.Data = sp.guideData(p, v)
 	}
-	return sp.page(p.Path+"index.html", "guide", &v)
+	return sp.page(p.Path+"index.html", "guide", v)
 }
 
 // reviewed says when a guide was last gone through, or "".
@@ -89,14 +102,10 @@ func (sp *speaker) reviewed(w *content.Guide) string {
 
 // late says that a guide is overdue for review, or "".
 func (sp *speaker) late(w *content.Guide) string {
-	if w.ReviewEvery == 0 || w.Reviewed.IsZero() {
+	if !sp.site.Content.Late(w) {
 		return ""
 	}
-	due := content.Date{Time: w.Reviewed.Time.AddDate(0, 0, int(w.ReviewEvery))}
-	if !due.Time.Before(sp.site.Content.Today) {
-		return ""
-	}
-	return with(sp.words.Late, "date", sp.format.Date(due))
+	return with(sp.words.Late, "date", sp.format.Date(w.Due()))
 }
 
 // untranslated says that a text is shown in another language.

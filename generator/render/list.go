@@ -167,8 +167,16 @@ func (r *Renderer) glossary(sp *speaker) ([]File, error) {
 
 func (sp *speaker) term(t *content.Term) Term {
 	v := Term{
-		ID: t.ID, Term: sp.say(t.Term), Official: sp.otherwise(t.Term), Meaning: sp.say(t.Meaning),
-		Confidence: string(t.Confidence.Of(sp.lang)),
+		ID: t.ID, Term: sp.say(t.Term), Meaning: sp.say(t.Meaning), Confidence: string(t.Confidence.Of(sp.lang)),
+	}
+	for _, l := range sp.others() {
+		if name := t.Term.In[l]; name != "" && name != v.Term {
+			o := Official{Title: name, Lang: sp.site.Locale(l)}
+			if c := t.Confidence.Of(l); string(c) != v.Confidence {
+				o.Unsure = unsure(c)
+			}
+			v.Official = append(v.Official, o)
+		}
 	}
 	if also := t.Also[sp.lang]; len(also) > 0 {
 		v.Also = with(sp.words.Also, "names", strings.Join(also, sp.words.ListSep))

@@ -11,7 +11,7 @@ import (
 
 // policy lets a page load what the site itself holds and nothing else. 'wasm-unsafe-eval' is what browsers ask for to
 // run the wizard's module; it allows no script.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 
 // place says where on the site a page stands.
 type place struct {
@@ -74,6 +74,12 @@ func (sp *speaker) menu(p *Page, at place) {
 		p.Menu = append(p.Menu, item(sp.site.Href(home+"glossary/"), sp.words.Glossary, "glossary"))
 	}
 	p.Foot = slices.Clone(p.Menu)
+	if sp.opt.Wizard.Script != "" {
+		p.Foot = append(p.Foot, item(sp.site.Href(home+embedSub), sp.words.Embed, ""), item(sp.site.Href(home+builderSub), sp.words.Builder, ""))
+	}
+	if sp.opt.Status {
+		p.Foot = append(p.Foot, item(sp.site.Href(home+statusSub), sp.words.Status, "status"))
+	}
 	if len(sp.changed) > 0 {
 		p.Foot = append(p.Foot, item(sp.site.Href(home+changesSub), sp.words.Changes, "changes"))
 		of := "" // the feed of the section, or of all

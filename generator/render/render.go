@@ -23,6 +23,7 @@ type File struct {
 type Options struct {
 	Wizard  Wizard
 	History *history.History // nil where nobody knows
+	Status  bool             // pages lead to the overview for editors
 }
 
 // Renderer makes the files of a site. It may be used by several goroutines at once.
@@ -101,13 +102,13 @@ func (sp *speaker) others() []yaml.Lang {
 }
 
 // say gives a text in the page's language.
-func (sp *speaker) say(t yaml.Text) string { return t.In[sp.lang] }
+func (sp *speaker) say(t yaml.Text) string { return sp.site.Say(t, sp.lang) }
 
 // otherwise gives a text in the other languages.
 func (sp *speaker) otherwise(t yaml.Text) []Link {
 	var out []Link
 	for _, l := range sp.others() {
-		if s := t.In[l]; s != "" && s != t.In[sp.lang] {
+		if s := sp.site.Say(t, l); s != "" && s != sp.say(t) {
 			out = append(out, Link{Title: s, Lang: sp.site.Locale(l)})
 		}
 	}

@@ -118,7 +118,7 @@ func (b *built) files(t testing.TB) map[string]string {
 	}
 	for _, g := range b.site.Guides {
 		for _, lang := range b.site.Langs() {
-			f, err := b.Guide(g.Pages[lang], b.body(t, g.Pages[lang]))
+			f, err := b.guide(t, g.Pages[lang])
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -135,20 +135,23 @@ func (b *built) files(t testing.TB) map[string]string {
 	return out
 }
 
-func (b *built) body(t testing.TB, p *site.Page) Body {
+func (b *built) guide(t testing.TB, p *site.Page) (File, error) {
+	t.Helper()
+	res := b.site.Resolver(p)
+	draft := b.Draft(p, &res.Sources)
+	return draft.Finish(Body{Doc: b.doc(t, p, res)})
+}
+
+func (b *built) doc(t testing.TB, p *site.Page, res *site.Resolver) *markdown.Doc {
 	t.Helper()
 	src, at, list, err := b.site.Content.Body(p.Text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.list = append(b.list, list...)
-	res := b.site.Resolver(p)
-	return Body{Sources: &res.Sources, Parse: func() *markdown.Doc {
-		words := markdown.Words{Anchor: "Link to {}", Notes: map[markdown.Note]string{"WARNING": "Warning"}}
-		doc, list := b.parser.Parse(src, markdown.Page{At: at, Words: words, Resolver: res, Taken: Taken()})
-		b.list = append(b.list, list...)
-		return doc
-	}}
+	words := markdown.Words{Anchor: "Link to {}", Notes: map[markdown.Note]string{"WARNING": "Warning"}}
+	doc, more := b.parser.Parse(src, markdown.Page{At: at, Words: words, Resolver: res, Taken: Taken()})
+	b.list = append(append(b.list, list...), more...)
+	return doc
 }
 
 var hash = regexp.MustCompile(`\.[0-9a-f]{16}\.`)
@@ -237,12 +240,11 @@ func TestSameBytes(t *testing.T) {
 func BenchmarkGuide(b *testing.B) {
 	site := build(b, fixture(b, nil))
 	p := site.site.Guide("permits/stay").Pages["en"]
-	body := site.body(b, p)
-	doc := body.Parse()
+	doc := site.doc(b, p, site.site.Resolver(p))
 	b.ReportAllocs()
 	for b.Loop() {
 		res := site.site.Resolver(p)
-		f, err := site.Guide(p, Body{Sources: &res.Sources, Parse: func() *markdown.Doc { return doc }})
+		f, err := site.Draft(p, &res.Sources).Finish(Body{Doc: doc})
 		if err != nil {
 			b.Fatal(err)
 		}

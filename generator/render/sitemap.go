@@ -14,7 +14,7 @@ import (
 // Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, older addresses, sitemap,
 // and what hosts and browsers look for. The theme's assets are among them.
 func (r *Renderer) Files() ([]File, error) {
-	out := append([]File{}, r.theme.assets...)
+	out := append([]File{r.theme.worker}, r.theme.assets...)
 	for _, lang := range r.site.Langs() {
 		sp := r.speakers[lang]
 		home, err := r.home(sp)
@@ -29,7 +29,7 @@ func (r *Renderer) Files() ([]File, error) {
 			}
 			out = append(out, f)
 		}
-		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.changesPage} {
+		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.consultancies, r.changesPage} {
 			files, err := make(sp)
 			if err != nil {
 				return nil, err
@@ -76,7 +76,7 @@ func (r *Renderer) sitemap() File {
 	entry(r.site.Alternates(first, ""), "", r.homes())
 	var subs []string
 	if len(r.opt.Wizard.Trees) > 0 {
-		subs = append(subs, "wizard/")
+		subs = append(subs, "wizard/", embedSub, builderSub)
 	}
 	if len(r.site.Content.Glossary) > 0 {
 		subs = append(subs, "glossary/")
@@ -128,6 +128,7 @@ func (r *Renderer) headers() File {
 	for _, h := range Headers() {
 		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 	}
+	fmt.Fprintf(&b, "\n%ssw.js\n  Cache-Control: no-cache\n", root)
 	fmt.Fprintf(&b, "\n%sassets/*\n  Cache-Control: public, max-age=31536000, immutable\n", root)
 	fmt.Fprintf(&b, "  Access-Control-Allow-Origin: *\n")
 	fmt.Fprintf(&b, "\n%s*\n  Cache-Control: no-cache\n  Access-Control-Allow-Origin: *\n", root+Embed)

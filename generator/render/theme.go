@@ -16,12 +16,13 @@ import (
 // Theme is what a site looks like and says: templates, style, scripts, pictures and words, read and checked once. It is
 // never changed afterwards.
 //
-//	templates/*.html    css/site.css and what it imports    js/boot.ts, js/site.ts and what they import
+//	templates/*.html    css/site.css and what it imports    js/boot.ts, js/site.ts, js/worker.ts and what they import
 //	img/icons.svg (a symbol for every icon), img/favicon.svg, img/share.png    wording/<lang>.yaml
 type Theme struct {
 	templates *templates
 	wording   map[yaml.Lang]*wording
 	assets    []File // fingerprinted
+	worker    File   // the service worker: browsers know it by a name that stays
 	style     string // paths of assets, by what they are
 	boot      string
 	script    string
@@ -37,6 +38,9 @@ func LoadTheme(fsys fs.FS, langs []yaml.Lang, used []string) (*Theme, diag.List)
 	t.style = t.add("site.css", &list)(assets.Style(fsys, "css/site.css"))
 	t.boot = t.add("boot.js", &list)(assets.Script(fsys, "js/boot.ts", false))
 	t.script = t.add("site.js", &list)(assets.Script(fsys, "js/site.ts", true))
+	worker, more := assets.Script(fsys, "js/worker.ts", false)
+	list = append(list, more...)
+	t.worker = File{Path: "sw.js", Data: worker}
 	t.icons = t.add("icons.svg", &list)(file(fsys, "img/icons.svg"))
 	t.favicon = t.add("favicon.svg", &list)(file(fsys, "img/favicon.svg"))
 	t.share = t.add("share.png", &list)(file(fsys, "img/share.png"))

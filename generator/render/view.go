@@ -20,6 +20,7 @@ type Page struct {
 	Data        template.JS
 	Files       Files
 	Modules     []string // scripts that only some pages need
+	Preloads    []string // what these fetch at once
 	Policy      string
 	SiteName    string
 	Home        string
@@ -81,7 +82,34 @@ type Section struct{ Href, Title, Single string }
 // Note is something the page says about itself.
 type Note struct {
 	Class, Title, Text string
-	Items              []Link
+	Items              []NoteItem
+}
+
+// NoteItem is a part of the page that a note is about, and its counterparts in other languages.
+type NoteItem struct {
+	Here   Link
+	There  []Link
+	Unsure string // "known" or "unknown", where that has to be said
+}
+
+// Status is the overview for editors.
+type Status struct {
+	Page
+	Summary string
+	Parts   []StatusPart
+}
+
+// StatusPart is a list of what has to be done.
+type StatusPart struct {
+	ID, Title string
+	Rows      []StatusRow
+}
+
+// StatusRow is a guide, figure or source that something has to be done about.
+type StatusRow struct {
+	Link
+	Items  []NoteItem
+	Unsure string
 }
 
 // Fact is a cell of the facts at the head of a guide.
@@ -190,11 +218,17 @@ type Glossary struct {
 // Term is an entry of the glossary.
 type Term struct {
 	ID, Term   string
-	Official   []Link // in the other languages
+	Official   []Official
 	Meaning    string
 	Also       string
 	Sources    []Link
 	Confidence string
+}
+
+// Official is what a term is called in another language.
+type Official struct {
+	Title, Lang string
+	Unsure      string // where that is less sure than the term itself
 }
 
 // Tree is the rules of a guide: as the element for the wizard, and written out for those without script.
@@ -211,12 +245,13 @@ type Tree struct {
 
 // Node is a question or condition with its answers, or an end.
 type Node struct {
+	At      int // of a step: its place in the wording
 	Text    string
 	Number  int
 	Again   bool   // the step is written elsewhere
 	Verdict string // of an end; "" for a step
 	Answers []Answer
-	Cites   []Cite
+	Rests   []Link // the sources that it rests on, by their numbers
 }
 
 // Answer leads on to a node.
@@ -229,6 +264,8 @@ type Answer struct {
 type WizardPage struct {
 	Page
 	Summary string
+	Links   string // where links are made
+	Embed   string // how to put it into another site
 	Element Tree
 	Trees   []Tree
 }

@@ -108,3 +108,43 @@ type CalendarYear struct {
 
 // Holiday is the days off around a holiday, and the days of weekends that are worked for it.
 type Holiday struct{ Name, Off, Worked string }
+
+// EmbedPage says how to put the wizard into another site.
+type EmbedPage struct {
+	Page
+	Links   string // where links are made
+	Guide   Link   // whose tree the live examples run
+	Tree    string
+	Lang    string // id of the language
+	Frame   string
+	Samples Samples
+}
+
+// FramePage is the wizard alone.
+type FramePage struct {
+	Page
+	Lang string
+	All  string // the page of the wizard
+}
+
+// BuilderPage is where links are made.
+type BuilderPage struct {
+	Page
+	Embed           string // the page that says what else to do with the code
+	Wording, Script string // addresses
+	Sections        []BuilderSection
+	Languages       []BuilderLanguage
+}
+
+// BuilderSection lists trees; the Href of each is its name.
+type BuilderSection struct {
+	Title string
+	Trees []Link
+}
+
+// BuilderLanguage is one that a link can lead to. Title is that of its page.
+type BuilderLanguage struct {
+	ID, Locale, Name   string
+	Current            bool
+	Page, Frame, Title string
+}

@@ -1,19 +1,23 @@
 package render
 
 import (
+	"strconv"
+
 	"zhilu/generator/site"
 	"zhilu/wizard"
 	"zhilu/wizard/diag/yaml"
 )
 
-// Embed is the folder of the wizard's files under names that stay, for other sites that take it in: wizard.js finds the
-// others beside it.
+// Embed is the folder of the wizard's files under names that stay, for other sites that take it in: wizard.js, which is
+// made for them, finds the others beside it.
 const Embed = "embed/"
 
 // Wizard is what pages need of the wizard. Its zero value is a site without trees.
 type Wizard struct {
 	// Paths of the files below the site's root.
 	Script, Papers         string
+	Embed                  string // the script for pages of others
+	Frame, Builder         string
 	Module                 string
 	Wording, PapersWording map[yaml.Lang]string
 
@@ -22,16 +26,21 @@ type Wizard struct {
 	Outline func(guide string, lang yaml.Lang) *wizard.Node
 }
 
-// tree gives the tree beside a guide, or nil.
-func (sp *speaker) tree(guide string) *Tree {
+// tree gives the tree beside a guide, or nil. What it rests on is numbered by the list of the guide's page; elsewhere,
+// without one, its citations lead there.
+func (sp *speaker) tree(guide string, cited *site.SourceList) *Tree {
 	w := &sp.opt.Wizard
 	id, ok := w.Trees[guide]
 	if !ok {
 		return nil
 	}
 	p := sp.site.Guide(guide).Pages[sp.lang]
+	d := drawing{sp, cited, ""}
+	if cited == nil {
+		d.cited, d.page = &site.SourceList{}, p.Href()
+	}
 	t := sp.element()
-	t.ID, t.Title, t.Href, t.Root = id, p.Title(), p.Href(), sp.node(w.Outline(guide, sp.lang))
+	t.ID, t.Title, t.Href, t.Root = id, p.Title(), p.Href(), d.node(w.Outline(guide, sp.lang))
 	return &t
 }
 
@@ -44,13 +53,25 @@ func (sp *speaker) element() Tree {
 	}
 }
 
-func (sp *speaker) node(n *wizard.Node) *Node {
+// drawing turns a tree's outline into a view.
+type drawing struct {
+	*speaker
+	cited *site.SourceList
+	page  string // with the list of sources; "" for the page itself
+}
+
+func (d *drawing) node(n *wizard.Node) *Node {
 	if n == nil {
 		return nil
 	}
-	v := &Node{Text: n.Text, Number: n.Number, Again: n.Again, Verdict: string(n.Verdict)}
+	v := &Node{At: n.At, Text: n.Text, Number: n.Number, Again: n.Again, Verdict: string(n.Verdict)}
+	for _, id := range n.Sources {
+		if s := d.site.Content.Sources[id]; s != nil {
+			v.Rests = append(v.Rests, Link{Href: d.page + "#source-" + id, Title: strconv.Itoa(d.cited.Cite(s)), Text: d.say(s.Title)})
+		}
+	}
 	for _, b := range n.Branches {
-		v.Answers = append(v.Answers, Answer{b.Text, sp.node(b.To)})
+		v.Answers = append(v.Answers, Answer{b.Text, d.node(b.To)})
 	}
 	return v
 }
@@ -64,14 +85,17 @@ func (r *Renderer) wizard(sp *speaker) ([]File, error) {
 	v := &WizardPage{
 		Page:    sp.base(place{"wizard/", "wizard"}, sp.words.WizardTitle, sp.words.WizardText),
 		Summary: sp.words.WizardText,
+		Links:   sp.site.Href(string(sp.lang) + "/" + builderSub),
+		Embed:   sp.site.Href(string(sp.lang) + "/" + embedSub),
 		Element: sp.element(),
 	}
 	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "wizard/"))
 	v.Crumbs = sp.below(sp.words.WizardTitle)
 	v.Data = sp.pageData(&v.Page)
 	v.Modules = []string{r.site.Href(w.Script)}
+	v.Preloads = []string{v.Element.Module, v.Element.Wording}
 	for _, g := range r.withTrees(sp.lang) {
-		v.Trees = append(v.Trees, *sp.tree(g.Written.ID))
+		v.Trees = append(v.Trees, *sp.tree(g.Written.ID, nil))
 	}
 	f, err := sp.page(string(sp.lang)+"/wizard/index.html", "wizard", v)
 	return []File{f}, err

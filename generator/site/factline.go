@@ -6,10 +6,17 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// factLines puts the facts that summaries name in their places, and reports facts that summaries and notes on documents
-// name and nobody knows.
+// factLines puts the facts that summaries and texts of guide.yaml name in their places, and reports those that nobody
+// knows.
 func (s *Site) factLines(list *diag.List) {
 	for _, g := range s.Guides {
+		in := yaml.Filler{Ask: func(written string, l Lang) (string, *diag.Diagnostic) {
+			return s.Facts.Insert(g.Written.ID, written, l)
+		}}
+		for _, t := range g.Written.Templates {
+			s.filled[t.Pos] = in.Fill(t)
+		}
+		*list = append(*list, in.List...)
 		for _, l := range s.Langs() {
 			p := g.Pages[l]
 			text, problems := markdown.Facts(p.Text.Summary.Value, s.Resolver(p).Fact)
@@ -17,23 +24,20 @@ func (s *Site) factLines(list *diag.List) {
 			if !p.Translated() {
 				continue // the text of the other language reports its own
 			}
-			report(list, p.Text.Summary.Pos, problems)
-			for _, d := range g.Written.Documents() {
-				_, problems := markdown.Facts(d.Note.In[l], s.Resolver(p).Fact)
-				report(list, d.Note.Pos, problems)
+			for _, problem := range problems {
+				list.Add(*problem).Pos = p.Text.Summary.Pos
 			}
 		}
 	}
 }
 
-func report(list *diag.List, pos diag.Pos, problems []*diag.Diagnostic) {
-	for _, problem := range problems {
-		list.Add(*problem).Pos = pos
+// Say gives a text of a guide's facts, or any other, with the facts that it names in their places.
+func (s *Site) Say(t yaml.Text, l Lang) string {
+	if text, ok := s.filled[t.Pos]; ok {
+		return text[l]
 	}
+	return t.In[l]
 }
 
-// Say gives a text of the guide's facts in the language of p's address, with the facts that it names in their places.
-func (p *Page) Say(t yaml.Text) string {
-	text, _ := markdown.Facts(t.In[p.Lang], p.site.Resolver(p).Fact)
-	return text
-}
+// Say gives a text of a guide's facts in the language of p's address.
+func (p *Page) Say(t yaml.Text) string { return p.site.Say(t, p.Lang) }

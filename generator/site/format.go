@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,14 +20,15 @@ type Format struct {
 
 // WordKeys lists the wording that a theme has to have in every language, in order:
 //
-//	number.group          what parts thousands: ","
+//	number.group          what parts thousands: ","; number.group-from is the least number that has them parted: 1000
+//	number.ten-thousand   what stands for four zeros, in languages that count so: "万"; otherwise ""
 //	range                 "{low} to {high}"
 //	unit.day.one, .other  "{n} day", "{n} days", for every unit
 //	per.month             "{value} a month", for everything a rate may be per
 //	bound.at-most …       "at most {value}"; bound.unknown stands for the whole value
 //	date                  "{day} {month} {year}", with month.1 … month.12
 func WordKeys() []string {
-	keys := []string{"number.group", "range", "date"}
+	keys := []string{"number.group", "number.group-from", "number.ten-thousand", "range", "date"}
 	for i := range 12 {
 		keys = append(keys, fmt.Sprintf("month.%d", i+1))
 	}
@@ -58,13 +60,18 @@ func (f *Format) fill(key, bare string, pairs ...string) string {
 	return w
 }
 
-// Number gives 12,434 or 0.5.
+// Number gives 12,434 or 0.5, and round numbers as 200万 where that is how one counts. The least number with parted
+// thousands is a power of ten: digits are counted.
 func (f *Format) Number(x content.Number) string {
+	if zeros := f.words["number.ten-thousand"]; zeros != "" && x >= 1e4 && x < 1e8 && math.Mod(float64(x), 1e3) == 0 {
+		return f.Number(x/1e4) + zeros
+	}
 	s := strconv.FormatFloat(float64(x), 'f', -1, 64)
 	whole, rest, _ := strings.Cut(s, ".")
-	group := f.words["number.group"]
-	for i := len(whole) - 3; i > 0 && whole[i-1] != '-' && len(whole) > 4; i -= 3 {
-		whole = whole[:i] + group + whole[i:]
+	if group, from := f.words["number.group"], f.words["number.group-from"]; len(strings.TrimPrefix(whole, "-")) >= len(from) {
+		for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+			whole = whole[:i] + group + whole[i:]
+		}
 	}
 	if rest != "" {
 		whole += "." + rest

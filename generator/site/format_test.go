@@ -9,11 +9,11 @@ import (
 
 var formats = map[string]*Format{
 	"en": {"en", map[string]string{
-		"number.group": ",", "range": "{low} to {high}", "unit.day.one": "{n} day", "unit.day.other": "{n} days", "unit.CNY.other": "CNY {n}",
+		"number.group": ",", "number.group-from": "1000", "range": "{low} to {high}", "unit.day.one": "{n} day", "unit.day.other": "{n} days", "unit.CNY.other": "CNY {n}",
 		"per.month": "{value} a month", "bound.at-most": "at most {value}", "bound.unknown": "not confirmed", "date": "{day} {month} {year}", "month.2": "February",
 	}},
 	"zh": {"zh", map[string]string{
-		"number.group": ",", "range": "{low}至{high}", "unit.day.one": "{n}天", "unit.day.other": "{n}天", "unit.CNY.other": "{n}元",
+		"number.group": ",", "number.group-from": "10000", "number.ten-thousand": "万", "range": "{low}至{high}", "unit.day.one": "{n}天", "unit.day.other": "{n}天", "unit.CNY.other": "{n}元",
 		"per.month": "每月{value}", "bound.at-most": "最多{value}", "bound.unknown": "未确认", "date": "{year}年{month}{day}日", "month.2": "2月",
 	}},
 	"none": {"en", nil},
@@ -32,7 +32,12 @@ func TestQuantity(t *testing.T) {
 		{"en", 0.5, 0.5, "day", content.AtMost, "at most 0.5 days"},
 		{"en", 12434, 12434, "CNY/month", "", "CNY 12,434 a month"},
 		{"en", 1234567.5, 1234567.5, "CNY", "", "CNY 1,234,567.5"},
-		{"en", 9999, 9999, "CNY", "", "CNY 9999"},
+		{"en", 1000, 9999, "CNY", "", "CNY 1,000 to 9,999"},
+		{"en", -500, -500, "CNY", "", "CNY -500"},
+		{"en", -1500, -1500, "CNY", "", "CNY -1,500"},
+		{"zh", 1500, 1500, "CNY", "", "1500元"},
+		{"zh", 345000, 2000000, "CNY", "", "34.5万至200万元"},
+		{"zh", 1e8, 1e8, "CNY", "", "100,000,000元"},
 		{"en", 5, 5, "day", content.BoundUnknown, "not confirmed"},
 		{"zh", 3, 5, "day", content.AtMost, "最多3至5天"},
 		{"zh", 12434, 12434, "CNY/month", "", "每月12,434元"},

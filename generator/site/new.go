@@ -17,7 +17,7 @@ import (
 )
 
 // reserved are names below a language that the site uses itself.
-var reserved = []string{"glossary", "search", "changes", "sources", "wizard", "embed"}
+var reserved = []string{"glossary", "search", "changes", "sources", "wizard", "embed", "link-builder", "status"}
 
 // New puts the guides together. Mistakes of authors that need all guides to be seen are in the list.
 func New(c *content.Content, o Options) (*Site, diag.List) {
@@ -26,6 +26,7 @@ func New(c *content.Content, o Options) (*Site, diag.List) {
 		Content: c,
 		guides:  make(map[string]*Guide, len(c.Guides)),
 		assets:  map[string]*content.Asset{},
+		filled:  map[diag.Pos]map[Lang]string{},
 		Facts:   NewFacts(c, o.Words),
 	}
 	s.setBase(cmp.Or(o.BaseURL, c.Config.Base.Value))

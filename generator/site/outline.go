@@ -36,13 +36,14 @@ func (s *Site) Anchors(taken []string) *Anchors {
 // Outline is what other pages need to know of a page's text.
 type Outline struct {
 	Headings []markdown.Heading
+	Unread   bool // what is not here says nothing of the text
 	ids      []string
 	links    []anchorLink
 }
 
 // Outline gives the outline of a text that r resolved.
 func (r *Resolver) Outline(doc *markdown.Doc) Outline {
-	o := Outline{Headings: doc.Headings, ids: make([]string, len(doc.Headings))}
+	o := Outline{Headings: doc.Headings, Unread: doc.Unread, ids: make([]string, len(doc.Headings))}
 	for i, h := range doc.Headings {
 		o.ids[i] = h.ID
 	}
@@ -61,7 +62,9 @@ func (a *Anchors) Add(p *Page, o Outline) {
 	if ids, read := a.ids[p.Path]; !read || !slices.Equal(ids, o.ids) {
 		a.all = true
 	}
-	a.ids[p.Path] = o.ids
+	if a.ids[p.Path] = o.ids; o.Unread {
+		delete(a.ids, p.Path)
+	}
 	a.links[p.Path] = o.links
 	a.changed[p.Path] = true
 }
@@ -128,10 +131,17 @@ func Agree(one, two []markdown.Heading) diag.List {
 		lacking(two, one, &list)
 		return list
 	}
+	reordered := sameIDs(one, two)
 	for i, h := range one {
 		other := two[i]
 		if h.ID == other.ID {
 			continue
+		}
+		if reordered {
+			d := list.Warnf(other.Pos, "heading-order", "the heading %q stands here, and %q in the other language", other.Text, h.Text)
+			d.Hint = "the same order in every language"
+			d.Notes = []diag.Note{{Pos: h.Pos, Message: "the other language"}}
+			return list
 		}
 		at, id, counterpart := other, h.ID, h
 		if other.Written && !h.Written {
@@ -140,8 +150,39 @@ func Agree(one, two []markdown.Heading) diag.List {
 		d := list.Errorf(at.Pos, "heading-ids", "the heading %q has the id %q here and %q in the other language", at.Text, at.ID, id)
 		d.Hint = "write {#" + id + "} at its end, in both languages"
 		d.Notes = []diag.Note{{Pos: counterpart.Pos, Message: "its counterpart"}}
+		if !at.Written {
+			d.Fix = writeID(id, at, counterpart)
+		}
 	}
 	return list
+}
+
+// sameIDs reports whether the same ids occur in both, in whatever order.
+func sameIDs(one, two []markdown.Heading) bool {
+	ids := func(list []markdown.Heading) []string {
+		out := make([]string, len(list))
+		for i, h := range list {
+			out[i] = h.ID
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(ids(one), ids(two))
+}
+
+// writeID writes the id into those of two headings that have none; nil if that cannot be done.
+func writeID(id string, headings ...markdown.Heading) []diag.Edit {
+	var out []diag.Edit
+	for _, h := range headings {
+		switch {
+		case h.Written:
+		case h.End.Line == 0:
+			return nil
+		default:
+			out = append(out, diag.Edit{Pos: h.End, New: " {#" + id + "}"})
+		}
+	}
+	return out
 }
 
 func lacking(has, other []markdown.Heading, list *diag.List) {

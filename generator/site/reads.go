@@ -29,6 +29,7 @@ const (
 	readLink readKind = iota
 	readPicture
 	readFact
+	readFigure
 	readCite
 )
 
@@ -56,9 +57,13 @@ func (r *Reader) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
 }
 
 // Fact resolves like a Resolver.
-func (r *Reader) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
-	f, problem := r.Resolver.Fact(guide, id)
-	r.note(Read{readFact, guide, id, said(problem, f.HTML, f.Text)})
+func (r *Reader) Fact(ref markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
+	f, problem := r.Resolver.Fact(ref)
+	kind := readFact
+	if ref.Bare {
+		kind = readFigure
+	}
+	r.note(Read{kind, ref.Guide, ref.ID, said(problem, f.HTML, f.Text)})
 	return f, problem
 }
 
@@ -84,8 +89,8 @@ func (r *Reader) Same(reads []Read) bool {
 			r.Link(was.name)
 		case readPicture:
 			r.Picture(was.name)
-		case readFact:
-			r.Fact(was.guide, was.name)
+		case readFact, readFigure:
+			r.Fact(markdown.FactRef{Guide: was.guide, ID: was.name, Bare: was.kind == readFigure})
 		case readCite:
 			r.Cite(was.name, nil)
 		}

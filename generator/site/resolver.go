@@ -100,30 +100,46 @@ func (r *Resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 func (r *Resolver) guide(at place, dest string) (*Guide, *diag.Diagnostic) {
 	dir, base := path.Split(at.file)
 	id := strings.TrimSuffix(dir, "/")
-	want := "index." + string(r.page.Text.Lang) + ".md"
-	if g := r.site.guides[at.file]; g != nil {
-		return nil, mistake("link-to-folder", "write "+strings.TrimSuffix(dest, "/")+"/"+want, "%q is a folder", dest)
+	want := "/index." + string(r.page.Text.Lang) + ".md"
+	if r.site.guides[at.file] != nil {
+		return nil, r.instead(mistake("link-to-folder", "", "%q is a folder", dest), dest, at, at.file+want)
 	}
 	lang, isPage := strings.CutPrefix(base, "index.")
 	lang, md := strings.CutSuffix(lang, ".md")
 	g := r.site.guides[id]
 	switch {
 	case !isPage || !md || g == nil && !r.site.Content.Draft(id):
-		return nil, r.missing(at.file, dest)
+		return nil, r.missing(at, dest)
 	case g == nil:
 		return nil, mistake("link-to-draft", "publish it first, or build with --drafts", "the guide %q is a draft", id)
 	case r.site.Content.Config.Language(Lang(lang)) == nil:
-		return nil, mistake("link-missing", "link to "+want, "there is no file %q", dest)
+		return nil, r.instead(mistake("link-missing", "", "there is no file %q", dest), dest, at, id+want)
 	case Lang(lang) != r.page.Text.Lang && g.Written.Page(r.page.Text.Lang) != nil:
-		return nil, mistake("link-other-language", "link to "+want, "%q is in another language", dest)
+		return nil, r.instead(mistake("link-other-language", "", "%q is in another language", dest), dest, at, id+want)
 	}
 	return g, nil
 }
 
-// missing is the diagnostic for a file that is not there, with the nearest that is, as a path from this page.
-func (r *Resolver) missing(file, dest string) *diag.Diagnostic {
+// instead names the only file that can have been meant.
+func (r *Resolver) instead(d *diag.Diagnostic, dest string, at place, file string) *diag.Diagnostic {
+	to := relative(path.Dir(r.page.Text.File), file)
+	if at.anchor != "" {
+		to += "#" + at.anchor
+	}
+	d.Hint, d.Fix = "write "+to, []diag.Edit{{Old: dest, New: to}}
+	return d
+}
+
+// missing is the diagnostic for a file that is not there, with the one that it has become, or else the nearest that is,
+// as a path from this page.
+func (r *Resolver) missing(at place, dest string) *diag.Diagnostic {
 	d := mistake("link-missing", "", "there is no file %q", dest)
 	if r.missed++; r.missed > maxHints {
+		return d
+	}
+	if now := r.moved(at.file); now != "" {
+		r.instead(d, dest, at, now)
+		d.Hint = fmt.Sprintf("did you mean %q?", d.Fix[0].New)
 		return d
 	}
 	folder := path.Dir(r.page.Text.File)
@@ -135,8 +151,22 @@ func (r *Resolver) missing(file, dest string) *diag.Diagnostic {
 			r.known = append(r.known, relative(folder, a.File))
 		}
 	}
-	d.Hint = diag.DidYouMean(relative(folder, file), r.known)
+	d.Hint = diag.DidYouMean(relative(folder, at.file), r.known)
 	return d
+}
+
+// moved gives the file that another has become with the folder that it stands in, or "".
+func (r *Resolver) moved(file string) string {
+	id, base := path.Split(file)
+	g := r.site.guides[r.site.Content.Moved(strings.TrimSuffix(id, "/"))]
+	if g == nil {
+		return ""
+	}
+	now := g.Written.ID + "/" + base
+	if r.site.assets[now] != nil || g.Written.Page(r.page.Text.Lang) != nil && base == "index."+string(r.page.Text.Lang)+".md" {
+		return now
+	}
+	return ""
 }
 
 // relative gives the path from folder to file; both are below the content folder.
@@ -182,14 +212,14 @@ func (r *Resolver) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
 	}
 	a := r.site.assets[at.file]
 	if a == nil {
-		return markdown.Picture{}, r.missing(at.file, dest)
+		return markdown.Picture{}, r.missing(at, dest)
 	}
 	return markdown.Picture{Src: r.site.Href(AssetPath(a)), Width: a.Width, Height: a.Height}, nil
 }
 
 // Fact finds a fact of this guide, of another one, or (guide "parameters") a figure that changes by decree.
-func (r *Resolver) Fact(guide, id string) (markdown.Fact, *diag.Diagnostic) {
-	return r.site.Facts.find(r.page.Guide.Written, guide, id, r.page.Text.Lang)
+func (r *Resolver) Fact(ref markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
+	return r.site.Facts.find(r.page.Guide.Written, ref, r.page.Text.Lang)
 }
 
 // Cite numbers a source.

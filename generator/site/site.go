@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"zhilu/generator/content"
+	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 )
 
@@ -34,7 +35,8 @@ type Site struct {
 	root      string // /guide/: the path of base
 	guides    map[string]*Guide
 	redirects []Redirect
-	assets    map[string]*content.Asset // by file
+	assets    map[string]*content.Asset    // by file
+	filled    map[diag.Pos]map[Lang]string // texts of guides with facts in their places
 }
 
 // Section is a folder of guides as readers see it.

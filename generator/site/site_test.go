@@ -160,12 +160,13 @@ func TestResolver(t *testing.T) {
 	for _, c := range []struct{ lang, dest, want string }{
 		{"en", "../../permits/stay-permit/index.en.md", "/en/permits/stay-permit/"},
 		{"zh", "../../permits/stay-permit/index.zh.md#fees", "/zh/permits/stay-permit/#fees"},
-		{"zh", "../../permits/stay-permit/index.en.md", `"../../permits/stay-permit/index.en.md" is in another language (link to index.zh.md)`},
+		{"zh", "../../permits/stay-permit/index.en.md", `"../../permits/stay-permit/index.en.md" is in another language (write ../../permits/stay-permit/index.zh.md)`},
 		{"zh", "../alone/index.en.md", "/zh/topics/alone/ en-GB"},
 		{"zh", "../alone/index.zh.md", "/zh/topics/alone/ en-GB"},
-		{"en", "../alone/index.fr.md", `there is no file "../alone/index.fr.md" (link to index.en.md)`},
+		{"en", "../alone/index.fr.md", `there is no file "../alone/index.fr.md" (write ../alone/index.en.md)`},
 		{"en", "../before/index.en.md", `the guide "topics/before" is a draft (publish it first, or build with --drafts)`},
 		{"en", "form.pdf", "/assets/topics/start/form.315d429b7714cedb.pdf"},
+		{"en", "../../topics/work-permit/index.en.md#fees", `there is no file "../../topics/work-permit/index.en.md#fees" (did you mean "../../permits/work-permit/index.en.md#fees"?)`},
 		{"en", "form.doc", `there is no file "form.doc" (did you mean "form.pdf"?)`},
 		{"en", "../../glossary.yaml#stay-permit", "/en/glossary/#stay-permit 停留证件"},
 		{"zh", "../../glossary.yaml#stay-permit", "/zh/glossary/#stay-permit stay permit"},
@@ -229,6 +230,7 @@ func TestAgree(t *testing.T) {
 		{"not written in one", doc("a", "b"), doc("a", "?费用"), `the heading "?费用" has the id "费用" here and "b" in the other language`},
 		{"not written in the first", doc("?fees"), doc("b"), `the heading "?fees" has the id "fees" here and "b" in the other language`},
 		{"one is missing", doc("a", "b"), doc("a"), `warning: the other language has no heading "b"`},
+		{"another order", doc("a", "b", "c"), doc("a", "c", "b"), `warning: the heading "c" stands here, and "b" in the other language (the same order in every language)`},
 	} {
 		if got := Agree(c.one.Headings, c.two.Headings).String(); !strings.Contains(got, c.want) || (c.want == "") != (got == "") {
 			t.Errorf("%s: got %s", c.name, got)

@@ -20,16 +20,41 @@ const namespace = "browser" // of the embedded files, so that nothing is looked 
 
 // Element returns the script that defines <eligibility-wizard>: an ES module without imports, minified, with its styles.
 // The same sources give the same bytes. An error means that the sources are broken, never that an author is wrong.
-func Element() ([]byte, error) { return script("src/main.ts") }
+func Element() ([]byte, error) { return script("src/main.ts", bundling{}) }
 
 // Papers returns the script that the element loads behind the first question: likewise a module without imports.
-func Papers() ([]byte, error) { return script("src/papers/main.ts") }
+func Papers() ([]byte, error) { return script("src/papers/main.ts", bundling{}) }
+
+// Embed returns the element's script for pages of others: it finds its files beside itself, in one of the languages,
+// keeps answers in memory, and holds no code that would touch the page's address, history or storage.
+func Embed(langs []string) ([]byte, error) {
+	list, err := json.Marshal(langs)
+	if err != nil {
+		return nil, err
+	}
+	return script("src/embed/main.ts", bundling{instead: abroad, define: map[string]string{"LANGS": string(list)}})
+}
+
+// Frame returns the script of the page that shows the wizard alone, for frames.
+func Frame() ([]byte, error) { return script("src/embed/frame.ts", bundling{}) }
+
+// Builder returns the script of the page where links are made.
+func Builder() ([]byte, error) { return script("src/builder/main.ts", bundling{}) }
 
 // Runtime returns what lies under the element as an ES module of its own: loading, deciding and advising, without a
 // page. Node runs it, so that the corpus goes through the functions that pages use.
-func Runtime() ([]byte, error) { return script("src/runtime.ts") }
+func Runtime() ([]byte, error) { return script("src/runtime.ts", bundling{}) }
 
-func script(entry string) ([]byte, error) {
+// bundling is how one script differs from the others.
+type bundling struct {
+	instead map[string]string // files that stand in for others
+	define  map[string]string
+}
+
+// abroad are the files that differ in pages of others.
+var abroad = map[string]string{"src/address.ts": "src/embed/address.ts", "src/styles/all.css": "src/embed/all.css"}
+
+func script(entry string, how bundling) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -43,7 +68,8 @@ func script(entry string) ([]byte, error) {
 		LegalComments:     api.LegalCommentsNone,
 		TsconfigRaw:       "{}",
 		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{{Name: "embedded", Setup: embedded}},
+		Define:            how.define,
+		Plugins:           []api.Plugin{{Name: "embedded", Setup: func(build api.PluginBuild) { embedded(build, how.instead) }}},
 	})
 	if err := failure("bundle the wizard's script", result.Errors); err != nil {
 		return nil, err
@@ -52,8 +78,8 @@ func script(entry string) ([]byte, error) {
 }
 
 // embedded makes esbuild read the embedded files: TypeScript as it is, styles as a module that exports their text.
-func embedded(build api.PluginBuild) {
-	resolve(build)
+func embedded(build api.PluginBuild, instead map[string]string) {
+	resolve(build, instead)
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text, err := sources.ReadFile(args.Path)
 		if err != nil {
@@ -68,9 +94,14 @@ func embedded(build api.PluginBuild) {
 	})
 }
 
-func resolve(build api.PluginBuild) {
+// resolve finds imported files. One that stands in for another may import that one.
+func resolve(build api.PluginBuild, instead map[string]string) {
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-		return api.OnResolveResult{Path: path.Join(path.Dir(args.Importer), args.Path), Namespace: namespace}, nil
+		name := path.Join(path.Dir(args.Importer), args.Path)
+		if other, ok := instead[name]; ok && other != args.Importer {
+			name = other
+		}
+		return api.OnResolveResult{Path: name, Namespace: namespace}, nil
 	})
 }
 
@@ -84,7 +115,7 @@ func styles(name string) (string, error) {
 		MinifySyntax:     true,
 		LogLevel:         api.LogLevelSilent,
 		Plugins: []api.Plugin{{Name: "embedded", Setup: func(build api.PluginBuild) {
-			resolve(build)
+			resolve(build, nil)
 			build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 				text, err := sources.ReadFile(args.Path)
 				contents := string(text)

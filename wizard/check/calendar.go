@@ -88,3 +88,6 @@ func appendDays(out []int64, days []rawDay, exception func(weekday int64) bool, 
 	}
 	return out
 }
+
+// CalendarShape says how calendar.yaml is written, as far as rules read it.
+func CalendarShape() *yaml.Shape { return yaml.ShapeOf[rawCalendar]() }

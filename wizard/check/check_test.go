@@ -28,7 +28,7 @@ func input(t testing.TB, files ...diagtest.File) (check.Input, diag.List) {
 		src[f.Name] = f.Data
 	}
 	in := check.Input{Langs: []yaml.Lang{"en", "zh"}, Confidence: map[string]string{"law": "found", "rumour": "known"},
-		Documents: map[string][]string{"a/b": {"passport", "photo"}, "a/c": nil}}
+		Documents: map[string][]string{"a/b": {"passport", "photo"}, "a/c": {"lease"}}}
 	var list, bad diag.List
 	in.Questions, list = tree.ParseQuestions("questions.yaml", src["questions.yaml"])
 	in.Parameters, bad = tree.ParseParameters("parameters.yaml", src["parameters.yaml"])

@@ -71,7 +71,7 @@ func extraExprs(o *tree.Outcome) []tree.Expr {
 		out = append(out, n.When)
 	}
 	for _, d := range o.Deadlines {
-		out = append(out, d.Due, d.When)
+		out = append(out, d.Due, d.From, d.When)
 	}
 	return out
 }

@@ -31,9 +31,7 @@ func (c *checker) outcome(s *scope, o *tree.Outcome) {
 	}
 	var x Extra
 	for _, d := range o.Documents {
-		if known := c.Documents[s.t.Guide]; !slices.Contains(known, d.ID.Value) {
-			c.list.Unknown(d.ID.Pos, "document", d.ID.Value, known)
-		}
+		c.document(d, s.t.Guide)
 		x.Docs = append(x.Docs, cond(d.When))
 	}
 	for _, d := range o.Offices {
@@ -42,13 +40,21 @@ func (c *checker) outcome(s *scope, o *tree.Outcome) {
 	}
 	for _, n := range o.Notes {
 		c.text(n.Text, "the note")
+		if len(n.Sources) > 0 {
+			c.cites(n.Sources, "the note", n.Pos)
+		}
 		x.Notes = append(x.Notes, cond(n.When))
 	}
 	for _, d := range o.Deadlines {
 		c.text(d.Text, "the deadline")
 		c.cites(d.Sources, "the deadline", d.Pos)
 		x.Deadlines = append(x.Deadlines, cond(d.When))
-		x.Dues = append(x.Dues, s.due(d))
+		x.Dues = append(x.Dues, s.due(d.Due))
+		if d.From == nil {
+			x.Froms = append(x.Froms, -1)
+		} else {
+			x.Froms = append(x.Froms, s.due(d.From))
+		}
 	}
 	s.t.Extras = append(s.t.Extras, x)
 	for _, id := range slices.Concat(o.Times, o.Next) {
@@ -56,25 +62,46 @@ func (c *checker) outcome(s *scope, o *tree.Outcome) {
 	}
 }
 
-func (c *checker) guide(id yaml.At[string]) {
-	if _, ok := c.Documents[id.Value]; !ok {
+// document reports a paper that its guide does not list.
+func (c *checker) document(d tree.Optional, own string) {
+	guide, id := d.Document(own)
+	if guide != own && !c.guide(yaml.At[string]{Value: guide, Pos: d.ID.Pos}) {
+		return
+	}
+	known := c.Documents[guide]
+	if slices.Contains(known, id.Value) {
+		return
+	}
+	unknown := c.list.Unknown(id.Pos, "document", id.Value, known)
+	for _, other := range slices.Sorted(maps.Keys(c.Documents)) {
+		if unknown.Hint == "" && slices.Contains(c.Documents[other], id.Value) {
+			unknown.Hint = fmt.Sprintf("did you mean %q?", other+" "+id.Value)
+		}
+	}
+}
+
+// guide reports an id that no guide has, and whether one has it.
+func (c *checker) guide(id yaml.At[string]) bool {
+	_, ok := c.Documents[id.Value]
+	if !ok {
 		c.list.Unknown(id.Pos, "guide", id.Value, slices.Sorted(maps.Keys(c.Documents)))
 	}
+	return ok
 }
 
 // maxDue keeps deadlines where calendars have names for days.
 const maxDue = 1_000_000
 
-// due checks the day of a deadline and returns its index in Dues.
-func (s *scope) due(d tree.Deadline) int {
+// due checks a day of a deadline and returns its index in Dues.
+func (s *scope) due(day tree.Expr) int {
 	sum := &Sum{}
-	if d.Due != nil {
-		switch x := s.expr(d.Due); {
+	if day != nil {
+		switch x := s.expr(day); {
 		case x == nil:
 		case x.sum == nil || !x.day || x.den != 1:
-			s.errorf(d.Due.Position(), "type", "%q is not a day", d.Due).Hint = "such as entry-date + 30 days"
+			s.errorf(day.Position(), "type", "%q is not a day", day).Hint = "such as entry-date + 30 days"
 		case s.c.sumMagnitude(x.sum) > maxDue:
-			s.errorf(d.Due.Position(), "too-large", "the figures in %q are too large", d.Due)
+			s.errorf(day.Position(), "too-large", "the figures in %q are too large", day)
 		default:
 			sum = x.sum
 		}

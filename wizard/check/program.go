@@ -38,8 +38,8 @@ type Tree struct {
 }
 
 // Extra gives, for every document, office, note and deadline of an outcome, the index of its condition in Conds, or -1
-// for always; and for every deadline, the index of its day in Dues.
-type Extra struct{ Docs, Offices, Notes, Deadlines, Dues []int }
+// for always; and for every deadline, the index of its day in Dues, and of the day from which on it can be met, or -1.
+type Extra struct{ Docs, Offices, Notes, Deadlines, Dues, Froms []int }
 
 // Case is a case with its names resolved.
 type Case struct {

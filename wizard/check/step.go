@@ -112,7 +112,7 @@ func (c *checker) groups(ts *tree.Step, names []string, what string) []uint64 {
 			case l.Value == "else" && k < 0:
 				others = of[i]
 			case k < 0:
-				c.list.Unknown(l.Pos, what, l.Value, names)
+				c.list.Unknown(l.Pos, what, l.Value, names).Rule = "unknown-answer"
 				ok = false
 			default:
 				seen |= 1 << k
@@ -200,7 +200,7 @@ func (c *checker) when(s *scope, ts *tree.Step) Test {
 		return nil
 	}
 	if list, _ := targets(ts); len(list) == 1 {
-		c.list.Errorf(ts.Position(), "no-effect", "step %q leads to the same place either way", ts.ID)
+		c.list.Errorf(ts.Position(), "no-choice", "step %q leads to the same place either way", ts.ID)
 		return nil
 	}
 	if ts.Branches[0].Labels[0].Value == "else" { // branch 0 is then

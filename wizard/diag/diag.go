@@ -40,7 +40,11 @@ type Severity int
 const (
 	Error   Severity = iota // nothing is published
 	Warning                 // published, and listed by check
+	Remark                  // perhaps nothing is wrong: published, and listed where somebody asked
 )
+
+// String gives the word before a message.
+func (s Severity) String() string { return [...]string{"error", "warning", "remark"}[s] }
 
 // Note is a second place that helps to understand a diagnostic.
 type Note struct {
@@ -56,14 +60,16 @@ type Diagnostic struct {
 	Message  string // lower case, the author's words in quotes, no full stop
 	Hint     string // the way out, without brackets; "" if the message says it all
 	Notes    []Note
+	Lang     string // of the text that it is about, where the file's name does not tell; "" otherwise
+	Fix      []Edit // the way out, where there is only one; nil otherwise
 }
 
 // String gives the line a terminal shows: place, message, way out; notes follow on lines of their own.
 func (d Diagnostic) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: ", d.Pos)
-	if d.Severity == Warning {
-		b.WriteString("warning: ")
+	if d.Severity != Error {
+		b.WriteString(d.Severity.String() + ": ")
 	}
 	b.WriteString(d.Message)
 	if d.Hint != "" {
@@ -92,6 +98,11 @@ func (l *List) Errorf(pos Pos, rule, format string, args ...any) *Diagnostic {
 // Warnf appends a warning of the given rule.
 func (l *List) Warnf(pos Pos, rule, format string, args ...any) *Diagnostic {
 	return l.Add(Diagnostic{Pos: pos, Severity: Warning, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+// Remarkf appends a remark of the given rule.
+func (l *List) Remarkf(pos Pos, rule, format string, args ...any) *Diagnostic {
+	return l.Add(Diagnostic{Pos: pos, Severity: Remark, Rule: rule, Message: fmt.Sprintf(format, args...)})
 }
 
 // Unknown appends the error that name is no what, with the nearest of the known names as the way out.

@@ -2,16 +2,26 @@ package diag
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // DidYouMean returns `did you mean "…"?` for the known name nearest to name, or "" if none is near enough to be
-// meant. Among equally near ones the first is taken.
+// meant: few letters away, or the same but for an end or a word that one of the two lacks. Among equally near ones the
+// first is taken.
 func DidYouMean(name string, known []string) string {
-	best, found := "", len([]rune(name))/3+2
+	name, _ = Narrow(name)
+	lower := strings.ToLower(name)
+	best, found := "", nearness{len([]rune(name))/3 + 2, 0}
 	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < found {
-			best, found = k, d
+		other := strings.ToLower(k)
+		n := nearness{distance(lower, other), 0}
+		n.within = n.letters
+		if n.letters > lacking && lacks(lower, other) {
+			n.letters = lacking
+		}
+		if n.letters < found.letters || best != "" && n.letters == found.letters && n.within < found.within {
+			best, found = k, n
 		}
 	}
 	if best == "" {
@@ -19,6 +29,35 @@ func DidYouMean(name string, known []string) string {
 	}
 	return fmt.Sprintf("did you mean %q?", best)
 }
+
+// nearness is how many letters apart two names are; what is lacking as a whole counts as few.
+type nearness struct{ letters, within int }
+
+const lacking = 2
+
+// lacks reports whether one of two names is the other without its end, or without one of its words.
+func lacks(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len([]rune(a)) < 3 {
+		return false
+	}
+	if strings.HasPrefix(b, a) {
+		return true
+	}
+	short, long := strings.FieldsFunc(a, parts), strings.FieldsFunc(b, parts)
+	if len(short) == 0 || len(long) != len(short)+1 {
+		return false
+	}
+	i := 0
+	for i < len(short) && short[i] == long[i] {
+		i++
+	}
+	return slices.Equal(short[i:], long[i+1:])
+}
+
+func parts(c rune) bool { return strings.ContainsRune("-_./ ", c) }
 
 // distance is the optimal string alignment distance in characters: insertions, deletions, substitutions and swaps of
 // neighbours cost 1 each. Names longer than 64 characters are not compared: nobody mistypes those by hand.

@@ -19,17 +19,23 @@ type gap struct {
 	at        int64 // the answer on this side, right beside the threshold, for who comes on the day of the check
 }
 
-// gaps lists what no case of the tree tries.
-func (f *finder) gaps() []gap {
-	taken := make([]uint32, len(f.t.Steps))
-	for _, c := range f.t.Cases {
-		r := interp.Decide(f.p, f.t, c.Answers)
-		for _, i := range r.Path(f.t) {
+// Taken gives, for every step of a tree, the set of branches that its cases take.
+func Taken(p *check.Program, t *check.Tree) []uint32 {
+	taken := make([]uint32, len(t.Steps))
+	for _, c := range t.Cases {
+		r := interp.Decide(p, t, c.Answers)
+		for _, i := range r.Path(t) {
 			if bits.OnesCount32(r.Taken[i]) == 1 {
 				taken[i] |= r.Taken[i]
 			}
 		}
 	}
+	return taken
+}
+
+// gaps lists what no case of the tree tries.
+func (f *finder) gaps() []gap {
+	taken := Taken(f.p, f.t)
 	var out []gap
 	for i, st := range f.t.Steps {
 		for b := range st.Branches {

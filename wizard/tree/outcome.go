@@ -2,6 +2,8 @@ package tree
 
 import (
 	"cmp"
+	"strings"
+	"unicode/utf8"
 
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
@@ -39,16 +41,30 @@ type Outcome struct {
 // Family is the outcome that several may be cases of: Of, or the outcome itself.
 func (o *Outcome) Family() string { return cmp.Or(o.Of, o.ID) }
 
-// Optional is a paper of the guide's list or an office, meant only if When holds (nil: always).
+// Optional is a paper or an office, meant only if When holds (nil: always).
 type Optional struct {
 	ID   yaml.At[string]
 	When Expr
 }
 
-// Deadline is a day that follows from the answers, meant only if When holds (nil: always).
+// Document parts a paper's id from the guide that lists it: own, unless another is named, as in "permits/stay-permit passport".
+func (o Optional) Document(own string) (guide string, id yaml.At[string]) {
+	other, _, ok := strings.Cut(o.ID.Value, " ")
+	if !ok {
+		return own, o.ID
+	}
+	id = o.ID
+	id.Value = strings.TrimLeft(id.Value[len(other):], " ")
+	id.Pos.Col += utf8.RuneCountInString(o.ID.Value) - utf8.RuneCountInString(id.Value)
+	return other, id
+}
+
+// Deadline is a day that follows from the answers, meant only if When holds (nil: always). From is the first day on
+// which it can be met; nil: at once.
 type Deadline struct {
 	Pos     diag.Pos
 	Due     Expr
+	From    Expr
 	When    Expr
 	Text    yaml.Text // what has to be done by then
 	Sources []Cite
@@ -88,6 +104,7 @@ type rawNote struct {
 type rawDeadline struct {
 	Pos     diag.Pos
 	Due     exprNode  `yaml:"due" need:"yes"`
+	From    exprNode  `yaml:"from"`
 	When    exprNode  `yaml:"when"`
 	Text    yaml.Text `yaml:"text" need:"yes"`
 	Sources []Cite    `yaml:"sources"`
@@ -95,16 +112,19 @@ type rawDeadline struct {
 
 type rawOptional Optional
 
+// optionalKeys are those of what is meant only under a condition.
+type optionalKeys struct {
+	ID   yaml.At[string] `yaml:"id" need:"yes"`
+	When exprNode        `yaml:"when"`
+}
+
 // DecodeYAML reads "passport" or {id: passport, when: …}.
 func (d *rawOptional) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if n.Kind == yaml.Scalar {
 		d.ID = yaml.At[string]{Value: n.Value, Pos: n.Pos}
 		return
 	}
-	var raw struct {
-		ID   yaml.At[string] `yaml:"id" need:"yes"`
-		When exprNode        `yaml:"when"`
-	}
+	var raw optionalKeys
 	*list = append(*list, yaml.Decode(n, &raw)...)
 	d.ID, d.When = raw.ID, raw.When.Expr
 }
@@ -119,7 +139,7 @@ func (raw *rawOutcome) outcome(id string, pos diag.Pos) *Outcome {
 		o.Offices = append(o.Offices, Optional(d))
 	}
 	for _, d := range raw.Deadlines {
-		o.Deadlines = append(o.Deadlines, Deadline{d.Pos, d.Due.Expr, d.When.Expr, d.Text, d.Sources})
+		o.Deadlines = append(o.Deadlines, Deadline{d.Pos, d.Due.Expr, d.From.Expr, d.When.Expr, d.Text, d.Sources})
 	}
 	for _, n := range raw.Notes {
 		o.Notes = append(o.Notes, Note{n.Pos, n.When.Expr, n.Text, n.Sources})

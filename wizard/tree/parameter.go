@@ -35,6 +35,7 @@ type rawParam struct {
 	Unit        yaml.At[string] `yaml:"unit" need:"yes"`
 	Values      []rawParamValue `yaml:"values" need:"yes"`
 	ReviewEvery string          `yaml:"review_every"`
+	Checked     string          `yaml:"checked"`
 	Note        yaml.Text       `yaml:"note"`
 	Ref         string          `yaml:"ref"`
 }

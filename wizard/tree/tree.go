@@ -84,7 +84,7 @@ func Read(file string, n *yaml.Node) (*Tree, diag.List) {
 	if t.Pos.Line == 0 {
 		t.Pos = n.Pos
 	}
-	if raw.Tree.Pos.Line != 0 {
+	if raw.Tree.Value != "" { // otherwise it has been reported
 		checkWord(raw.Tree.Value, raw.Tree.Pos, "tree", &list)
 	}
 	for _, v := range raw.Values {

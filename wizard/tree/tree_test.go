@@ -28,7 +28,7 @@ steps:
     else: outcome yes
     sources: [x]
 outcomes:
-  yes: {verdict: likely, text: {en: Yes, zh: 是}, documents: [p, {id: q, when: late}], sources: [x]}
+  yes: {verdict: likely, text: {en: Yes, zh: 是}, documents: [p, {id: 证/乙 q, when: late}], sources: [x]}
   no: {verdict: not-this, text: {en: No, zh: 否}, notes: [{when: late, text: {en: L, zh: 迟}}], sources: [x]}
 cases:
   - {given: {reason: a}, expect: yes}
@@ -50,6 +50,8 @@ func TestParse(t *testing.T) {
 	}
 	if d := tr.Outcomes[0].Documents; len(d) != 2 || d[1].When == nil {
 		t.Errorf("documents %+v", d)
+	} else if guide, id := d[1].Document("permits/stay"); guide != "证/乙" || id.Value != "q" || id.Pos.Col != 74 {
+		t.Errorf("another guide's document: %q %+v", guide, id)
 	}
 }
 

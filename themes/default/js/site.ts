@@ -1,7 +1,9 @@
 // Comforts. Every page is whole without them; each part finds its own places in the page, or does nothing.
 import { copyButtons } from "./copy";
+import { examples } from "./embed";
 import { filters } from "./filter";
 import { doors, switches } from "./language";
+import { keepVisited } from "./offline";
 import { openNow } from "./open";
 import { themeButtons } from "./theme";
 import { wizards } from "./wizard";
@@ -13,3 +15,5 @@ copyButtons(document);
 filters(document);
 openNow(document, new Date());
 wizards(document);
+examples(document);
+keepVisited(import.meta.url);

@@ -1,7 +1,10 @@
-// The address: answers live in its fragment, and where the visitor stands in the history entry, so that reload, Back
-// and Forward of the browser mean what they say. Nothing is stored anywhere else, unless the visitor asks for it.
+// All that the wizard knows of the page around it, where that is one of the site's. Answers live in its address's
+// fragment, and where the visitor stands in the history entry, so that reload, Back and Forward of the browser mean what
+// they say. Nothing is stored anywhere else, unless the visitor asks for it. In pages of others, embed/address.ts stands
+// in for this file.
 
 import { holdsAnswers } from "./answers.ts";
+import type { Key } from "./keys.ts";
 
 /** Place is what one history entry shows. */
 export interface Place {
@@ -34,7 +37,7 @@ export function here(): Place | undefined {
 export function enter(place: Place, how: "push" | "replace"): Place {
 	const url = new URL(location.href);
 	url.hash = place.fragment;
-	const address = place.fragment === "" ? url.href.replace(/#.*$/, "") : url.href; // no lone # behind it
+	const address = place.fragment === "" ? base() : url.href; // no lone # behind it
 	try {
 		if (how === "push") history.pushState({ zhilu: place }, "", address);
 		else history.replaceState({ zhilu: place }, "", address);
@@ -52,6 +55,32 @@ export function mark(place: Place): void {
 		// no history here: see enter
 	}
 }
+
+/** base is the address that links with answers are made of. */
+export function base(_lang?: string): string {
+	return location.href.replace(/#.*$/, "");
+}
+
+/** given is what to start with where the address says nothing. */
+export function given(_element: Element): string {
+	return "";
+}
+
+/** fileAt is the address of a file of the wizard's, by the name of its attribute. */
+export function fileAt(element: Element, name: FileName): string {
+	return element.getAttribute(name) ?? "";
+}
+
+export type FileName = "module" | "wording" | "papers" | "papers-wording";
+
+/** guideAt is the address of a guide, from the one in the wording. */
+export const guideAt = (url: string): string => url;
+
+/** Where the answers are, in words. */
+export const privacy: Key = "private";
+
+/** Whether answers can be kept on the device. */
+export const keeps: boolean = true;
 
 /** carry gives the page's links to its other languages the answers, so that a switch of language keeps them. */
 export function carry(page: Document, fragment: string): void {

@@ -35,8 +35,11 @@ export interface Link {
 	/** Who gave the first `sent` answers, if it was not the visitor. */
 	readonly from: string;
 	readonly sent: number;
-	/** Whether the visitor wants to be asked about all trees, also those that the start does not lead to. */
-	readonly all: boolean;
+	/**
+	 * The trees that it is about, by name; none: all that the page decides. "all" among them: the visitor is asked also
+	 * about those that the start does not lead to.
+	 */
+	readonly trees: readonly string[];
 }
 
 export interface Decoded extends Link {
@@ -44,7 +47,7 @@ export interface Decoded extends Link {
 	readonly ignored: readonly string[];
 }
 
-export const nothing: Link = { answers: new Map(), from: "", sent: 0, all: false };
+export const nothing: Link = { answers: new Map(), from: "", sent: 0, trees: [] };
 
 const longestFragment = 8000;
 const longestPart = 40;
@@ -55,11 +58,11 @@ export function holdsAnswers(fragment: string): boolean {
 }
 
 /**
- * encode writes a link as a fragment, without the #: answers by the names of their questions, those of a sender before
- * "from=NAME". Nothing gives an empty fragment.
+ * encode writes a link as a fragment, without the #: "trees=A+B" if it is about some of them; answers by the names of
+ * their questions, those of a sender before "from=NAME". Nothing gives an empty fragment.
  */
-export function encode(questions: readonly Question[], { answers, from, sent, all }: Link): string {
-	const parts: string[] = all ? ["trees=all"] : [];
+export function encode(questions: readonly Question[], { answers, from, sent, trees }: Link): string {
+	const parts: string[] = trees.length > 0 ? [`trees=${trees.map(encodeURIComponent).join("+")}`] : [];
 	let left = sent;
 	for (const [index, answer] of answers) {
 		const q = questions[index];
@@ -69,11 +72,15 @@ export function encode(questions: readonly Question[], { answers, from, sent, al
 	return parts.join("&");
 }
 
-/** decode reads a fragment, with or without #, that anyone may have written. What it cannot use it hands back. */
-export function decode(questions: readonly Question[], fragment: string): Decoded {
+/**
+ * decode reads a fragment, with or without #, that anyone may have written; `names` are those of the trees. What it
+ * cannot use it hands back.
+ */
+export function decode(questions: readonly Question[], fragment: string, names: readonly string[] = []): Decoded {
 	const answers = new Map<number, Answer>();
 	const ignored: string[] = [];
-	let [from, sent, all] = ["", 0, false];
+	let [from, sent] = ["", 0];
+	const trees = new Set<string>();
 	const byId = new Map(questions.map((q, index) => [q.id, index]));
 	const text = fragment.replace(/^#/, "");
 	for (const part of text.slice(0, longestFragment).split("&")) {
@@ -84,11 +91,15 @@ export function decode(questions: readonly Question[], fragment: string): Decode
 		const answer = q && read(q, plain(value));
 		if (index !== undefined && answer && !answers.has(index)) answers.set(index, answer);
 		else if (key === "from" && from === "" && answers.size > 0) [from, sent] = [name(value), answers.size];
-		else if (part === "trees=all") all = true;
-		else if (part !== "") ignored.push(plain(part).slice(0, longestPart));
+		else if (key === "trees") {
+			for (const name of plain(value).split("+")) {
+				if (name === "all" || names.includes(name)) trees.add(name);
+				else ignored.push(`trees=${name}`.slice(0, longestPart));
+			}
+		} else if (part !== "") ignored.push(plain(part).slice(0, longestPart));
 	}
 	if (text.length > longestFragment) ignored.push("…");
-	return { answers, from, sent: from === "" ? 0 : sent, all, ignored };
+	return { answers, from, sent: from === "" ? 0 : sent, trees: [...trees], ignored };
 }
 
 /** name is a sender's name in one short line, whatever stands in the link. */

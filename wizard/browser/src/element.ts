@@ -1,13 +1,13 @@
 // <eligibility-wizard>: loads, draws what the session says, and passes on what the visitor does. Everything that can be
 // known without a page is elsewhere.
 //
-// Attributes: `module`, `wording`, `papers` and `papers-wording`, the addresses of its files, which without them lie
-// beside this script; `trees`, the trees to decide (none: all); `today`,
-// the date to apply the rules for (none: the visitor's own); `autofocus`, where the visitor has just asked for it.
+// Attributes: `module`, `wording`, `papers` and `papers-wording`, the addresses of its files; `trees`, the trees to decide
+// (none: all); `today`, the date to apply the rules for (none: the visitor's own); `autofocus`, where the visitor has just
+// asked for it. In pages of others: see embed/address.ts.
 // Children are the whole decision for those without script; a child with slot="failed" and hidden is shown when the
 // wizard cannot run. Event: `wizard:result`, see Result.
 
-import { carry } from "./address.ts";
+import { carry, fileAt, given, privacy } from "./address.ts";
 import { type Day, isoDate, parseDate } from "./answers.ts";
 import { load, loadPapers } from "./module.ts";
 import { left } from "./progress.ts";
@@ -33,7 +33,6 @@ export interface Result {
 }
 
 interface Running {
-	readonly visit: Visit;
 	readonly say: Speech;
 	readonly session: Session;
 }
@@ -49,7 +48,7 @@ export class EligibilityWizard extends HTMLElement {
 	#papers: Papers | undefined;
 	/** Whether they won't come. */
 	#lacking = false;
-	#standingOpen: boolean | undefined;
+	#standingOpen = false;
 	/** Whether the visitor has read that somebody else gave answers. */
 	#greeted = false;
 	#listening = new AbortController();
@@ -58,6 +57,7 @@ export class EligibilityWizard extends HTMLElement {
 		this.#listening = new AbortController();
 		window.addEventListener("popstate", () => this.#running?.session.popped(), { signal: this.#listening.signal });
 		if (this.#shadow.firstChild) return; // only moved
+		this.#standingOpen = this.clientWidth >= wide;
 		this.#shadow.adoptedStyleSheets = [sheet()];
 		this.#shadow.replaceChildren(el("div", this.#notice, this.#status, this.#stage), this.#whole());
 		this.#start().catch((cause: unknown) => this.#fail(cause));
@@ -68,20 +68,16 @@ export class EligibilityWizard extends HTMLElement {
 	}
 
 	async #start(): Promise<void> {
-		const { wording, rules } = await load(
-			this.#address("module", "wizard.wasm"),
-			this.#address("wording", "wizard.*.json"),
-		);
+		const { wording, rules } = await load(fileAt(this, "module"), fileAt(this, "wording"));
 		const trees = treesNamed(wording, this.getAttribute("trees"));
 		if (trees.length === 0) throw new Error("no tree of that name");
 		const today = parseDate(this.getAttribute("today") ?? "") ?? localDay(new Date());
-		const visit = { wording, rules, trees, today };
 		const say = speech(wording, document.documentElement.lang);
-		const session = new Session(visit, () => this.#redraw());
+		const session = new Session({ wording, rules, trees, today }, () => this.#redraw(), given(this));
 		// Results are drawn once, with all that belongs to them; a question does not wait.
 		if (session.asked(session.view) === undefined) await this.#getPapers(wording.hash);
 		else whenIdle(() => this.#getPapers(wording.hash));
-		this.#running = { visit, say, session };
+		this.#running = { say, session };
 		this.#stage.removeAttribute("aria-busy");
 		const whole = this.#shadow.querySelector<HTMLElement>(".whole");
 		if (whole) whole.hidden = false;
@@ -90,19 +86,12 @@ export class EligibilityWizard extends HTMLElement {
 		if (this.autofocus) this.#lead();
 	}
 
-	/** An attribute's address, or that of a file beside this script; * stands for the language. */
-	#address(attribute: string, beside: string): string {
-		const lang = this.closest<HTMLElement>("[lang]")?.lang.split("-")[0] ?? "";
-		return this.getAttribute(attribute) ?? new URL(beside.replace("*", lang), import.meta.url).href;
-	}
-
 	/** What is on screen is drawn anew with what papers add, but for a question's form. */
 	async #getPapers(hash: string): Promise<void> {
 		this.#stage.dataset.papers = "coming";
-		const script = new URL(this.#address("papers", "papers.js"), document.baseURI).href;
 		try {
-			this.#papers = await loadPapers(script, this.#address("papers-wording", "papers.*.json"), hash);
-			this.#shadow.adoptedStyleSheets = [sheet(), this.#papers.sheet];
+			this.#papers = await loadPapers(fileAt(this, "papers"), fileAt(this, "papers-wording"), hash);
+			this.#shadow.adoptedStyleSheets.push(this.#papers.sheet);
 		} catch (cause) {
 			console.warn(cause);
 			this.#lacking = true;
@@ -135,18 +124,16 @@ export class EligibilityWizard extends HTMLElement {
 	/** It draws all there is to see; when papers come late, a form stays, with what was typed into it. */
 	#draw(late = false): void {
 		if (!this.#running) return;
-		const { visit, say, session } = this.#running;
-		const view = session.view;
-		const papers = () => this.#papers;
+		const { say, session } = this.#running;
+		const { view, visit } = session;
 		const { answers, sent, kept, fragment } = session;
 		const scene: Scene = {
 			...{ visit, say, act: session, answers, view, sent, kept, fragment, lacking: this.#lacking },
-			get papers() {
-				return papers();
-			},
+			papers: () => this.#papers,
 		};
 		const asked = session.asked(view);
 		this.#drawNotice(scene, session.ignored);
+		this.#papers?.light(this, scene);
 		const side = this.#side(scene, asked !== undefined);
 		if (late && asked !== undefined) {
 			this.#stage.lastChild?.replaceWith(side);
@@ -157,13 +144,13 @@ export class EligibilityWizard extends HTMLElement {
 		this.#status.textContent = say.t(asked === undefined ? "status-done" : "status", count(scene));
 		carry(document, fragment);
 		if (view.next === undefined) this.#tell(visit, view);
-		else if (asked === view.next) this.#count(visit, session, say);
+		else if (asked === view.next) this.#count(session, say);
 	}
 
 	/** How many questions are left is reckoned once the question is on screen. */
-	#count(visit: Visit, { answers, all }: Session, say: Speech): void {
+	#count({ visit, answers, all }: Session, say: Speech): void {
 		const place = this.#stage.querySelector(".more");
-		setTimeout(() => {
+		whenIdle(() => {
 			if (place?.isConnected) place.textContent = say.t("left", { n: left(visit, answers, all) });
 		});
 	}
@@ -174,11 +161,11 @@ export class EligibilityWizard extends HTMLElement {
 		const number = 1 + (place < 0 ? given.length : place);
 		const canGoBack = session.canGoBack(scene.view);
 		const form = questionView(scene, { question, before: session.before(question), number, canGoBack });
-		return el("div.main", form, el("p.about", scene.say.t("private")));
+		return el("div.main", form, el("p.about", scene.say.t(privacy)));
 	}
 
 	#side(scene: Scene, asking: boolean): HTMLElement {
-		const standing = standingView(scene, this.#standingOpen ?? this.clientWidth >= wide, asking);
+		const standing = standingView(scene, this.#standingOpen, asking);
 		standing.addEventListener("toggle", () => {
 			this.#standingOpen = standing.open;
 		});
@@ -235,5 +222,5 @@ function whenIdle(task: () => void): void {
 }
 
 function localDay(now: Date): Day {
-	return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
+	return Math.floor(now.getTime() / 86400000 - now.getTimezoneOffset() / 1440);
 }

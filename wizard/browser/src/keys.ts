@@ -45,6 +45,7 @@ export type Key =
 	| "path-depends"
 	| "path-title"
 	| "private"
+	| "private-here"
 	| "quantity"
 	| "question-n"
 	| "range"

@@ -58,11 +58,7 @@ function tree({ at: [possible, taken, conds, nConds, dues, nDues], ...t }: Packe
 		conds: { at: conds, n: nConds },
 		dues: { at: dues, n: nDues },
 		outcomes: t.outcomes.map(([id, verdict, text, title, unblock]): Outcome => {
-			return { id, verdict, text, title: title || firstSentence(text), unblock };
+			return { id, verdict, text, title, unblock };
 		}),
 	};
-}
-
-function firstSentence(text: string): string {
-	return text.split(/[。；]|\.(?= |$)/)[0] ?? text;
 }

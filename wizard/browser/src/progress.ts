@@ -5,7 +5,7 @@ import { focus } from "./focus.ts";
 import type { Slot } from "./slots.ts";
 import type { Visit } from "./visit.ts";
 
-const walks = 7;
+const walks = 5;
 const longest = 60; // questions of a walk
 
 /**

@@ -1,13 +1,15 @@
 // Session: one visitor's answers and where they stand, kept in step with the browser's history. It draws nothing.
 
-import { enter, here, keep, kept, mark, type Place, start } from "./address.ts";
+import { base, enter, here, keep, keeps, kept, mark, type Place, start } from "./address.ts";
 import { type Answer, type Answers, decode, encode, type Link, nothing } from "./answers.ts";
 import { step, type View } from "./step.ts";
 import type { Actions } from "./view/scene.ts";
 import type { Visit } from "./visit.ts";
 
 export class Session implements Actions {
-	readonly #visit: Visit;
+	/** The visit to all trees of the page, and to those that the link is about. */
+	readonly #whole: Visit;
+	#visit: Visit;
 	readonly #changed: () => void;
 	#place: Place = start;
 	#link: Link = nothing;
@@ -18,17 +20,23 @@ export class Session implements Actions {
 
 	/**
 	 * changed is called when the visitor's place or answers have changed, not for the first ones. Answers kept on the
-	 * device are taken up unless the visitor comes by a link with others; these then are not kept.
+	 * device are taken up unless the visitor comes by a link with others; these then are not kept. Without either, it
+	 * starts with what is given.
 	 */
-	constructor(visit: Visit, changed: () => void) {
+	constructor(visit: Visit, changed: () => void, given = "") {
+		this.#whole = visit;
 		this.#visit = visit;
 		this.#changed = changed;
 		const shelf = kept();
 		const place = here();
-		this.#read(place ?? { ...start, fragment: shelf ?? "" });
+		this.#read(place ?? { ...start, fragment: shelf ?? given });
 		this.#kept = shelf !== undefined && (!place || shelf === this.fragment);
 		if (this.#kept && location.hash === "") enter(this.#place, "replace");
 		else mark(this.#place);
+	}
+
+	get visit(): Visit {
+		return this.#visit;
 	}
 
 	get answers(): Answers {
@@ -56,7 +64,7 @@ export class Session implements Actions {
 
 	/** Whether all trees are asked about. */
 	get all(): boolean {
-		return this.#link.all;
+		return this.#link.trees.includes("all");
 	}
 
 	/** The question to show, or undefined for the results. */
@@ -97,19 +105,19 @@ export class Session implements Actions {
 	}
 
 	askAll(): void {
-		this.#link = { ...this.#link, all: true };
+		this.#link = { ...this.#link, trees: [...this.#link.trees, "all"] };
 		this.#go("auto");
 	}
 
 	restart(): void {
 		this.#drafts.clear();
-		this.#link = nothing;
+		this.#link = { ...nothing, trees: this.#link.trees.filter((name) => name !== "all") };
 		this.#go("auto");
 	}
 
-	/** Whether the answers are kept on the device. */
-	get kept(): boolean {
-		return this.#kept;
+	/** Whether the answers are kept on the device; undefined where they cannot be. */
+	get kept(): boolean | undefined {
+		return keeps ? this.#kept : undefined;
 	}
 
 	/** keep keeps the answers on the device from now on, or forgets them there. */
@@ -121,7 +129,7 @@ export class Session implements Actions {
 	/** link is the address with these answers, as a sender who has a name gives it away. */
 	link(from: string): string {
 		const link = from === "" ? this.#link : { ...this.#link, from, sent: this.answers.size };
-		return `${location.href.replace(/#.*$/, "")}#${encode(this.#visit.wording.questions, link)}`;
+		return `${base(this.#visit.wording.lang)}#${encode(this.#visit.wording.questions, link)}`;
 	}
 
 	/** back does what the browser's Back does; where that would leave the wizard, it takes back the last answer. */
@@ -165,10 +173,14 @@ export class Session implements Actions {
 	}
 
 	#read(place: Place): void {
-		const { ignored, ...link } = decode(this.#visit.wording.questions, place.fragment);
+		const { wording, trees } = this.#whole;
+		const names = wording.trees.map(({ id }) => id);
+		const { ignored, ...link } = decode(wording.questions, place.fragment, names);
 		for (const [question, answer] of link.answers) this.#drafts.set(question, answer);
 		this.#place = place;
 		this.#link = link;
 		this.#ignored = ignored;
+		const named = trees.filter((tree) => link.trees.includes(names[tree] ?? ""));
+		this.#visit = { ...this.#whole, trees: named.length > 0 ? named : trees };
 	}
 }

@@ -22,18 +22,20 @@ export interface Speech {
 /** speech speaks the wording's language, in the manner of the page's locale where that is the same language. */
 export function speech(wording: Wording, pageLocale: string): Speech {
 	const locale = pageLocale.split("-")[0] === wording.lang.split("-")[0] ? pageLocale : wording.lang;
-	const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-	const numbers = new Intl.NumberFormat(locale);
+	// What Intl knows of a language takes tens of milliseconds to find on a phone: it is looked up when first needed.
+	const dates = once(() => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }));
+	const numbers = once(() => new Intl.NumberFormat(locale));
+	const regions = once(() => new Intl.DisplayNames([wording.lang], { type: "region" }));
+	const number = (n: number) => numbers().format(n);
 	const t: Speech["t"] = (key, values) => filled(wording.ui[key] ?? key, values);
-	const date = (day: Day) => dates.format(new Date(day * 86400000));
-	const regions = new Intl.DisplayNames([wording.lang], { type: "region" });
+	const date = (day: Day) => dates().format(new Date(day * 86400000));
 	const options = ({ type, countries, options }: Question) =>
 		type === "bool"
 			? [t("yes"), t("no")]
-			: [...countries.map(({ code }) => regions.of(code) ?? code), ...options.map(({ text }) => text)];
+			: [...countries.map(({ code }) => regions().of(code) ?? code), ...options.map(({ text }) => text)];
 	const list = (items: readonly string[]) => items.join(t("separator"));
 	const between = (q: Question, { lo, hi }: Slot) => {
-		const value = q.type === "date" ? date : (n: number) => numbers.format(n);
+		const value = q.type === "date" ? date : number;
 		const { lo: least, hi: most } = limits(q);
 		const later = q.type === "date" ? "or-later" : "or-more";
 		const earlier = q.type === "date" ? "or-earlier" : "or-less";
@@ -52,13 +54,22 @@ export function speech(wording: Wording, pageLocale: string): Speech {
 		date,
 		slot,
 		options,
-		number: (n) => numbers.format(n),
+		number,
 		answer: (q, { picks, range }) => {
 			if (range) return between(q, range);
 			if (!picks) return t("dont-know");
 			const texts = options(q);
 			return picks.length === 0 ? t("none-of-these") : list(picks.map((pick) => texts[pick] ?? ""));
 		},
+	};
+}
+
+/** once makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
 	};
 }
 

@@ -80,9 +80,14 @@ function givenIn({ wording, rules, trees }: Visit, answers: Answers, about: read
 	});
 }
 
+/** named parts a list of names. */
+export function named(names: string | null): readonly string[] {
+	return (names ?? "").split(/[\s,]+/).filter((name) => name !== "");
+}
+
 /** treesNamed turns the element's `trees` attribute into positions; nothing named means all. */
 export function treesNamed(wording: Wording, names: string | null): readonly number[] {
-	const wanted = (names ?? "").split(/[\s,]+/).filter((name) => name !== "");
+	const wanted = named(names);
 	const all = wording.trees.map((_, index) => index);
 	return wanted.length === 0 ? all : all.filter((index) => wanted.includes(wording.trees[index]?.id ?? ""));
 }

@@ -56,8 +56,8 @@ export type Verdict = "likely" | "not-this" | "ask-the-office" | "blocked";
 export interface Outcome {
 	readonly id: string;
 	readonly verdict: Verdict;
-	/** A short name. */
-	readonly title: string;
+	/** A short name, where the first sentence would not do: see titleOf. */
+	readonly title?: string | undefined;
 	readonly text: string;
 	/** What removes the block, for `blocked`. */
 	readonly unblock?: string | undefined;
@@ -98,6 +98,11 @@ export interface Wording {
 	readonly trees: readonly Tree[];
 	/** Where the module leaves the open questions: see abi.ts. */
 	readonly open: number;
+}
+
+/** titleOf is the short name of an outcome. */
+export function titleOf({ title, text }: Outcome): string {
+	return title || (text.split(/[。；]|\.(?= |$)/)[0] ?? text);
 }
 
 /** questionAt is the question at a position that the wording or the rules gave. */

@@ -196,7 +196,7 @@ test("links by a sender", () => {
 	const cases: [fragment: string, link: Partial<Link>, ignored?: string[], now?: string][] = [
 		["age=29&papers=none&from=Acme+HR&diplomatic=no", { from: "Acme HR", sent: 2 }],
 		["age=29&from=%E7%94%B2%E5%85%AC%E5%8F%B8", { from: "甲公司", sent: 1 }],
-		["trees=all&age=29&from=A%26B%3D1", { from: "A&B=1", sent: 1, all: true }],
+		["trees=all&age=29&from=A%26B%3D1", { from: "A&B=1", sent: 1, trees: ["all"] }],
 		["age=29&from=A&diplomatic=no&from=B", { from: "A", sent: 1 }, ["from=B"], "age=29&from=A&diplomatic=no"],
 		["from=Acme&age=29", {}, ["from=Acme"], "age=29"], // no answer of theirs
 		["age=29&from=", {}, [], "age=29"],
@@ -206,7 +206,7 @@ test("links by a sender", () => {
 	];
 	for (const [fragment, link, ignored = [], now = fragment] of cases) {
 		const { answers, ...decoded } = decode(questions, fragment);
-		assert.deepEqual(decoded, { from: "", sent: 0, all: false, ...link, ignored }, fragment);
+		assert.deepEqual(decoded, { from: "", sent: 0, trees: [], ...link, ignored }, fragment);
 		assert.equal(encode(questions, { answers, ...decoded }), now, fragment);
 	}
 });

@@ -40,7 +40,16 @@ func Decode(n *Node, v any) diag.List {
 
 var posType = reflect.TypeFor[diag.Pos]()
 
+// decode reads n into v; where only full-width characters make it unreadable, it says so.
 func decode(n *Node, v reflect.Value, list *diag.List) {
+	before := len(*list)
+	read(n, v, list)
+	if len(*list) > before && n.Kind == Scalar {
+		narrow(n, v, list, before)
+	}
+}
+
+func read(n *Node, v reflect.Value, list *diag.List) {
 	if d, ok := v.Addr().Interface().(Decoder); ok {
 		d.DecodeYAML(n, list)
 		return
@@ -148,6 +157,10 @@ func decodeStruct(n *Node, v reflect.Value, list *diag.List) {
 		}
 		decode(p.Node, v.FieldByIndex(f.Index), list)
 		if len(f.OneOf) > 0 && p.Node.Kind == Scalar && !slices.Contains(f.OneOf, p.Node.Value) {
+			if narrow, wide := diag.Narrow(p.Node.Value); wide && slices.Contains(f.OneOf, narrow) {
+				wideValue(p.Node, narrow, list)
+				continue
+			}
 			d := list.Errorf(p.Node.Pos, "wrong-value", "%q cannot be %q", f.Name, p.Node.Value)
 			if d.Hint = diag.DidYouMean(p.Node.Value, f.OneOf); d.Hint == "" {
 				d.Hint = "one of " + strings.Join(f.OneOf, ", ")
@@ -191,11 +204,20 @@ func Fields(t reflect.Type) []Field {
 	return out
 }
 
-// Expect reports whether n is of the given shape, and adds a diagnostic if not.
+// Expect reports whether n is of the given shape, and adds a diagnostic if not. A value that is still to be filled in, or
+// has nothing between its quotes, is none.
 func (n *Node) Expect(k Kind, list *diag.List) bool {
-	if n.Kind == k {
+	switch {
+	case n.Kind == Scalar && k == Scalar && n.Value == "":
+		list.Errorf(n.Pos, "empty-value", "nothing is between the quotes").Hint = "write a value or remove the key"
+		return false
+	case n.Kind == Scalar && diag.Open(n.Value, n.Pos, list):
+		return false
+	case n.Kind == k:
 		return true
 	}
-	list.Errorf(n.Pos, "wrong-shape", "expected %s, not %s", k, n.Kind)
+	if k != Map || n.Kind != Scalar || !wideKey(n, list) {
+		list.Errorf(n.Pos, "wrong-shape", "expected %s, not %s", k, n.Kind)
+	}
 	return false
 }

@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -79,8 +78,10 @@ func Parse(file string, first int, src []byte) (*Node, diag.List) {
 		list.Errorf(diag.Pos{File: file}, "too-large", "file of %d MB is too large", len(src)>>20).Hint = "at most 4 MB; split it"
 		return nil, list
 	}
-	if pos, ok := FirstInvalid(file, first, src); !ok {
-		list.Errorf(pos, "not-utf8", "not UTF-8 text").Hint = "save the file as UTF-8"
+	if first == 1 {
+		src = diag.CutMark(file, src, &list)
+	}
+	if !diag.CheckText(src, whole, &list) {
 		return nil, list
 	}
 	var doc, second yaml.Node
@@ -94,43 +95,22 @@ func Parse(file string, first int, src []byte) (*Node, diag.List) {
 				pos.Line++
 			}
 		}
-		d := list.Errorf(pos, "yaml", "not valid YAML: %s", msg)
-		d.Hint = hintFor(msg)
+		notYAML(src, first, pos, msg, &list)
 		return nil, list
 	}
 	if doc.Kind == 0 || len(doc.Content) == 0 {
-		return &Node{Pos: whole, Kind: Null}, nil
+		return &Node{Pos: whole, Kind: Null}, list
 	}
 	if err := decoder.Decode(&second); err != io.EOF {
 		list.Errorf(diag.Pos{File: file, Line: first + max(second.Line, 1) - 1}, "yaml-documents", "a file holds one document only").Hint = `remove what stands behind "---"`
 		return nil, list
 	}
-	r := reader{file: file, first: first, list: &list}
+	r := reader{file: file, first: first, lines: bytes.Split(src, []byte{'\n'}), list: &diag.List{}}
 	n := r.node(doc.Content[0], 0)
-	if list.HasErrors() {
+	if list = append(list, *r.list...); r.list.HasErrors() {
 		return nil, list
 	}
 	return n, list
-}
-
-// FirstInvalid returns the place of the first byte that is not UTF-8, or true if there is none.
-func FirstInvalid(file string, first int, src []byte) (diag.Pos, bool) {
-	if utf8.Valid(src) {
-		return diag.Pos{}, true
-	}
-	pos := diag.Pos{File: file, Line: first, Col: 1}
-	for len(src) > 0 {
-		r, n := utf8.DecodeRune(src)
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		pos.Col++
-		if r == '\n' {
-			pos.Line, pos.Col = pos.Line+1, 1
-		}
-		src = src[n:]
-	}
-	return pos, false
 }
 
 func hintFor(msg string) string {
@@ -152,6 +132,7 @@ func hintFor(msg string) string {
 type reader struct {
 	file  string
 	first int
+	lines [][]byte
 	list  *diag.List
 }
 
@@ -180,6 +161,9 @@ func (r *reader) node(n *yaml.Node, depth int) *Node {
 		if n.Tag != "!!null" || out.Quoted {
 			out.Kind = Scalar
 		}
+		for _, u := range diag.Pairs([]byte(n.Value)) {
+			u.AddTo(r.list, r.within(n, u.At))
+		}
 	case yaml.SequenceNode:
 		out.Kind = List
 		for _, c := range n.Content {
@@ -203,6 +187,9 @@ func (r *reader) node(n *yaml.Node, depth int) *Node {
 					continue
 				}
 				k.Kind = Scalar
+			}
+			if wideKey(k, r.list) {
+				continue
 			}
 			if first, ok := seen[k.Value]; ok {
 				d := r.list.Errorf(k.Pos, "duplicate-key", "%q is already set", k.Value)

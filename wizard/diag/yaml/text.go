@@ -28,8 +28,10 @@ func (t *Text) DecodeYAML(n *Node, list *diag.List) {
 	}
 	t.In = make(map[Lang]string, len(n.Pairs))
 	for _, p := range n.Pairs {
-		if p.Node.Expect(Scalar, list) {
-			t.In[Lang(p.Key.Value)] = p.Node.Value
+		if empty := p.Node.Kind == Scalar && p.Node.Value == ""; empty || p.Node.Expect(Scalar, list) {
+			t.In[Lang(p.Key.Value)] = p.Node.Value // Missing reports empty ones
+		} else {
+			t.In[Lang(p.Key.Value)] = diag.FillIn // reported: it is not missing
 		}
 	}
 }
@@ -38,7 +40,7 @@ func (t *Text) DecodeYAML(n *Node, list *diag.List) {
 func (t Text) Missing(langs []Lang, what string, list *diag.List) {
 	for _, l := range langs {
 		if t.In[l] == "" {
-			list.Errorf(t.Pos, "missing-language", "%s has no text in %q", what, l)
+			list.Errorf(t.Pos, "missing-language", "%s has no text in %q", what, l).Lang = string(l)
 		}
 	}
 	for _, l := range slices.Sorted(maps.Keys(t.In)) {

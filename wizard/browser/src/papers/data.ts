@@ -151,8 +151,8 @@ export interface Papers {
 	readonly calendar: Calendar;
 	/** The language of the place, for addresses in it. */
 	readonly place?: string;
-	/** If a question asks for one: with all that it can be found by, in lower case. */
-	readonly countries?: readonly { readonly code: string; readonly name: string; readonly find: string }[];
+	/** If a question asks for one: by code, all that it can be found by. */
+	readonly countries?: Readonly<Record<string, string>>;
 	readonly trees: readonly {
 		readonly documents?: readonly Paper[];
 		/** For each step what it rests on. */

@@ -3,7 +3,6 @@
 
 import type { Decision } from "../abi.ts";
 import type { Day } from "../answers.ts";
-import type { State } from "../step.ts";
 import type { Scene } from "../view/scene.ts";
 import { treeAt } from "../words.ts";
 import type { Cites } from "./cites.ts";
@@ -42,9 +41,6 @@ export function follows({ scene: { visit }, data, days, kept }: Desk, decision: 
 	const { guide } = treeAt(visit.wording, decision.tree);
 	return following({ papers: data, days, today: visit.today, filed: kept.filed }, guide, decision, outcome);
 }
-
-/** What helps most comes first; what is ruled out comes last. */
-export const order: readonly State[] = ["likely", "several", "ask-the-office", "blocked", "open", "not-this"];
 
 /** version says by which rules, and as of which day. */
 export function version({ scene: { visit }, say }: Desk): string {

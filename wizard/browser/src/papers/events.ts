@@ -1,4 +1,4 @@
-// The days that follow from an outcome, as events of a calendar. Pure, but for the address of the page.
+// The days that follow from an outcome, as events of a calendar. Pure.
 
 import { treeAt } from "../words.ts";
 import type { Sheet } from "./desk.ts";
@@ -8,13 +8,18 @@ import type { Event } from "./ics.ts";
 const ahead = 7; // days before a deadline on which to be reminded
 
 /**
- * events are deadlines that can still be kept, and for each procedure its stages and the limit of the law. The same day
- * of the same outcome has the same uid, whatever date it falls on.
+ * events are deadlines that can still be kept, and for each procedure its stages and the limit of the law. What is the
+ * same of the same outcome has the same uid, whatever day it falls on; `host` makes it differ from those of others.
  */
-export function events(sheet: Sheet, outcome: number, { deadlines, times, offices }: Following): readonly Event[] {
+export function events(
+	sheet: Sheet,
+	outcome: number,
+	{ deadlines, times, offices }: Following,
+	host: string,
+): readonly Event[] {
 	const { say, scene, decision } = sheet;
-	const { id, title, url } = treeAt(scene.visit.wording, decision.tree);
-	const whole = { url: new URL(url, location.href).href, location: offices[0]?.office.local ?? "" };
+	const { id, title, guide } = treeAt(scene.visit.wording, decision.tree);
+	const whole = { url: sheet.data.cards[guide]?.url ?? "", location: offices[0]?.office.local ?? "" };
 	const event = (
 		key: string,
 		first: number,
@@ -23,7 +28,7 @@ export function events(sheet: Sheet, outcome: number, { deadlines, times, office
 		description: string,
 		remind?: number,
 	): Event => {
-		const uid = `${id}-${outcome}-${key}@${location.hostname}`;
+		const uid = `${id}-${outcome}-${key}@${host}`;
 		return { ...whole, uid, first, last, summary, description, ...(remind === undefined ? {} : { remind }) };
 	};
 	const due = deadlines.flatMap(({ day, left, item, opens }, i) => {

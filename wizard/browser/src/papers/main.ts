@@ -5,6 +5,7 @@ import type { OpenPapers, Scene } from "../view/scene.ts";
 import { cites } from "./cites.ts";
 import type { Papers as Data } from "./data.ts";
 import type { Desk, Kept } from "./desk.ts";
+import { light } from "./light.ts";
 import { momentIn } from "./open.ts";
 import { sayer } from "./say.ts";
 import { sheet } from "./styles/sheet.ts";
@@ -15,9 +16,9 @@ import { whyView } from "./view/why.ts";
 import { workdays } from "./workdays.ts";
 
 export const open: OpenPapers = (file, hash) => {
-	const data = file as Data; // so it says
-	if (data?.v !== 2 || data.hash !== hash) throw new Error("the papers are for other rules");
-	const found = new Map(data.countries?.map(({ code, name, find }) => [code, `${name} ${find}`]));
+	const written = file as Data; // so it says
+	if (written?.v !== 2 || written.hash !== hash) throw new Error("the papers are for other rules");
+	const data = { ...written, cards: atHome(written.cards) };
 	const kept: Kept = { ticked: new Set(), filed: new Map() };
 	const days = workdays(data.calendar);
 	const desk = (scene: Scene): Desk => ({
@@ -30,7 +31,8 @@ export const open: OpenPapers = (file, hash) => {
 	});
 	return {
 		sheet: sheet(),
-		find: (code) => found.get(code) ?? "",
+		find: (code) => data.countries?.[code] ?? "",
+		light,
 		share: (scene) => shareView(desk(scene)),
 		tools: (scene) => toolsView(desk(scene)),
 		begin: (scene, decision) => {
@@ -45,3 +47,12 @@ export const open: OpenPapers = (file, hash) => {
 		},
 	};
 };
+
+/** atHome completes addresses of guides: in the page of another site they are still this one's. */
+function atHome(cards: Data["cards"]): Data["cards"] {
+	const whole = Object.entries(cards).map(([id, card]) => [
+		id,
+		{ ...card, url: new URL(card.url, import.meta.url).href },
+	]);
+	return Object.fromEntries(whole) as Data["cards"];
+}

@@ -1,7 +1,7 @@
 // Whether an office is open: its weekly hours, by the clock of the place where it stands, and the working-day calendar.
 // Pure.
 
-import type { Day } from "../answers.ts";
+import { type Day, parseDate } from "../answers.ts";
 import { type Workdays, weekday } from "./workdays.ts";
 
 /** Span is a time of day in minutes since midnight; `to` is when it closes. */
@@ -28,22 +28,9 @@ export interface Moment {
 }
 
 /** momentIn reads the clock of a time zone. */
-export function momentIn(timezone: string, now: Date): Moment {
-	const format = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
-		timeZone: timezone,
-		year: "numeric",
-		month: "numeric",
-		day: "numeric",
-		hour: "numeric",
-		minute: "numeric",
-		hourCycle: "h23",
-	});
-	const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
-	const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-	return {
-		day: Date.UTC(part("year"), part("month") - 1, part("day")) / 86400000,
-		minute: part("hour") * 60 + part("minute"),
-	};
+export function momentIn(timeZone: string, now: Date): Moment {
+	const [date = "", hour, minute] = now.toLocaleString("sv", { timeZone }).split(/[ :]/); // as ISO 8601 has it
+	return { day: parseDate(date) ?? 0, minute: Number(hour) * 60 + Number(minute) };
 }
 
 /** spansOf reads a day of the weekly hours: "09:00-11:30 13:30-17:00". */

@@ -1,21 +1,23 @@
 // QR codes by ISO/IEC 18004:2015: bytes only, versions 1 to 40, error correction M, or L where M would print too fine.
 // Own code, so that a link with answers passes through nobody else's. Pure.
 
-/** By version from 1: code words of error correction in each block, and how many blocks there are (table 9). */
+/**
+ * By version from 1: code words of error correction in each block, where it is not the usual number, and how many
+ * blocks there are (table 9). Of level M only versions up to 20: beyond them, less correction gives larger modules.
+ */
 const correction = {
 	L: [
-		[7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30],
+		30,
+		[7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28],
 		[
 			1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19,
 			19, 20, 21, 22, 24, 25,
 		],
 	],
 	M: [
-		[10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28],
-		[
-			1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33,
-			35, 37, 38, 40, 43, 45, 47, 49,
-		],
+		28,
+		[10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26],
+		[1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16],
 	],
 } as const;
 
@@ -28,16 +30,11 @@ export interface Code {
 	readonly path: string;
 }
 
-const coarse = 20; // the largest version with level M
-
 /** qr makes a code of a text; nothing if none can hold it (2,953 bytes). */
 export function qr(text: string): Code | undefined {
 	const bytes = [...new TextEncoder().encode(text)];
-	for (const [level, most] of [
-		["M", coarse],
-		["L", 40],
-	] as const) {
-		for (let version = 1; version <= most; version++) {
+	for (const level of ["M", "L"] as const) {
+		for (let version = 1; version <= correction[level][2].length; version++) {
 			const shape = shapeOf(version, level);
 			const data = coded(bytes, version, shape.data);
 			if (data)
@@ -56,8 +53,8 @@ interface Shape {
 }
 
 function shapeOf(version: number, level: "L" | "M"): Shape {
-	const [checks, counts] = correction[level];
-	const check = checks[version - 1] ?? (level === "L" ? 30 : 28); // the longest that there are
+	const [usual, checks, counts] = correction[level];
+	const check = checks[version - 1] ?? usual;
 	const blocks = counts[version - 1] ?? 0;
 	const aligned = Math.floor(version / 7) + 2;
 	const patterns = version === 1 ? 0 : (25 * aligned - 10) * aligned - 55 + (version < 7 ? 0 : 36);

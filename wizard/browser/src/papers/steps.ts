@@ -2,7 +2,7 @@
 
 import type { Decision } from "../abi.ts";
 import type { Speech } from "../speech.ts";
-import { type Step as Packed, questionAt, treeAt, type Wording } from "../words.ts";
+import { type Step as Packed, questionAt, titleOf, treeAt, type Wording } from "../words.ts";
 
 export interface Step {
 	/** The question that the step puts. */
@@ -27,7 +27,7 @@ export function branchText(wording: Wording, say: Speech, [about, , sets]: Packe
 	const list = (texts: readonly string[]) => texts.join(say.t("separator"));
 	if (about < 0) {
 		const { outcomes } = treeAt(wording, -1 - about);
-		return list((typeof set === "number" ? [] : set).map((at) => outcomes[at]?.title ?? ""));
+		return list((typeof set === "number" ? [] : set).flatMap((at) => (outcomes[at] ? titleOf(outcomes[at]) : [])));
 	}
 	const q = questionAt(wording, about);
 	if (typeof set === "number") return say.slot(q, { lo: set, hi: 0 });

@@ -2,11 +2,11 @@
 // what it rests and as of which day.
 
 import { because } from "../reasons.ts";
-import type { Standing } from "../step.ts";
+import { ranked, type Standing } from "../step.ts";
 import { answerTo } from "../view/scene.ts";
 import { questionAt, treeAt } from "../words.ts";
 import { type Cites, cites, origin, sureness } from "./cites.ts";
-import { type Desk, follows, order, type Sheet, version } from "./desk.ts";
+import { type Desk, follows, type Sheet, version } from "./desk.ts";
 import type { Following } from "./following.ts";
 import { leftOf } from "./say.ts";
 
@@ -15,8 +15,7 @@ export function summary(desk: Desk, link: string): string {
 	const { scene, say, data } = desk;
 	const { visit, view, say: wizard } = scene;
 	const marks = cites(data, say);
-	const shown = view.standings.filter(({ state }) => state !== "aside");
-	const sorted = shown.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+	const sorted = ranked(view);
 	const brief = ({ state }: Standing) => view.standings.length > 1 && /open|not-this/.test(state);
 	const answers = view.given.map(({ question }) => `- ${answerLine(desk, question)}`);
 	const blocks = [

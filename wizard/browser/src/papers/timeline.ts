@@ -39,7 +39,8 @@ export function timeline(filed: Day, { stages, total, limit }: Time, days: Workd
 	let hi: Day | undefined = filed;
 	for (const stage of stages) {
 		const phase = measure(stage, lo, hi, days);
-		phases.push(phase);
+		// What may be over at once, after stages that may be too, says nothing of how early.
+		phases.push(phase.lo === filed && phase.hi !== filed ? { ...phase, lo: undefined } : phase);
 		lo = phase.lo ?? lo;
 		hi = phase.hi;
 	}

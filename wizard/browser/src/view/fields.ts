@@ -37,25 +37,20 @@ function choiceField(q: Question, { say }: Scene, picked: readonly number[] | un
 	const type = many ? "checkbox" : "radio";
 	const boxes = say.options(q).map((text, i) => box(type, text, picked?.includes(i), q.options[i]?.help));
 	const none = nothingFits(q) ? box(type, say.t("none-of-these"), picked?.length === 0) : undefined;
-	// "None of these" and the others put each other out.
-	none?.input.addEventListener("change", () => {
-		if (none.input.checked) for (const { input } of boxes) input.checked = false;
-	});
-	for (const { input } of boxes) {
-		input.addEventListener("change", () => {
-			if (none && input.checked) none.input.checked = false;
-		});
-	}
 	const shape = q.type === "bool" ? "pair" : !many && boxes.length > 8 ? "long" : "";
+	const all = none ? [...boxes, none] : boxes;
+	const rows = el(
+		`div.options.${shape}`,
+		all.map(({ row }) => row),
+	);
+	// "None of these" and the others put each other out.
+	rows.addEventListener("change", ({ target }) => {
+		const isNone = target === none?.input;
+		if (none) for (const { input } of isNone ? boxes : [none]) input.checked = false;
+	});
 	return {
 		several: true,
-		body: [
-			many && el("p.hint", say.t("choose-many")),
-			el(
-				`div.options.${shape}`,
-				[...boxes, none].map((box) => box?.row),
-			),
-		],
+		body: [many && el("p.about", say.t("choose-many")), rows],
 		first: boxes[0]?.input,
 		read: () => {
 			const picks = boxes.flatMap(({ input }, i) => (input.checked ? i : []));
@@ -91,18 +86,16 @@ function rangeField(q: Question, classes: readonly Slot[], say: Speech, before: 
 	control.addEventListener("input", () => {
 		for (const { input } of boxes) input.checked = false;
 	});
-	for (const { input } of boxes) {
-		input.addEventListener("change", () => {
-			control.value = "";
-		});
-	}
 	const rows = el(
 		"div.options.long",
 		boxes.map(({ row }) => row),
 	);
+	rows.addEventListener("change", () => {
+		control.value = "";
+	});
 	return {
 		body: [
-			body(q.unitText && el("span.unit", { id: "unit" }, q.unitText)),
+			body(q.unitText && el("span.about", { id: "unit" }, q.unitText)),
 			boxes.length > 1 &&
 				el("details.ranges", { open: boxes.length <= fewRanges || at >= 0 }, el("summary", say.t("range-title")), rows),
 		],
@@ -132,7 +125,7 @@ function countryField(q: Question, scene: Scene, picked: readonly number[] | und
 	const show = (value = "") => {
 		const typed = folded(filter.value);
 		// Papers know countries by their names in other languages, and by how Chinese names are spoken.
-		const fits = all.filter(({ name, code }) => folded(`${name} ${scene.papers?.find(code) ?? ""}`).includes(typed));
+		const fits = all.filter(({ name, code }) => folded(`${name} ${scene.papers()?.find(code) ?? ""}`).includes(typed));
 		count.textContent = say.t("countries-left", { n: fits.length });
 		control.replaceChildren(
 			new Option(count.textContent, ""),
@@ -149,7 +142,10 @@ function countryField(q: Question, scene: Scene, picked: readonly number[] | und
 	};
 }
 
-/** folded is a text without case and accents. */
+/** folded is a text without case, accents, spaces and signs. */
 function folded(text: string): string {
-	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+	return text
+		.normalize("NFKD")
+		.replace(/[^\p{L}\p{N}]/gu, "")
+		.toLowerCase();
 }

@@ -27,7 +27,7 @@ export function givenView(scene: Scene): Child {
 			el("h3", { id: "given" }, t("answers-title")),
 			el("ol", lines),
 			button(t("restart"), "secondary small", () => act.restart()),
-			scene.papers?.share(scene),
+			scene.papers()?.share(scene),
 		)
 	);
 }

@@ -1,10 +1,11 @@
 // The results: every tree with its outcome, the reasons for it and all that follows; what is still possible is all named.
 
 import type { Decision } from "../abi.ts";
+import { guideAt } from "../address.ts";
 import { isoDate } from "../answers.ts";
 import { ranked, type Standing } from "../step.ts";
 import { questionAt, treeAt } from "../words.ts";
-import { button, type Child, el, fold, link, list, paragraphs } from "./dom.ts";
+import { button, type Child, el, fold, list, paragraphs } from "./dom.ts";
 import type { Leaf, Scene } from "./scene.ts";
 import { asideView } from "./standing.ts";
 
@@ -19,7 +20,7 @@ export function resultView(scene: Scene): HTMLElement {
 		"div.results",
 		el(
 			"header",
-			el("div.bar", back, el("p.count", today)),
+			el("div.bar", back, el("p.about.count", today)),
 			el("h2", { tabindex: "-1", "data-focus": true }, t(more ? "results-so-far-title" : "results-title")),
 			el("p.about", t("not-a-decision")),
 			more &&
@@ -27,7 +28,7 @@ export function resultView(scene: Scene): HTMLElement {
 					"div.actions",
 					button(t("resume"), "primary", () => act.resume()),
 				),
-			scene.papers?.tools(scene),
+			scene.papers()?.tools(scene),
 		),
 		ranked(view).map((standing) => standingView(scene, standing)),
 		asideView(scene),
@@ -35,10 +36,10 @@ export function resultView(scene: Scene): HTMLElement {
 }
 
 function standingView(scene: Scene, standing: Standing): Child {
-	const { visit, say, papers, lacking } = scene;
+	const { visit, say, lacking } = scene;
 	const { decision, state } = standing;
 	const tree = treeAt(visit.wording, standing.tree);
-	const leaf = papers?.begin(scene, decision);
+	const leaf = scene.papers()?.begin(scene, decision);
 	const [outcome = 0, ...others] = decision.possible;
 	const rest: Child = [
 		others.length === 0
@@ -46,7 +47,7 @@ function standingView(scene: Scene, standing: Standing): Child {
 			: remaining(scene, leaf, standing),
 		leaf?.why(),
 		lacking && el("p.about", say.t("papers-missing")),
-		el("p.guide", say.t("guide-link"), " ", link(tree.title, tree.url)),
+		el("p.guide", say.t("guide-link"), " ", el("a", { href: guideAt(tree.url) }, tree.title)),
 	];
 	const pill = el("p.state", say.t(`state-${state}`));
 	const title = el("h3", tree.title);

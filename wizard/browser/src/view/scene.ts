@@ -33,6 +33,8 @@ export interface Papers {
 	tools(scene: Scene): Child;
 	/** What to do with the answers: copy a link with them, keep them on the device. */
 	share(scene: Scene): Child;
+	/** light shows the way through the rules in the drawing of them that the element's children hold. */
+	light(host: Element, scene: Scene): void;
 	/** What a country can be found by, its name in this language apart. */
 	find(code: string): string;
 }
@@ -52,7 +54,7 @@ export interface Leaf {
 
 export interface Scene {
 	/** What the second script adds. It may come at any time, also while a form is on screen. */
-	get papers(): Papers | undefined;
+	papers(): Papers | undefined;
 	/** Whether it won't come. */
 	readonly lacking: boolean;
 	readonly visit: Visit;
@@ -64,8 +66,8 @@ export interface Scene {
 	readonly fragment: string;
 	/** The answers that somebody else gave, and who. */
 	readonly sent: { readonly from: string; readonly questions: readonly number[] };
-	/** Whether the answers are kept on the device. */
-	readonly kept: boolean;
+	/** Whether the answers are kept on the device; undefined where they cannot be. */
+	readonly kept: boolean | undefined;
 }
 
 /** said is a question, or the words of a step, and beside it the answer. */

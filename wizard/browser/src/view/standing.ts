@@ -1,7 +1,7 @@
 // The live list: which trees are open, settled or ruled out; beside a single tree, which of its outcomes are.
 
 import { ranked, type Standing, type State } from "../step.ts";
-import { treeAt } from "../words.ts";
+import { titleOf, treeAt } from "../words.ts";
 import { button, type Child, el } from "./dom.ts";
 import type { Scene } from "./scene.ts";
 
@@ -53,8 +53,9 @@ export function asideView({ say, act, view }: Scene): Child {
 
 function outcomesOf({ visit, say }: Scene, { tree, decision: { possible } }: Standing): Child {
 	const { outcomes } = treeAt(visit.wording, tree);
-	const titles = outcomes.map((outcome) => outcome.title);
-	return outcomes.map(({ title, text: whole, verdict }, index) => {
+	const titles = outcomes.map(titleOf);
+	return outcomes.map(({ text: whole, verdict }, index) => {
+		const title = titles[index] ?? "";
 		// A short name that is another outcome's too does not tell them apart.
 		const text = titles.indexOf(title) === titles.lastIndexOf(title) ? title : whole;
 		if (!possible.includes(index)) return row(text, say.t("outcome-out"), "not-this");

@@ -8,7 +8,7 @@ import { ics } from "../ics.ts";
 
 export function datesView(sheet: Sheet, outcome: number): Child {
 	const { say, scene, decision } = sheet;
-	const all = () => events(sheet, outcome, follows(sheet, decision, outcome));
+	const all = () => events(sheet, outcome, follows(sheet, decision, outcome), location.hostname);
 	if (all().length === 0) return false;
 	const { id, title } = treeAt(scene.visit.wording, decision.tree);
 	const save = button(say.t("save-dates"), "secondary small", () => {

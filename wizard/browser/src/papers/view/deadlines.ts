@@ -14,7 +14,7 @@ export function deadlinesView({ say, cites }: Sheet, { deadlines }: Following): 
 			"li",
 			{ "data-when": when },
 			day !== undefined &&
-				el("p.due", el("time", { datetime: isoDate(day) }, say.day(day)), el("span.left", leftOf(say, left))),
+				el("p.due", el("time", { datetime: isoDate(day) }, say.day(day)), el("span.about.left", leftOf(say, left))),
 			el("p", item.text, cites.marks(item.sources)),
 			when === "early" && about(say.t("opens", { date: say.day(opens ?? 0) })),
 			when === "past" && el("p.warning", say.t("passed-advice")),

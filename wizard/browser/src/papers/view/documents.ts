@@ -8,7 +8,7 @@ import { about } from "./parts.ts";
 const providers = ["person", "employer", "either", undefined] as const;
 
 export function documentsView({ say: { t }, kept: { ticked } }: Sheet, { documents }: Following): Child {
-	const count = el("span.count", { "aria-live": "polite" });
+	const count = el("span.about.count", { "aria-live": "polite" });
 	const tell = () => {
 		const n = documents.filter(({ key }) => ticked.has(key)).length;
 		count.textContent = t("ready", { n, all: documents.length });

@@ -36,7 +36,7 @@ function feesView({ say }: Sheet, { fees }: Following): Child {
 		el(
 			"div",
 			el("dt", fee.label),
-			el("dd", el("b", fee.text), !sure(fee) && confidence(say, fee.confidence), about(fee.note)),
+			el("dd", el("b", fee.text), " ", !sure(fee) && confidence(say, fee.confidence), about(fee.note)),
 		);
 	return fees.length > 0 && [el("h4", say.t("fees-title")), el("dl.fees", fees.map(line))];
 }

@@ -55,5 +55,5 @@ function openView({ say, days, now }: Sheet, { week }: Office): Child {
 		say.t(key, { time, date: say.brief(day) }),
 		makesUp && say.t("makes-up", { name: makesUp }),
 	];
-	return el("span.now", { "data-open": open }, text.filter((part) => part).join(" · "));
+	return el("span.about.now", { "data-open": open }, text.filter((part) => part).join(" · "));
 }

@@ -8,6 +8,7 @@ export function printAlone(part: Node): void {
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync(`@media print { [${mark}] { display: none } }`);
 	document.adoptedStyleSheets.push(sheet);
+	for (const slotted of root.host.children) slotted.setAttribute(mark, "");
 	for (let at = root.host; at !== document.body && at.parentElement; at = at.parentElement) {
 		for (const other of at.parentElement.children) if (other !== at) other.setAttribute(mark, "");
 	}

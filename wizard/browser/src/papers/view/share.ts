@@ -16,6 +16,6 @@ export function shareView({ scene, say }: Desk): Child {
 		el("label.about", { for: "sender" }, t("sender")),
 		name,
 		copyButton(say, t("copy-link"), "secondary small", () => scene.act.link(name.value.trim())),
-		el("label.option", keep, el("span", t("keep"), el("span.about", t("keep-about")))),
+		scene.kept !== undefined && el("label.option", keep, el("span", t("keep"), el("span.about", t("keep-about")))),
 	);
 }

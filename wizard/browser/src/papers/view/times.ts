@@ -18,22 +18,28 @@ export function timesView(sheet: Sheet, outcome: number, { times }: Following): 
 function timeView(sheet: Sheet, outcome: number, { key, card, filed }: Takes): HTMLElement {
 	const { say, kept, decision } = sheet;
 	const field = el("input", { type: "date", value: isoDate(filed) });
-	const body = el("div.body", { "aria-live": "polite" });
-	const draw = () => {
+	const printed = el("b.printed");
+	const body = el("div.body");
+	const told = el("p.hidden", { role: "status" }); // for those who listen
+	const draw = (): Takes | undefined => {
 		const takes = follows(sheet, decision, outcome).times.find((other) => other.key === key);
+		printed.textContent = say.day(takes?.filed ?? filed);
 		body.replaceChildren(...(takes ? [el("div", lineView(sheet, takes))] : []));
+		return takes;
 	};
 	field.addEventListener("change", () => {
 		const day = parseDate(field.value);
 		if (day === undefined) return;
 		kept.filed.set(key, day);
-		draw();
+		const takes = draw();
+		told.textContent = takes ? say.ends(takes.line.result) : "";
 	});
 	draw();
 	return el(
 		"div.time",
 		el("p.name", link(card.title, card.url)),
-		el("label.filed", el("span", say.t("filed")), field),
+		el("label.filed", el("span", say.t("filed")), field, printed),
+		told,
 		body,
 	);
 }
@@ -73,11 +79,8 @@ function phaseView({ say }: Sheet, phase: Phase, dated: boolean): HTMLElement {
 		"li",
 		{ "data-who": who },
 		el("p.name", name ?? ""),
-		el(
-			"p",
-			dated && [el("b", say.ends(phase)), " "],
-			el("span.about", who ? `${text} · ${say.t(`who-${who}`)}` : text),
-		),
+		dated && (phase.lo ?? phase.hi) !== undefined && el("p", say.ends(phase)),
+		about(who ? `${text} · ${say.t(`who-${who}`)}` : text),
 		from && to && about(`${from} → ${to}`),
 		reasons.map((reason) => about(say.reason(reason))),
 		about(note),

@@ -1,6 +1,6 @@
 // What to do with all results: print them, copy them, hand them over as a code.
 
-import { button, type Child, el, fold } from "../../view/dom.ts";
+import { button, type Child, el } from "../../view/dom.ts";
 import { type Desk, version } from "../desk.ts";
 import { qr } from "../qr.ts";
 import { summary } from "../summary.ts";
@@ -15,10 +15,10 @@ export function toolsView(desk: Desk): Child {
 	const text = () => summary(desk, scene.act.link(""));
 	const tools = el(
 		"div.tools",
+		el("p.about.version", version(desk)),
 		button(say.t("print"), "secondary small", () => printAlone(tools)),
 		copyButton(say, say.t("copy-text"), "secondary small", text),
 		codeView(desk),
-		el("p.about.version", version(desk)),
 	);
 	return tools;
 }
@@ -28,19 +28,14 @@ function codeView({ scene, say: { t } }: Desk): Child {
 	const whole = scene.act.link("");
 	const short = whole.length > longest; // all in ASCII
 	const code = qr(short ? whole.replace(/#.*/, "") : whole);
-	return (
-		code &&
-		fold(
-			t("code-title"),
-			[picture(code, t(short ? "code-short" : "code")), el("p.about", t(short ? "code-short" : "code"))],
-			false,
-		)
-	);
+	const text = t(short ? "code-short" : "code");
+	return code && el("details", el("summary", t("code-title")), picture(code, text), el("p.about", text));
 }
 
 const zone = 4; // modules of quiet around a code
 
-function picture({ size, path }: { readonly size: number; readonly path: string }, label: string): Node {
+/** picture draws a code; what it says is in its label. */
+export function picture({ size, path }: { readonly size: number; readonly path: string }, label: string): Node {
 	const make = (name: string, attributes: Readonly<Record<string, string>>) => {
 		const made = document.createElementNS("http://www.w3.org/2000/svg", name);
 		for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

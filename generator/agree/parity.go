@@ -1,0 +1,167 @@
+package agree
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/figure"
+	"zhilu/generator/markdown"
+	"zhilu/wizard/diag"
+)
+
+// Parity reports what differs between the languages of a guide although it is the same in every language: the sections
+// of each are compared with those of the first. That one has no counterpart is for others to report. figures says in which languages figures can be read. Differences that
+// the lock says are meant are left out.
+func Parity(sides []*Side, lock *content.Lock, figures func(content.Lang) bool) diag.List {
+	var list diag.List
+	for _, other := range sides[min(1, len(sides)):] {
+		first := sides[0]
+		for i := range first.Sections {
+			a := &first.Sections[i]
+			b := other.section(a.ID)
+			if b == nil {
+				continue
+			}
+			p := pair{in: [2]*Side{first, other}, of: [2]*Section{a, b}}
+			p.compare(figures(first.Page.Lang) && figures(other.Page.Lang))
+			for _, d := range p.found {
+				if lock == nil || !slices.Contains(lock.Sections[a.ID].Differ, d.name) {
+					list = append(list, d.Diagnostic)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// Differences names what Parity finds in each section if no lock says that it is meant, by the section's id.
+func Differences(sides []*Side, figures func(content.Lang) bool) map[string][]string {
+	out := map[string][]string{}
+	for _, other := range sides[min(1, len(sides)):] {
+		for i := range sides[0].Sections {
+			a := &sides[0].Sections[i]
+			if b := other.section(a.ID); b != nil {
+				p := pair{in: [2]*Side{sides[0], other}, of: [2]*Section{a, b}}
+				p.compare(figures(sides[0].Page.Lang) && figures(other.Page.Lang))
+				for _, d := range p.found {
+					out[a.ID] = append(out[a.ID], d.name)
+				}
+			}
+		}
+	}
+	for id := range out {
+		slices.Sort(out[id])
+		out[id] = slices.Compact(out[id])
+	}
+	return out
+}
+
+// pair is a section in two languages.
+type pair struct {
+	in    [2]*Side
+	of    [2]*Section
+	found []difference
+}
+
+// difference has a name by which a lock can say that it is meant: "zh 30" where only Chinese has the figure.
+type difference struct {
+	name string
+	diag.Diagnostic
+}
+
+func (p *pair) compare(figures bool) {
+	p.blocks()
+	for i := range 2 {
+		if figures {
+			p.figures(i)
+		}
+		p.refs(i)
+	}
+}
+
+// warn notes that only side i has something, at a place.
+func (p *pair) warn(i int, at diag.Pos, rule, what, format string, args ...any) {
+	here, there := p.in[i].Page, p.in[1-i].Page
+	guide := strings.TrimSuffix(here.File, "/index."+string(here.Lang)+".md")
+	p.found = append(p.found, difference{string(here.Lang) + " " + what, diag.Diagnostic{
+		Pos: at, Severity: diag.Warning, Rule: rule, Message: fmt.Sprintf(format, args...),
+		Hint:  fmt.Sprintf("make them the same; if this is meant: zhilu agree %s --section %s", guide, p.of[i].ID),
+		Notes: []diag.Note{{Pos: p.of[1-i].Pos, Message: fmt.Sprintf("the section in %q", there.Lang)}},
+	}})
+}
+
+func (p *pair) figures(i int) {
+	s, other := p.of[i], p.of[1-i]
+	for _, f := range s.figures.Missing(&other.figures) {
+		at := slices.IndexFunc(s.figures.Said, func(g figure.Figure) bool { return g.Text == f.Text })
+		rule, what := "parity-figure", "figure"
+		if f.Phone() {
+			rule, what = "parity-phone", "number"
+		}
+		p.warn(i, s.places[at].in(p.in[i].Page.File), rule, f.Text, "%q stands here, and no such %s in %q", f.Text, what, p.in[1-i].Page.Lang)
+	}
+}
+
+func (p *pair) refs(i int) {
+	s, other := p.of[i], p.of[1-i]
+	for _, r := range s.refs {
+		if slices.ContainsFunc(other.refs, func(o ref) bool { return o.kind == r.kind && o.what == r.what }) {
+			continue
+		}
+		lang := p.in[1-i].Page.Lang
+		at := r.at.in(p.in[i].Page.File)
+		switch r.kind {
+		case factRef:
+			p.warn(i, at, "parity-fact", r.as, "%q stands here, and not in %q", r.as, lang)
+		case citeRef:
+			p.warn(i, at, "parity-citation", "[^"+r.what+"]", "%q is cited here, and not in %q", r.what, lang)
+		case linkRef:
+			p.warn(i, at, "parity-link", r.what, "the link to %q has no counterpart in %q", r.as, lang)
+		}
+	}
+}
+
+// blocks compares lists, tables and notes. If one language has more of them, nobody can say which are counterparts.
+func (p *pair) blocks() {
+	for _, kind := range []markdown.BlockKind{markdown.Bullets, markdown.Numbered, markdown.Definitions, markdown.Table, markdown.NoteBlock} {
+		a, b := only(p.of[0].blocks, kind), only(p.of[1].blocks, kind)
+		if len(a) != len(b) {
+			i, more, fewer := 0, a, b
+			if len(b) > len(a) {
+				i, more, fewer = 1, b, a
+			}
+			name := fmt.Sprintf("%s %d/%d", kind, len(more), len(fewer))
+			p.warn(i, more[0].Pos, "parity-structure", name, "%d of kind %s stand in this section, %d in %q", len(more), kind, len(fewer), p.in[1-i].Page.Lang)
+			continue
+		}
+		for n := range a {
+			p.block(a[n], b[n])
+		}
+	}
+}
+
+func only(blocks []markdown.Block, kind markdown.BlockKind) []markdown.Block {
+	var out []markdown.Block
+	for _, b := range blocks {
+		if b.Kind == kind {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// block compares two lists or tables.
+func (p *pair) block(a, b markdown.Block) {
+	lang := p.in[0].Page.Lang
+	switch {
+	case a.Items == b.Items && a.Columns == b.Columns:
+	case a.Kind == markdown.Table:
+		name := fmt.Sprintf("table %dx%d/%dx%d", b.Items, b.Columns, a.Items, a.Columns)
+		p.warn(1, b.Pos, "parity-structure", name, "table of %d rows and %d columns, in %q of %d and %d", b.Items, b.Columns, lang, a.Items, a.Columns)
+	default:
+		name := fmt.Sprintf("%s %d/%d", a.Kind, b.Items, a.Items)
+		p.warn(1, b.Pos, "parity-structure", name, "%s of %d items, in %q of %d", a.Kind, b.Items, lang, a.Items)
+	}
+}

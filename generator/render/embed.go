@@ -1,0 +1,97 @@
+package render
+
+// Pages for consultancies, below each language: how to put the wizard into a page of theirs, the page for their frames,
+// and the one where links are made.
+const (
+	embedSub   = "embed/"
+	frameSub   = "embed/frame/"
+	builderSub = "link-builder/"
+)
+
+// consultancies renders these pages, or nothing if there are no trees.
+func (r *Renderer) consultancies(sp *speaker) ([]File, error) {
+	if len(r.opt.Wizard.Trees) == 0 {
+		return nil, nil
+	}
+	var out []File
+	for _, make := range []func(*speaker) (File, error){r.embed, r.frame, r.builder} {
+		f, err := make(sp)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func (r *Renderer) embed(sp *speaker) (File, error) {
+	first := r.withTrees(sp.lang)[0]
+	tree := r.opt.Wizard.Trees[first.Written.ID]
+	v := &EmbedPage{
+		Page:  sp.embedding(embedSub, sp.words.Embed, sp.words.EmbedText),
+		Links: sp.site.Href(string(sp.lang) + "/" + builderSub),
+		Guide: sp.link(first.Pages[sp.lang]),
+		Tree:  tree,
+		Lang:  string(sp.lang),
+		Frame: sp.frameOf(sp.site.Href, tree),
+	}
+	v.Samples = sp.samples(tree)
+	v.Modules = []string{r.site.Href(r.opt.Wizard.Embed)}
+	return sp.page(string(sp.lang)+"/"+embedSub+"index.html", "embed", v)
+}
+
+func (r *Renderer) builder(sp *speaker) (File, error) {
+	v := &BuilderPage{
+		Page:    sp.embedding(builderSub, sp.words.Builder, sp.words.BuilderText),
+		Embed:   sp.site.Href(string(sp.lang) + "/" + embedSub),
+		Wording: r.site.Href(r.opt.Wizard.Wording[sp.lang]),
+		Script:  r.site.Href(r.opt.Wizard.Embed),
+	}
+	byID := map[string]int{}
+	for _, g := range r.withTrees(sp.lang) {
+		at, ok := byID[g.Section.ID]
+		if !ok {
+			at = len(v.Sections)
+			byID[g.Section.ID] = at
+			v.Sections = append(v.Sections, BuilderSection{Title: sp.say(g.Section.Title)})
+		}
+		l := sp.link(g.Pages[sp.lang])
+		l.Href = r.opt.Wizard.Trees[g.Written.ID]
+		v.Sections[at].Trees = append(v.Sections[at].Trees, l)
+	}
+	for _, a := range r.site.Alternates(sp.lang, "wizard/") {
+		v.Languages = append(v.Languages, BuilderLanguage{
+			ID: string(a.Lang), Locale: a.Locale, Name: a.Name, Current: a.Current, Page: a.Href,
+			Frame: r.site.Href(string(a.Lang) + "/" + frameSub), Title: r.speakers[a.Lang].words.WizardTitle,
+		})
+	}
+	v.Modules = []string{r.site.Href(r.opt.Wizard.Builder)}
+	v.Preloads = []string{v.Wording}
+	return sp.page(string(sp.lang)+"/"+builderSub+"index.html", "builder", v)
+}
+
+// frame renders the page that shows the wizard alone. It is in frames of others: search engines need not know it.
+func (r *Renderer) frame(sp *speaker) (File, error) {
+	v := &FramePage{
+		Page: sp.base(place{frameSub, "embed"}, sp.words.WizardTitle, sp.words.WizardText),
+		Lang: string(sp.lang),
+		All:  sp.site.Href(string(sp.lang) + "/wizard/"),
+	}
+	v.NoIndex = true
+	v.Modules = []string{r.site.Href(r.opt.Wizard.Frame), r.site.Href(r.opt.Wizard.Embed)}
+	return sp.page(string(sp.lang)+"/"+frameSub+"index.html", "frame", v)
+}
+
+// embedding begins a page for consultancies.
+func (sp *speaker) embedding(sub, title, text string) Page {
+	p := sp.base(place{sub, "embed"}, title, text)
+	p.Alternates = alternates(sp.site.Alternates(sp.lang, sub))
+	p.Crumbs = sp.below(title)
+	p.Data = sp.pageData(&p)
+	return p
+}
+
+// frameOf is the address of the frame for one tree; the site's own or the one for all the world.
+func (sp *speaker) frameOf(address func(string) string, tree string) string {
+	return address(string(sp.lang)+"/"+frameSub) + "#trees=" + tree
+}

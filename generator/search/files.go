@@ -1,0 +1,208 @@
+package search
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strconv"
+)
+
+const (
+	listsSize = 1500 // bytes: what files of lists have on average
+	bigList   = 512  // bytes: a list that is longer stands by itself
+	// At manyDocs the lists of the commonest tokens begin to cost: a query that holds rarer ones does without them.
+	manyDocs  = 1000
+	maxCommon = 100
+)
+
+// root is the file that a search begins with. Its paths start from itself.
+type root struct {
+	Lists  string            `json:"lists"` // folder
+	Texts  string            `json:"texts"` // folder
+	Docs   int               `json:"docs"`
+	Kinds  [][3]any          `json:"kinds"`            // id, title and number of documents of each
+	Files  int               `json:"files"`            // of lists
+	Common []string          `json:"common,omitempty"` // tokens of more than half of the documents
+	Words  []string          `json:"words"`            // the first word of each file of words
+	Back   []string          `json:"back"`             // likewise, backwards
+	Pinyin string            `json:"pinyin"`           // the first two letters of each file of pinyin
+	Han    bool              `json:"han,omitempty"`    // most of what is said is in Chinese
+	Others [][3]string       `json:"others"`           // other languages: locale, name, and the page of their results
+	Say    map[string]string `json:"say"`
+}
+
+// entry is a token that documents have, with its list.
+type entry struct {
+	text string
+	han  bool // not a word
+	docs int
+	list []byte
+}
+
+// Other is another language of the site.
+type Other struct{ Locale, Name, Href string }
+
+// Files gives the index of all documents that were added. say are the theme's words for whoever reads it.
+func (x *Index) Files(say map[string]string, others []Other) []File {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	entries := x.invert()
+	var out []File
+	put := func(name string, data []byte) { out = append(out, File{name, data}) }
+	r := root{
+		Texts: x.order + "/", Docs: len(x.records), Kinds: [][3]any{}, Others: [][3]string{}, Say: say,
+		Files: putLists(entries, put), Common: common(entries, len(x.records)),
+	}
+	for _, k := range x.kinds {
+		r.Kinds = append(r.Kinds, [3]any{k.ID, k.Title, k.Docs})
+	}
+	for _, o := range others {
+		r.Others = append(r.Others, [3]string{o.Locale, o.Name, o.Href})
+	}
+	r.Words, r.Back = putWords(entries, put)
+	r.Pinyin = putPinyin(entries, put)
+	r.Han = mostlyHan(entries)
+	putForms(entries, put)
+
+	sum := sha256.New()
+	for _, f := range out {
+		fmt.Fprintln(sum, f.Path, len(f.Data))
+		sum.Write(f.Data)
+	}
+	folder := "search/" + string(x.lang) + "-" + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
+	r.Lists = "../../assets/" + folder
+	for i := range out {
+		out[i].Path = "assets/" + folder + out[i].Path
+	}
+	data, err := json.Marshal(r)
+	if err != nil {
+		panic("BUG: " + err.Error()) // nothing but strings and numbers
+	}
+	return append(out, File{string(x.lang) + "/search/index.json", data})
+}
+
+// atOnce is how many postings are turned over at a time: memory for time.
+const atOnce = 1 << 20
+
+// invert turns the records of documents into lists of tokens, ordered by the token.
+func (x *Index) invert() []entry {
+	all := x.known.all
+	docs := make([]int32, len(all))
+	for _, record := range x.records {
+		each(record, func(id uint32, _ uint8) { docs[id]++ })
+	}
+	var ids []uint32
+	texts := make([]string, len(all))
+	for id, n := range docs {
+		if n > 0 {
+			ids = append(ids, uint32(id))
+			texts[id] = all[id].String()
+		}
+	}
+	slices.SortFunc(ids, func(a, b uint32) int { return cmp.Compare(texts[a], texts[b]) })
+	entries := make([]entry, len(ids))
+	place := make([]int32, len(all)) // of a token's list among those that are turned over
+	for from := 0; from < len(ids); {
+		to, postings := from, 0
+		for to < len(ids) && (to == from || postings+int(docs[ids[to]]) <= atOnce) {
+			postings += int(docs[ids[to]])
+			to++
+		}
+		for i, list := range x.lists(ids[from:to], docs, place, postings) {
+			id := ids[from+i]
+			entries[from+i] = entry{texts[id], all[id].word == "", int(docs[id]), appendList(nil, list, len(x.records))}
+		}
+		from = to
+	}
+	return entries
+}
+
+// lists gives the postings of some tokens. place is as long as there are tokens, and all 0 before and afterwards.
+func (x *Index) lists(ids []uint32, docs, place []int32, postings int) [][]posting {
+	space := make([]posting, postings)
+	out := make([][]posting, len(ids))
+	for i, id := range ids {
+		n := docs[id]
+		out[i], space = space[:0:n], space[n:]
+		place[id] = int32(i) + 1
+	}
+	for doc, record := range x.records {
+		each(record, func(id uint32, rank uint8) {
+			if i := place[id]; i > 0 {
+				out[i-1] = append(out[i-1], posting(doc*ranks+int(rank)))
+			}
+		})
+	}
+	for _, id := range ids {
+		place[id] = 0
+	}
+	return out
+}
+
+// putLists writes the lists into files, and gives the number of those that share one. In a file stand, for every token,
+// in order: its length in bytes and itself; then twice the length of its list, and the list; or, for a common one, twice
+// the number of the file that it has by itself, plus one. Numbers are varints of base 128, lowest digits first.
+func putLists(entries []entry, put func(string, []byte)) int {
+	small, big := 0, 0
+	for i := range entries {
+		if e := &entries[i]; len(e.list) <= bigList {
+			small += len(e.text) + len(e.list) + 3
+		}
+	}
+	files := make([][]byte, small/listsSize+1)
+	for i := range entries {
+		e := &entries[i]
+		h := fnv.New32a()
+		h.Write([]byte(e.text))
+		f := &files[h.Sum32()%uint32(len(files))]
+		*f = binary.AppendUvarint(*f, uint64(len(e.text)))
+		*f = append(*f, e.text...)
+		if len(e.list) > bigList {
+			*f = binary.AppendUvarint(*f, uint64(2*big+1))
+			put("big-"+strconv.Itoa(big)+".bin", e.list)
+			big++
+			continue
+		}
+		*f = binary.AppendUvarint(*f, uint64(2*len(e.list)))
+		*f = append(*f, e.list...)
+	}
+	for i, f := range files {
+		put(strconv.Itoa(i)+".bin", f)
+	}
+	return len(files)
+}
+
+// common lists the tokens that more than half of many documents have, the commonest first.
+func common(entries []entry, docs int) []string {
+	if docs < manyDocs {
+		return nil
+	}
+	var list []*entry
+	for i := range entries {
+		if 2*entries[i].docs > docs {
+			list = append(list, &entries[i])
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *entry) int { return b.docs - a.docs })
+	var out []string
+	for _, e := range list[:min(maxCommon, len(list))] {
+		out = append(out, e.text)
+	}
+	return out
+}
+
+// mostlyHan reports whether most tokens are Chinese.
+func mostlyHan(entries []entry) bool {
+	n := 0
+	for i := range entries {
+		if entries[i].han {
+			n++
+		}
+	}
+	return 2*n > len(entries)
+}

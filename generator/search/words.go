@@ -1,0 +1,88 @@
+package search
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+// wordsSize is how many bytes a file of words has at most.
+const wordsSize = 4096
+
+// putWords writes all words that begin with a letter, to complete what is typed and to mend what is mistyped, and gives
+// the first word of each file. Of a word and its mistyped form one half is the same: the first, which the words in order
+// find, or the second, which the words backwards find. Each word is a line: how many characters it shares with the line
+// before and how common it is (commonness), each a digit of base 36, then the rest of it.
+func putWords(entries []entry, put func(string, []byte)) (first, firstBack []string) {
+	var words, back []entry
+	for _, e := range entries {
+		if start, _ := utf8.DecodeRuneInString(e.text); e.han || !unicode.IsLetter(start) {
+			continue
+		}
+		words = append(words, e)
+		if e.text = backwards(e.text); utf8.RuneCountInString(e.text) >= mistypable {
+			back = append(back, e)
+		}
+	}
+	slices.SortFunc(back, func(a, b entry) int { return cmp.Compare(a.text, b.text) })
+	return putInOrder("words-", words, put), putInOrder("back-", back, put)
+}
+
+// mistypable is how many letters a word has at least for which others are offered.
+const mistypable = 4
+
+func backwards(word string) string {
+	r := []rune(word)
+	slices.Reverse(r)
+	return string(r)
+}
+
+func putInOrder(name string, words []entry, put func(string, []byte)) []string {
+	first := []string{}
+	var file []byte
+	flush := func() {
+		if len(file) > 0 {
+			put(name+strconv.Itoa(len(first)-1)+".txt", file)
+		}
+	}
+	last := ""
+	for _, e := range words {
+		if len(file) == 0 || len(file)+len(e.text)+3 > wordsSize {
+			flush()
+			file, last = nil, ""
+			first = append(first, e.text)
+		}
+		both, shared := sharedStart(last, e.text)
+		file = strconv.AppendInt(file, int64(both), 36)
+		file = append(file, commonness(e.docs))
+		file = append(file, e.text[shared:]...)
+		file = append(file, '\n')
+		last = e.text
+	}
+	flush()
+	return first
+}
+
+// sharedStart gives how many characters two words begin with in common, and how many bytes of b these are. A word has at
+// most maxWord characters, so that a digit holds them.
+func sharedStart(a, b string) (chars, size int) {
+	for len(a) > 0 && len(b) > 0 {
+		r, n := utf8.DecodeRuneInString(a)
+		s, _ := utf8.DecodeRuneInString(b)
+		if r != s {
+			break
+		}
+		a, b = a[n:], b[n:]
+		chars, size = chars+1, size+n
+	}
+	return chars, size
+}
+
+// commonness is a digit of base 36 for how many documents have a token: 1 for one, 2 for two or three, 3 for four to
+// seven.
+func commonness(docs int) byte {
+	return strconv.FormatInt(int64(bits.Len(uint(docs))), 36)[0]
+}

@@ -1,0 +1,156 @@
+// Which documents a query means, and how well.
+import type { Files } from "./files";
+import { spoken } from "./pinyin";
+import { type Forms, type Kind, read } from "./tokens";
+import { meant, others } from "./words";
+
+// A unit is what a document has to have: a word in one of its forms, or two characters side by side.
+export type Unit = {
+  text: string;
+  kind: Kind;
+  from: number;
+  to: number;
+  open: boolean; // the last word: it may go on
+  loose: boolean; // it may have been cut off, as a number beside Chinese: no document has to have it
+  ways: Way[]; // its forms, when they have been looked up
+};
+
+// A way is a form of a unit: tokens that a document has together.
+type Way = { tokens: string[]; weight: number };
+
+export type Found = {
+  units: Unit[];
+  docs: number[]; // the best ones first
+  all: boolean; // they have all units
+  score: Float32Array; // by document
+  forms: Forms | undefined; // set if the query holds traditional characters
+};
+
+const atOnce = 6; // units that are looked up together
+const mostUnits = 12;
+const few = 10; // documents: no further units are looked up
+const near = 0.4; // of the best score: documents that lack something, but less than this, are shown
+
+const weights = { exact: 1, other: 0.7, spoken: 0.8, meant: 0.5 };
+const rankWeights = [1, 1.4, 2.2, 4];
+
+// units gives what a query asks for, in its order. A character by itself counts only if it stands alone.
+export function units(query: string, forms?: Forms): Unit[] {
+  const out: Unit[] = [];
+  read(query, (text, from, to, kind) => out.push({ text, kind, from, to, open: kind === "word" && to === query.length, loose: false, ways: [] }), forms);
+  const pairs = out.filter((u) => u.kind === "pair");
+  const touched = (u: Unit) => pairs.some((p) => p.from < u.to && u.from < p.to);
+  for (const u of out) u.loose = u.kind === "word" && touched(u);
+  return out.filter((u) => u.kind !== "char" || !touched(u)).sort((a, b) => a.from - b.from);
+}
+
+// find looks a query up.
+export async function find(files: Files, query: string): Promise<Found> {
+  const found = await look(files, units(query));
+  const unknown = found.units.some((u) => u.kind !== "word" && u.ways.length === 0);
+  if (!unknown) return found;
+  const forms = await files.forms();
+  const simple = units(query, forms);
+  if (simple.every((u, i) => u.text === units(query)[i]?.text)) return found;
+  return { ...(await look(files, simple)), forms };
+}
+
+async function look(files: Files, asked: Unit[]): Promise<Found> {
+  const { docs, common = [] } = files.root;
+  const all = files.root.han ? await together(files, asked) : asked;
+  const rare = all.filter((u) => !common.includes(u.text));
+  const order = spread(rare.length > 0 ? rare : all.slice(0, 3)).slice(0, mostUnits);
+  const score = new Float32Array(docs);
+  const has = new Uint8Array(docs);
+  let needed = 0;
+  let whole: number[] = [];
+  for (let i = 0; i < order.length && (i === 0 || whole.length > few); i += atOnce) {
+    const part = order.slice(i, i + atOnce);
+    const values = await Promise.all(part.map((u) => value(files, u)));
+    for (const [n, u] of part.entries()) {
+      if (!u.loose) needed++;
+      values[n]?.forEach((v, doc) => {
+        score[doc] = (score[doc] ?? 0) + v;
+        if (v > 0 && !u.loose) has[doc] = (has[doc] ?? 0) + 1;
+      });
+    }
+    whole = [];
+    score.forEach((s, doc) => {
+      if (s > 0 && has[doc] === needed) whole.push(doc);
+    });
+  }
+  const best = (a: number, b: number) => (score[b] ?? 0) - (score[a] ?? 0) || a - b;
+  if (whole.length > 0) return { units: all, docs: whole.sort(best), all: true, score, forms: undefined };
+  const least = score.reduce((a, b) => Math.max(a, b), 0) * near;
+  const nearest = [...score.keys()].filter((doc) => (score[doc] ?? 0) > 0 && (score[doc] ?? 0) >= least);
+  return { units: all, docs: nearest.sort(best), all: false, score, forms: undefined };
+}
+
+// spread puts units into the order in which they are looked up: first some from everywhere that do not overlap, then
+// those between.
+function spread(list: Unit[]): Unit[] {
+  const first: Unit[] = [];
+  for (const u of list) if (u.from >= (first.at(-1)?.to ?? 0) && !u.loose) first.push(u);
+  const step = Math.max(1, first.length / atOnce);
+  const chosen = new Set<Unit | undefined>();
+  for (let i = 0; i < first.length; i += step) chosen.add(first[Math.floor(i)]);
+  const rank = (u: Unit) => (chosen.has(u) ? 0 : first.includes(u) ? 1 : 2);
+  return [...list].sort((a, b) => rank(a) - rank(b));
+}
+
+// value gives what a unit adds to the score of every document.
+async function value(files: Files, u: Unit): Promise<Float32Array> {
+  const { docs } = files.root;
+  const out = new Float32Array(docs);
+  const ways = u.ways.length > 0 ? u.ways : await lookUp(files, u);
+  u.ways = [];
+  await Promise.all(
+    ways.map(async (way) => {
+      const lists = await Promise.all(way.tokens.map((t) => files.ranks(t)));
+      if (!lists.every((l) => l !== undefined)) return;
+      const ranks = lists.reduce((a, b) => a.map((rank, doc) => Math.min(rank, b[doc] ?? -1)));
+      const having = ranks.reduce((n, rank) => n + (rank >= 0 ? 1 : 0), 0);
+      if (having === 0) return;
+      u.ways.push(way);
+      const worth = way.weight * Math.log(1 + docs / having);
+      ranks.forEach((rank, doc) => {
+        if (rank >= 0) out[doc] = Math.max(out[doc] ?? 0, worth * (rankWeights[rank] ?? 1));
+      });
+    }),
+  );
+  return out;
+}
+
+// lookUp gives the forms of a unit.
+async function lookUp(files: Files, u: Unit): Promise<Way[]> {
+  const exact: Way = { tokens: [u.text], weight: weights.exact };
+  if (u.kind !== "word") return [exact];
+  const [known, more] = await Promise.all([files.ranks(u.text), others(files, u.text, u.open)]);
+  const ways = more.map((t): Way => ({ tokens: [t], weight: weights.other }));
+  if (known) ways.push(exact);
+  if (ways.length === 0) for (const t of await meant(files, u.text, u.open)) ways.push({ tokens: [t], weight: weights.meant });
+  if (files.root.han || ways.length === 0) ways.push(...(await asChinese(files, u.text)));
+  return ways;
+}
+
+async function asChinese(files: Files, letters: string): Promise<Way[]> {
+  return (await spoken(files, letters)).map((text) => ({ tokens: units(text).map((u) => u.text), weight: weights.spoken }));
+}
+
+// together makes one unit of words that are pinyin when they are read in a row: ju liu.
+async function together(files: Files, list: Unit[]): Promise<Unit[]> {
+  const out: Unit[] = [];
+  for (let i = 0; i < list.length; ) {
+    let to = i;
+    while (to < list.length && /^[a-z]{1,6}$/.test(list[to]?.text ?? "")) to++;
+    const row = list.slice(i, to);
+    const ways = row.length > 1 ? await asChinese(files, row.map((u) => u.text).join("")) : [];
+    const [first, last] = [row[0], row.at(-1)];
+    if (first && last && ways.length > 0) {
+      ways.push({ tokens: row.map((u) => u.text), weight: weights.exact });
+      out.push({ ...first, text: row.map((u) => u.text).join(" "), to: last.to, ways });
+    } else out.push(...list.slice(i, Math.max(to, i + 1)));
+    i = Math.max(to, i + 1);
+  }
+  return out;
+}
