@@ -8,16 +8,18 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // commands are what scripts can do beside testscript's own.
 var commands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
-	"exits": exits,
-	"large": large,
-	"bytes": putBytes,
-	"same":  same,
+	"exits":   exits,
+	"large":   large,
+	"bytes":   putBytes,
+	"replace": replaceIn,
+	"same":    same,
 }
 
 // exits CODE PROGRAM ARGS… runs a program that has to end with that code.
@@ -48,6 +50,17 @@ func putBytes(ts *testscript.TestScript, _ bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+}
+
+// replace FILE OLD NEW changes a text; NEW has the escapes of a Go string.
+func replaceIn(ts *testscript.TestScript, _ bool, args []string) {
+	before := ts.ReadFile(args[0])
+	text, err := strconv.Unquote(`"` + args[2] + `"`)
+	ts.Check(err)
+	if !strings.Contains(before, args[1]) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(before, args[1], text, 1)), 0o644))
 }
 
 // same A B compares two folders, byte for byte; if B is not there, it becomes a copy of A.

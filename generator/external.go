@@ -44,7 +44,7 @@ func (a *app) external(ctx context.Context, checked *pipeline.Checked, s *sieve)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}
-	return list, err
+	return checked.Weigh(list), err
 }
 
 // readCache gives what was learned earlier, and the file that it is kept in; "" if there is no place for it.

@@ -68,6 +68,9 @@ func (m *mended) apply(folder string, list diag.List) (changed bool, err error) 
 	}
 	for _, name := range slices.Sorted(maps.Keys(edits)) {
 		src, err := fs.ReadFile(m, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it is the theme's
+		}
 		if err != nil {
 			return changed, fmt.Errorf("read %s: %w", name, err)
 		}

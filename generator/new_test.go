@@ -24,8 +24,6 @@ var answers = map[string]string{
 	"a guide":                         "permits/work-permit",
 	"a guide of kind office":          "offices/minsheng-road",
 	"a guide of kind processing-time": "processing-times/stay-permit",
-	"such as 5 working-days":          "5 working-days",
-	"such as office@example.org":      "office@example.org",
 	"a question of questions.yaml":    "adult",
 }
 
@@ -36,9 +34,12 @@ func fillIn(text string) (string, int) {
 	n := 0
 	return openPlace.ReplaceAllStringFunc(text, func(place string) string {
 		n++
-		what := strings.Trim(place, `"`)
-		if answer, ok := answers[strings.TrimPrefix(what, "… ")]; ok {
+		what := strings.TrimPrefix(strings.Trim(place, `"`), "… ")
+		if answer, ok := answers[what]; ok {
 			return answer
+		}
+		if example, ok := strings.CutPrefix(what, "such as "); ok {
+			return example
 		}
 		return "Words"
 	}), n

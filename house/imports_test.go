@@ -19,17 +19,17 @@ var edges = map[string][]string{
 		"generator/content", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
 		"generator/scaffold", "generator/schema", "generator/site", "generator/web", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
-	"generator/agree":    {"generator/content", "generator/figure", "generator/markdown", "wizard/diag"},
+	"generator/agree":    {"generator/content", "generator/figures", "generator/markdown", "wizard/diag"},
 	"generator/bench":    {},
-	"generator/content":  {"generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
+	"generator/content":  {"generator/figures", "generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
 	"generator/e2e":      {},
-	"generator/figure":   {},
+	"generator/figures":  {},
 	"generator/history":  {},
 	"generator/live":     {"generator/publish"},
 	"generator/markdown": {"wizard/diag"},
 	"generator/mistakes": {"wizard/diag"},
 	"generator/pipeline": {
-		"generator/agree", "generator/content", "generator/figure", "generator/history", "generator/markdown", "generator/publish",
+		"generator/agree", "generator/content", "generator/figures", "generator/history", "generator/markdown", "generator/publish",
 		"generator/render", "generator/search", "generator/site", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/publish": {},
@@ -71,7 +71,7 @@ var testEdges = map[string][]string{
 	"generator/bench":  {"generator/pipeline", "generator/publish", "themes"}, // measures builds
 	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                   // reads the cases beside the trees
 	"generator/render": {"themes"},
-	"house":            {"generator/mistakes"}, // the table of kinds against the sources
+	"house":            {"generator/mistakes", "wizard/diag"}, // the table of kinds against the sources
 	"generator/schema": {"wizard/diag"},
 	"wizard":           {"wizard/diag/diagtest"},
 	"wizard/check":     {"wizard/diag/diagtest"},
@@ -107,7 +107,7 @@ var testImporters = map[string][]string{
 	"github.com/chromedp/cdproto":              {"generator/e2e"},
 	"github.com/chromedp/chromedp":             {"generator/e2e"},
 	"github.com/rogpeppe/go-internal":          {"generator"},
-	"github.com/santhosh-tekuri/jsonschema/v6": {"generator/schema"},
+	"github.com/santhosh-tekuri/jsonschema/v6": {"generator/render", "generator/schema"},
 	"github.com/tetratelabs/wazero":            {"wizard/compile", "wizard/wasm"},
 }
 

@@ -6,22 +6,33 @@ import (
 	"go/token"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"zhilu/generator/mistakes"
+	"zhilu/wizard/diag"
 )
 
 // named are the functions that are given the name of a kind of mistake, with the number of that argument.
-var named = map[string]int{"Errorf": 1, "Warnf": 1, "errorf": 1, "Remarkf": 1, "mistake": 0, "malformed": 0}
+var named = map[string]int{"Errorf": 1, "Warnf": 1, "errorf": 1, "Remarkf": 1, "warn": 2, "mistake": 0, "malformed": 0}
+
+// severities are those of what these functions report; all others report errors.
+var severities = map[string]diag.Severity{"Warnf": diag.Warning, "warn": diag.Warning, "Remarkf": diag.Remark}
 
 // byWhat are those that make it of what is unknown.
 var byWhat = map[string]int{"Unknown": 1, "unknown": 0}
 
-// computed are names that no source holds as a whole: "unknown-" and a kind of guide.
-var computed = []string{"unknown-office", "unknown-processing-time"}
+// computed are names that no source holds as a whole: "unknown-" and a kind of guide or of what a name stands for,
+// "parity-" and what two languages have to agree in.
+var computed = []string{
+	"unknown-office", "unknown-processing-time", "unknown-name",
+	"parity-figure", "parity-phone",
+}
+
+var kindName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // TestKindsOfMistakes holds that the table which `zhilu check --rules` prints is complete, and has nothing too much.
 func TestKindsOfMistakes(t *testing.T) {
@@ -56,15 +67,18 @@ func collect(t *testing.T, f file, used map[string]string) {
 		t.Fatal(err)
 	}
 	consts := map[string]ast.Expr{}
-	note := func(e ast.Expr, prefix string) {
+	note := func(e ast.Expr, prefix string) string {
 		if id, ok := e.(*ast.Ident); ok && consts[id.Name] != nil {
 			e = consts[id.Name]
 		}
 		if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-			if s, err := strconv.Unquote(lit.Value); err == nil {
-				used[prefix+strings.ReplaceAll(s, " ", "-")] = f.name
+			s, err := strconv.Unquote(lit.Value)
+			if name := prefix + strings.ReplaceAll(s, " ", "-"); err == nil && kindName.MatchString(name) {
+				used[name] = f.name
+				return name
 			}
 		}
+		return ""
 	}
 	ast.Inspect(tree, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -83,7 +97,9 @@ func collect(t *testing.T, f file, used map[string]string) {
 		case *ast.CallExpr:
 			name := called(n)
 			if i, ok := named[name]; ok && i < len(n.Args) && packageOf(n) != "fmt" {
-				note(n.Args[i], "")
+				if kind := mistakes.Find(note(n.Args[i], "")); kind != nil && kind.Severity() != severities[name] {
+					t.Errorf("%s: %s of %q, which is of severity %s in generator/mistakes/table.go", f.name, name, kind.Name, kind.Severity())
+				}
 			}
 			if i, ok := byWhat[name]; ok && i < len(n.Args) {
 				note(n.Args[i], "unknown-")

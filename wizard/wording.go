@@ -50,9 +50,9 @@ type jsonTree struct {
 	Title string `json:"title"`
 	Guide string `json:"guide"`
 	URL   string `json:"url"` // of the guide
-	// Leads are, of the tree that a visit starts with, the trees that each of its outcomes leads to.
+	// Leads are, of a tree that sends visitors on, the trees that each of its outcomes leads to.
 	Leads [][]int `json:"leads,omitempty"`
-	First *int    `json:"first,omitempty"` // likewise, its question that comes first
+	First *int    `json:"first,omitempty"` // of the tree that a visit starts with: the question that comes first
 	// At says where results are in the module's memory: outcomes, steps, conditions and how many, days and how many.
 	At       [6]uint32 `json:"at"`
 	Asks     []int     `json:"asks"`
@@ -90,24 +90,35 @@ func wording(p *check.Program, start Start, lang yaml.Lang, words Words, today i
 	}
 	for _, t := range p.Trees {
 		out.Trees = append(out.Trees, w.tree(t, layout.Trees[t.Index]))
+		out.Trees[t.Index].Leads = leads(p, t)
 		if t.Guide == start.Guide {
 			first := slices.IndexFunc(p.Questions, func(q *tree.Question) bool { return q.ID == start.Ask.Value })
-			out.Trees[t.Index].Leads, out.Trees[t.Index].First = leads(p, t), &first
+			out.Trees[t.Index].First = &first
 		}
 	}
 	return encoded(out)
 }
 
-// leads lists for each outcome the trees of the guides that it names as the next ones.
+// leads lists for each outcome the trees of the guides that it names to read next, if the tree sends visitors on: if all
+// but a few of its likely outcomes lead to some tree, and together to several.
 func leads(p *check.Program, t *check.Tree) [][]int {
-	out := make([][]int, len(t.Outcomes))
+	out, to := make([][]int, len(t.Outcomes)), map[int]bool{}
+	likely, led := 0, 0
 	for i, o := range t.Outcomes {
 		out[i] = []int{}
 		for _, next := range o.Next {
-			if j := slices.IndexFunc(p.Trees, func(u *check.Tree) bool { return u.Guide == next.Value }); j >= 0 {
+			if j := slices.IndexFunc(p.Trees, func(u *check.Tree) bool { return u.Guide == next.Value && u != t }); j >= 0 {
 				out[i] = append(out[i], j)
+				to[j] = true
 			}
 		}
+		if o.Verdict == tree.Likely {
+			likely++
+			led += min(len(out[i]), 1)
+		}
+	}
+	if led*10 < likely*9 || len(to) < 3 {
+		return nil
 	}
 	return out
 }

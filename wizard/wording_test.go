@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 	"zhilu/wizard/tree"
 )
@@ -86,34 +87,46 @@ func TestWordingSize(t *testing.T) {
 	}
 }
 
-// TestStart: the tree that a visit starts with says where its outcomes lead.
-func TestStart(t *testing.T) {
+// TestLeads: trees that send visitors on say where each outcome leads, and the one that a visit starts with, what to ask
+// first.
+func TestLeads(t *testing.T) {
 	p := siteRules(t).Program
 	start := Start{Guide: "topics/which-permit", Ask: yaml.At[string]{Value: "purpose"}}
 	var out jsonWording
 	if err := json.Unmarshal(wording(p, start, "en", Words{}, Day(today)), &out); err != nil {
 		t.Fatal(err)
 	}
+	leading := map[string]bool{}
 	for i, tree := range out.Trees {
-		if (tree.Leads != nil) != (tree.Guide == start.Guide) {
-			t.Errorf("tree %s leads to %v", tree.ID, tree.Leads)
+		if (tree.First != nil) != (tree.Guide == start.Guide) || tree.First != nil && out.Questions[*tree.First].ID != "purpose" {
+			t.Errorf("tree %s begins with question %v", tree.ID, tree.First)
 		}
-		if tree.Leads == nil {
-			continue
-		}
-		if first := out.Questions[*tree.First].ID; first != "purpose" {
-			t.Errorf("a visit begins with %s", first)
-		}
-		for o, outcome := range p.Trees[i].Outcomes {
-			var guides []string
-			for _, to := range tree.Leads[o] {
-				guides = append(guides, out.Trees[to].Guide)
-			}
-			for _, g := range guides {
-				if !strings.Contains(fmt.Sprint(outcome.Next), g) {
-					t.Errorf("outcome %s leads to %s, which it does not name", outcome.ID, g)
+		for o, to := range tree.Leads {
+			leading[tree.Guide] = true
+			for _, led := range to {
+				if next := fmt.Sprint(p.Trees[i].Outcomes[o].Next); !strings.Contains(next, out.Trees[led].Guide) {
+					t.Errorf("%s leads to %s, and names %s", p.Trees[i].Outcomes[o].ID, out.Trees[led].Guide, next)
 				}
 			}
 		}
+	}
+	for _, guide := range []string{"topics/which-permit", "permanent-residence/overview"} {
+		if !leading[guide] {
+			t.Errorf("the tree of %s sends nobody on", guide)
+		}
+	}
+	if leading["permits/work-permit-new"] {
+		t.Error("a tree of which most outcomes lead nowhere sends visitors on")
+	}
+}
+
+// TestStartAsks: a question to begin with that the tree doesn't ask is reported where it is named.
+func TestStartAsks(t *testing.T) {
+	src := siteSources(t)
+	src.Start = Start{Guide: "topics/which-permit", Ask: yaml.At[string]{Value: "purposse", Pos: diag.Pos{File: "site.yaml", Line: 9, Col: 3}}}
+	_, list := Check(src)
+	want := `site.yaml:9:3: the tree of "topics/which-permit" asks no "purposse" (did you mean "purpose"?)`
+	if got := strings.TrimSpace(errors(list)); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"zhilu/generator/content"
-	"zhilu/generator/figure"
+	"zhilu/generator/figures"
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
 )
@@ -95,7 +95,7 @@ func (p *pair) warn(i int, at diag.Pos, rule, what, format string, args ...any) 
 func (p *pair) figures(i int) {
 	s, other := p.of[i], p.of[1-i]
 	for _, f := range s.figures.Missing(&other.figures) {
-		at := slices.IndexFunc(s.figures.Said, func(g figure.Figure) bool { return g.Text == f.Text })
+		at := slices.IndexFunc(s.figures.Said, func(g figures.Figure) bool { return g.Text == f.Text })
 		rule, what := "parity-figure", "figure"
 		if f.Phone() {
 			rule, what = "parity-phone", "number"

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"zhilu/generator/content"
-	"zhilu/generator/figure"
+	"zhilu/generator/figures"
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
 )
@@ -28,7 +28,7 @@ type Section struct {
 	Meaning markdown.Meaning
 
 	blocks  []markdown.Block
-	figures figure.Set
+	figures figures.Set
 	places  []place // of figures.Said
 	refs    []ref
 }
@@ -57,7 +57,7 @@ func New(p *content.Page, body []byte, at diag.Pos, doc *markdown.Doc) *Side {
 	s := &Side{Page: p, Sections: []Section{head(p)}}
 	find := newFinder(body, at.Line)
 	for i, sec := range doc.Sections {
-		out := Section{ID: sec.ID, Title: p.Title.Value, Pos: at, Meaning: sec.Meaning, blocks: sec.Blocks, figures: figure.Read(sec.Said)}
+		out := Section{ID: sec.ID, Title: p.Title.Value, Pos: at, Meaning: sec.Meaning, blocks: sec.Blocks, figures: figures.Read(sec.Said)}
 		if sec.Heading >= 0 {
 			h := &doc.Headings[sec.Heading]
 			out.Title, out.Pos = h.Text, h.Pos
@@ -87,7 +87,7 @@ func head(p *content.Page) Section {
 		return markdown.Fact{Text: "\x01fact\x01" + f.ID + "\x02"}, nil
 	})
 	out.Meaning = markdown.MeaningOf(said)
-	out.figures = figure.Read(said)
+	out.figures = figures.Read(said)
 	for range out.figures.Said {
 		out.places = append(out.places, at)
 	}

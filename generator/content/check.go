@@ -102,7 +102,6 @@ func (l *loader) check(jobs []*guideLoader) {
 		k.parameter(l.c.Parameters[id])
 	}
 	k.calendar(&l.c.Calendar)
-	k.fresh()
 	l.names = k.names()
 	for _, j := range jobs {
 		switch {
@@ -152,8 +151,10 @@ func (k *checker) parameter(p *Parameter) {
 	for i := 1; i < len(p.Values); i++ {
 		if !p.Values[i].From.Time.After(p.Values[i-1].From.Time) {
 			k.list.Errorf(p.Values[i].From.Pos, "wrong-order", "%s does not come after %s", p.Values[i].From, p.Values[i-1].From).Hint = "oldest first"
+			return
 		}
 	}
+	k.old(p)
 }
 
 var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
@@ -169,6 +170,7 @@ func (k *checker) calendar(c *Calendar) {
 	for _, h := range c.Holidays {
 		holidays = append(holidays, h.Key)
 	}
+	k.ends(c)
 	years, days := map[string]diag.Pos{}, map[string]diag.Pos{}
 	for _, y := range c.Years {
 		unique(years, "year", fmt.Sprint(y.Year), y.Pos, k.list)

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -49,56 +48,44 @@ func (c *Content) Old(p *Parameter) bool {
 	return !due.IsZero() && due.Time.Before(c.Today)
 }
 
-// calendarAhead is how long before the end of the last official year the next one is looked for: it is decreed in
-// autumn.
+// calendarAhead is how long before a year its days off are looked for: they are decreed in autumn.
 const calendarAhead = 60 * 24 * time.Hour
 
-// LastOfficial is the last year up to which the calendar is official without a gap; 0 if none is.
-func (c *Calendar) LastOfficial() int {
-	years := slices.Clone(c.Years)
-	slices.SortFunc(years, func(a, b CalendarYear) int { return a.Year - b.Year })
-	last := 0
-	for _, y := range years {
-		if y.Status == "official" && (last == 0 || y.Year == last+1) {
-			last = y.Year
-		}
-	}
-	return last
-}
-
-// year returns the entry of a year, or the last one.
-func (c *Calendar) year(n int) *CalendarYear {
-	for i := range c.Years {
-		if c.Years[i].Year == n {
-			return &c.Years[i]
-		}
-	}
-	return &c.Years[len(c.Years)-1]
-}
-
-// CalendarEnds reports whether the calendar's official years run out, or have.
-func (c *Content) CalendarEnds() bool {
+// CalendarLacks is a year that is on or near, and whose days off are not official; 0 if there is none. A site without a
+// calendar lacks nothing.
+func (c *Content) CalendarLacks() int {
 	if len(c.Calendar.Years) == 0 {
-		return false
+		return 0
 	}
-	end := time.Date(c.Calendar.LastOfficial()+1, 1, 1, 0, 0, 0, 0, time.UTC)
-	return !c.Today.Before(end.Add(-calendarAhead))
+	for y := c.Today.Year(); y <= c.Today.Add(calendarAhead).Year(); y++ {
+		if !slices.ContainsFunc(c.Calendar.Years, func(in CalendarYear) bool { return in.Year == y && in.Status == "official" }) {
+			return y
+		}
+	}
+	return 0
 }
 
-// fresh reports parameters and a calendar that are about to be no longer true.
-func (k *checker) fresh() {
-	for _, id := range IDs(k.c.Parameters) {
-		p := k.c.Parameters[id]
-		if !k.c.Old(p) {
-			continue
-		}
-		d := k.list.Warnf(p.Newest().From.Pos, "parameter-old", "the newest value of %q is of %s, and was to hold until %s", id, p.Newest().From, p.Due())
-		d.Hint = "look for a newer one; if there is none, say when you looked: checked: " + k.c.Today.Format(time.DateOnly)
+// ends reports a calendar that has run out, or is about to.
+func (k *checker) ends(c *Calendar) {
+	lacks := k.c.CalendarLacks()
+	if lacks == 0 {
+		return
 	}
-	if k.c.CalendarEnds() {
-		last := k.c.Calendar.LastOfficial()
-		d := k.list.Warnf(k.c.Calendar.year(last).Pos, "calendar-ends", "the calendar is official up to %d only", last)
-		d.Hint = fmt.Sprintf("write the days off of %d when they are decreed", last+1)
+	at := c.Years[len(c.Years)-1].Pos
+	for _, y := range c.Years {
+		if y.Year == lacks {
+			at = y.Pos
+		}
+	}
+	d := k.list.Warnf(at, "calendar-ends", "the days off of %d are not official", lacks)
+	d.Hint = "write them when they are decreed, with status: official"
+}
+
+// old reports a parameter that may have been replaced.
+func (k *checker) old(p *Parameter) {
+	if k.c.Old(p) {
+		d := k.list.Warnf(p.Newest().From.Pos, "parameter-old", "the newest value of %q is of %s, and was to hold until %s", p.ID, p.Newest().From, p.Due())
+		d.Hint = "look for a newer one; if there is none, say when you looked: checked: " + k.c.Today.Format(time.DateOnly)
 	}
 }
 

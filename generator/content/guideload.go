@@ -258,6 +258,8 @@ func (l *guideLoader) treeFile(g *Guide, name string) error {
 	src, ok, err := read(l.fsys, name, maxData, &l.list)
 	if err == nil && ok {
 		l.looks(name, src)
+		n, _ := yaml.Parse(name, 1, src) // its mistakes are for those to report who read the rules
+		l.figures(n, name)
 		g.Tree, l.tree = name, File{Name: name, Data: src}
 		note(l.sum, name, src)
 	}

@@ -180,6 +180,7 @@ func (l *loader) yaml(name string) (*yaml.Node, File, error) {
 	l.looks(name, src)
 	n, list := yaml.Parse(name, 1, src)
 	l.list = append(l.list, list...)
+	l.figures(n, name)
 	return n, File{Name: name, Data: src}, nil
 }
 

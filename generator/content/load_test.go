@@ -73,6 +73,7 @@ const (
 	office = "offices/minsheng-road/guide.yaml"
 	stages = "processing-times/stay-permit/guide.yaml"
 	page   = "permits/stay-permit/index.en.md"
+	lock   = "permits/stay-permit/agreed.yaml"
 )
 
 var wrong = []struct {
@@ -129,6 +130,8 @@ site.yaml:1:1: "languages" is missing
 site.yaml:1:1: "name" is missing
 site.yaml:1:1: "sections" is missing
 site.yaml:1:1: "timezone" is missing`},
+	{"start without tree", replace{"site.yaml", "timezone: Asia/Shanghai", "timezone: Asia/Shanghai\nstart: {guide: permits/work-permit, ask: age}"}, `site.yaml:6:16: the guide "permits/work-permit" has no tree to start with (name one with an eligibility.yaml)`},
+	{"start nowhere", replace{"site.yaml", "timezone: Asia/Shanghai", "timezone: Asia/Shanghai\nstart: {guide: permits/work-permitt, ask: age}"}, `site.yaml:6:16: unknown guide "permits/work-permitt" (did you mean "permits/work-permit"?)`},
 	{"time zone", replace{"site.yaml", "Asia/Shanghai", "Shanghai"}, `site.yaml:5:11: unknown time zone "Shanghai" (such as Asia/Shanghai)`},
 	{"locale", replace{"site.yaml", "en-GB", "english-GB!"}, `site.yaml:3:13: "english-GB!" is no locale (such as en-GB or zh-Hans-CN)`},
 	{"weight of no rule", replace{"site.yaml", "timezone:", "check: {rules: {no-cases: off}}\ntimezone:"}, `site.yaml:5:17: unknown rule "no-cases" (did you mean "no-case"?)`},
@@ -163,6 +166,20 @@ site.yaml:1:1: note: the languages are named here`},
 	{"event in a drawing", replace{"permits/stay-permit/map.svg", "", "<svg onload='x()'/>"}, `permits/stay-permit/map.svg:1:20: a drawing may not have onload="x()" (save it as plain SVG)`},
 	{"50 MB", replace{permit, "", strings.Repeat("#", 50<<20)}, `permits/stay-permit/guide.yaml: file of 50 MB is too large (at most 4 MB)`},
 	{"50 MB of prose", replace{page, "", strings.Repeat("#", 50<<20)}, `permits/stay-permit/index.en.md: file of 50 MB is too large (at most 4 MB)`},
+	{"lock with a reserved name", replace{lock, "", "_haed: {en: 0123456789abcdef0123456789abcdef}"}, `permits/stay-permit/agreed.yaml:1:1: unknown key "_haed" (did you mean "_head"?)`},
+	{"lock in an unknown language", replace{lock, "", "fees: {en: 0123456789abcdef0123456789abcdef, fr: 0123456789abcdef0123456789abcdef}"}, `permits/stay-permit/agreed.yaml:1:1: unknown language "fr"`},
+	{"lock with another key", replace{lock, "", "fees: {en: 0123456789abcdef0123456789abcdef, difer: [x]}"}, `permits/stay-permit/agreed.yaml:1:53: expected a single value, not a list`},
+	{"lock cut short", replace{lock, "", "fees: {en: 0123456789}"}, `permits/stay-permit/agreed.yaml:1:12: "0123456789" is not what zhilu agree writes (take the last good version of the file, or run zhilu agree)`},
+	{"lock of another shape", replace{lock, "", "- fees"}, `permits/stay-permit/agreed.yaml:1:1: expected keys with values, not a list`},
+	{"section of another shape", replace{lock, "", "fees: yes"}, `permits/stay-permit/agreed.yaml:1:7: expected keys with values, not a single value`},
+	{"figures that differ", replace{permit, "{en: Fee, zh: 费用}", "{en: Fee for 30 days, zh: 60日费用}"}, `permits/stay-permit/guide.yaml:9:57: warning: "30" stands in the text in "en", and not in "zh" (make them the same)
+permits/stay-permit/guide.yaml:9:78: warning: "60" stands in the text in "zh", and not in "en" (make them the same)`},
+	{"review overdue", replace{permit, "reviewed: 2026-11-22", "reviewed: 2026-01-02"}, `permits/stay-permit/guide.yaml:2:11: warning: the guide was to be reviewed by 2026-07-01 (go through it, and write the day: reviewed: 2026-11-22)`},
+	{"figure that may have been replaced", replace{"parameters.yaml", "365 days", "90 days"}, `parameters.yaml:1:133: warning: the newest value of "average-wage" is of 2026-02-03, and was to hold until 2026-05-04 (look for a newer one; if there is none, say when you looked: checked: 2026-11-22)`},
+	{"somebody looked for a newer one", replace{"parameters.yaml", "review_every: 365 days", "review_every: 90 days, checked: 2026-11-01"}, ``},
+	{"somebody looked long ago", replace{"parameters.yaml", "review_every: 365 days", "review_every: 90 days, checked: 2026-07-01"}, `parameters.yaml:1:133: warning: the newest value of "average-wage" is of 2026-02-03, and was to hold until 2026-09-29 (look for a newer one; if there is none, say when you looked: checked: 2026-11-22)`},
+	{"calendar runs out", replace{"calendar.yaml", "2027, status: official", "2027, status: provisional"}, `calendar.yaml:5:5: warning: the days off of 2027 are not official (write them when they are decreed, with status: official)`},
+	{"calendar has run out", replace{"calendar.yaml", "2026, status: official", "2026, status: provisional"}, `calendar.yaml:4:5: warning: the days off of 2026 are not official (write them when they are decreed, with status: official)`},
 	{"missing translation", replace{"permits/stay-permit/index.zh.md", "", "\x00"}, `permits/stay-permit: warning: the guide has no page in "zh" (write index.zh.md)`},
 }
 
@@ -265,8 +282,9 @@ func TestFeesFrom(t *testing.T) {
 	site := testSite(t)
 	replace{permit, "who_files:", "fees: [{id: card, value: 160 CNY, label: {en: Card, zh: 证件}, sources: [a011]}]\nwho_files:"}.in(t, site)
 	replace{other, "sources: [a011]", "sources: [a011]\nfees_from: [permits/stay-permit card]"}.in(t, site)
+	_, before := load(t, testSite(t), Options{})
 	c, got := load(t, site, Options{})
-	if got != "" {
+	if got != before {
 		t.Fatal(got)
 	}
 	fees := c.AllFees(c.Guide("permits/work-permit"))

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,7 +111,7 @@ func (l *Lock) YAML() []byte {
 		a := l.Sections[id]
 		var parts []string
 		for _, lang := range slices.Sorted(maps.Keys(a.Said)) {
-			parts = append(parts, fmt.Sprintf("%s: %s", lang, a.Said[lang]))
+			parts = append(parts, fmt.Sprintf("%s: %s", key(string(lang)), a.Said[lang]))
 		}
 		if len(a.Differ) > 0 {
 			quoted := make([]string, len(a.Differ))
@@ -119,7 +120,17 @@ func (l *Lock) YAML() []byte {
 			}
 			parts = append(parts, differKey+": ["+strings.Join(quoted, ", ")+"]")
 		}
-		fmt.Fprintf(&b, "%s: {%s}\n", id, strings.Join(parts, ", "))
+		fmt.Fprintf(&b, "%s: {%s}\n", key(id), strings.Join(parts, ", "))
 	}
 	return []byte(b.String())
+}
+
+var plainKey = regexp.MustCompile(`^[\pL\pN_][\pL\pN\pM_-]*$`)
+
+// key writes a key of YAML. Ids of headings need no quotation marks.
+func key(s string) string {
+	if plainKey.MatchString(s) {
+		return s
+	}
+	return strconv.Quote(s)
 }

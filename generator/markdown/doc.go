@@ -27,6 +27,7 @@ type Page struct {
 	Words    Words
 	Resolver Resolver
 	Taken    []string // ids that the page around the text already has: no heading gets them
+	URL      string   // of the page, absolute: from it the links of Doc.Markdown start; "" leaves them as they are
 }
 
 // Words are the theme's wording in the page's language, plain text.
@@ -86,6 +87,8 @@ type FactRef struct {
 type Fact struct {
 	HTML string // safe, phrasing content only; "" to show Text
 	Text string // plain
+	// Unsure says in words, where that has to be said, how sure we are of it; the HTML says so by itself.
+	Unsure string
 }
 
 // Cite is a source as a citation shows it.
@@ -97,6 +100,7 @@ type Cite struct {
 // Doc is a page's text, ready to be put into a template. It shares no memory with the source.
 type Doc struct {
 	HTML      []byte
+	Markdown  []byte // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments
 	Headings  []Heading
 	Links     []Link
 	Citations []Citation

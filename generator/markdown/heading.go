@@ -93,6 +93,7 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 	r.heading = true
 	r.inlines(n)
 	r.heading = false
+	r.headingTwin(n)
 	if !inside {
 		r.text = r.text[:text]
 	}

@@ -46,7 +46,11 @@ func (r *renderer) htmlBlock(n *ast.HTMLBlock) {
 	}
 	at := n.Lines().At(0).Start
 	at += len(r.src[at:]) - len(bytes.TrimLeft(r.src[at:], " "))
-	r.raw(raw, at)
+	last := n.Lines().At(n.Lines().Len() - 1)
+	if n.HasClosure() {
+		last = n.ClosureLine
+	}
+	r.raw(raw, at, last.Stop)
 }
 
 func (r *renderer) rawHTML(n *ast.RawHTML) {
@@ -58,14 +62,15 @@ func (r *renderer) rawHTML(n *ast.RawHTML) {
 		segment := n.Segments.At(i)
 		raw = append(raw, segment.Value(r.src)...)
 	}
-	r.raw(raw, n.Segments.At(0).Start)
+	r.raw(raw, n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop)
 }
 
 // raw writes raw HTML if the site allows it, and reports it otherwise. Comments, in which editors talk to each other,
 // are left out either way.
-func (r *renderer) raw(raw []byte, at int) {
+func (r *renderer) raw(raw []byte, at, end int) {
 	if m := comment.FindSubmatch(bytes.TrimSpace(raw)); m != nil && !bytes.Contains(m[1], []byte("-->")) {
 		r.checkComment(strings.TrimSpace(string(m[1])), at)
+		r.replace(at, end-at, "")
 		return
 	}
 	if r.options.HTML {
@@ -133,5 +138,9 @@ func wayOut(name string) string {
 func (r *renderer) definition(n *ast.LinkReferenceDefinition) {
 	if bytes.HasPrefix(n.Label, []byte{'^'}) && n.Lines().Len() > 0 {
 		noteInText(r, n.Lines().At(0).Start)
+	}
+	for i := range n.Lines().Len() { // in Doc.Markdown, links say their address
+		line := n.Lines().At(i)
+		r.replace(line.Start, line.Len(), "")
 	}
 }

@@ -175,6 +175,7 @@ func (r *renderer) cite(n *citation) {
 		r.cited = map[string]int{}
 	}
 	r.cited[n.source]++
+	r.citeTwin(n, c.Number)
 	id := "cite-" + n.source + "-" + strconv.Itoa(r.cited[n.source])
 	r.tag(`<sup><a class="cite"`)
 	r.attr("href", "#source-"+n.source)
@@ -229,6 +230,7 @@ func (r *renderer) fact(n *fact) {
 		kind = "figure"
 	}
 	r.means(kind, n.ref.ID)
+	r.factTwin(n, f)
 	r.text = append(r.text, f.Text...)
 	if f.HTML == "" || r.link || r.quiet {
 		r.html = appendEscaped(r.html, f.Text)

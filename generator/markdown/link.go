@@ -31,6 +31,7 @@ func (r *renderer) linkTo(n *ast.Link) {
 	}
 	if ok {
 		r.tag("</a>")
+		r.linkTwin(n, target.Href)
 		r.term(target.Term)
 	}
 }
@@ -173,6 +174,7 @@ func (r *renderer) image(n *ast.Image) {
 		r.html = appendEscaped(r.html, alt)
 		return
 	}
+	r.imageTwin(n, link.Href)
 	r.tag("<img")
 	r.address("src", link.Href)
 	r.attr("alt", alt)

@@ -39,7 +39,10 @@ type renderer struct {
 	tabs    int
 	terms   int
 	coded   int // bytes of code highlighted
+
 	stopped bool
+
+	replaced []replaced // in Doc.Markdown
 }
 
 func (r *renderer) errorf(offset int, rule, format string, args ...any) *diag.Diagnostic {
@@ -89,6 +92,7 @@ func (r *renderer) document(root ast.Node) {
 	r.endSection()
 	r.checkAnchors()
 	r.doc.HTML = bytes.Clone(r.html)
+	r.doc.Markdown = r.twin()
 }
 
 // full reports whether the page has got out of hand, and says so once.
@@ -114,6 +118,8 @@ func (r *renderer) blocks(parent ast.Node) {
 			break
 		}
 		if mark := r.mark(n); mark != "" {
+			line := n.Lines().At(0)
+			r.replace(line.Start, line.Len(), "")
 			if list := r.marked(mark, n); list != nil {
 				n = list
 			}

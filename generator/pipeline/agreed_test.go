@@ -429,7 +429,9 @@ func TestAgreedFiles(t *testing.T) {
 		{"a third language", []func(*testing.T, fstest.MapFS){
 			replace("site.yaml", "languages: [", "languages: [{id: fr, name: français, locale: fr-FR}, "),
 			replace("site.yaml", "{en: T", "{fr: T, en: T"), replace("site.yaml", "{en: O", "{fr: O, en: O"), replace("sources.yaml", "{en:", "{fr: x, en:"), replace("topics/stay/guide.yaml", "{en:", "{fr: x, en:"),
-			func(_ *testing.T, files fstest.MapFS) { files["topics/stay/index.fr.md"] = files["topics/stay/index.en.md"] },
+			func(_ *testing.T, files fstest.MapFS) {
+				files["topics/stay/index.fr.md"] = files["topics/stay/index.en.md"]
+			},
 			edit("zh", "免费", "减半"),
 		}, `not-agreed fr "fr", behind en "Fees"`},
 		{"only one section agreed", []func(*testing.T, fstest.MapFS){remove(lock), agreed("topics/stay", "fees")},

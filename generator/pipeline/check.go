@@ -21,6 +21,7 @@ type Checked struct {
 	Guides int
 
 	in    Input
+	check *content.Weights // nil if site.yaml could not be read
 	mu    sync.Mutex
 	links []markdown.Link // of all texts, in no order, with files below the content folder
 }
@@ -46,10 +47,18 @@ func Check(ctx context.Context, in Input) (*Checked, diag.List, error) {
 		return c, list, err
 	}
 	b := live.newest
-	c.Guides = len(b.content.Guides)
+	c.Guides, c.check = len(b.content.Guides), &b.content.Config.Check
 	more := &builder{in: in, content: b.content}
 	more.add(c.unused(b.site))
 	return c, append(list, more.list...).Sorted(), nil
+}
+
+// Weigh gives diagnostics that others found the weights of the site.
+func (c *Checked) Weigh(list diag.List) diag.List {
+	if c.check == nil {
+		return list
+	}
+	return c.check.Weigh(list)
 }
 
 // unused warns of pictures and documents that no page shows or links to.
@@ -73,9 +82,7 @@ func (c *Checked) Addresses() ([]Address, error) {
 	var out []Address
 	add := func(url string, pos diag.Pos) {
 		pos.File = path.Join(c.in.ContentName, pos.File)
-		if a := (Address{url, pos}); !slices.Contains(out, a) { // a text without a translation is read twice
-			out = append(out, a)
-		}
+		out = append(out, Address{url, pos})
 	}
 	for _, l := range c.links {
 		if l.Kind == markdown.External {
@@ -107,7 +114,7 @@ func (c *Checked) Addresses() ([]Address, error) {
 		return nil
 	})
 	slices.SortFunc(out, func(a, b Address) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.URL, b.URL)) })
-	return out, err
+	return slices.Compact(out), err // a text without a translation is read twice
 }
 
 // values visits the single values of a file, in the author's order.

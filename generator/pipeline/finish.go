@@ -16,12 +16,7 @@ func (b *builder) finish() error {
 	if err != nil {
 		return err
 	}
-	for _, f := range append(files, b.wizard.files...) {
-		if err := b.store.Put(f.Path, f.Data); err != nil {
-			return err
-		}
-	}
-	return nil
+	return b.putAll(append(files, b.wizard.files...))
 }
 
 // Headers are what a server has to send with every file of a site: the same as its file _headers asks of a host.

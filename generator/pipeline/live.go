@@ -51,7 +51,8 @@ type Live struct {
 // shown is the last good version, and those of its pages that somebody has looked at.
 type shown struct {
 	*builder
-	paths    map[string]*site.Page
+	paths    map[string]*site.Page  // of pages and their twins
+	guides   map[string]*site.Guide // by the path of their facts
 	pictures map[string]*content.Asset
 
 	once  sync.Once // of files
@@ -233,18 +234,30 @@ func (l *Live) show(b *builder) {
 		return
 	}
 	s := &shown{
-		builder: b, paths: map[string]*site.Page{}, pictures: map[string]*content.Asset{},
+		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{},
 		pages: map[string]*shownPage{}, states: maps.Clone(l.states),
 	}
 	for _, g := range b.site.Guides {
 		for _, p := range g.Pages {
-			s.paths[p.Path+"index.html"] = p
+			for _, path := range pathsOf(p) {
+				s.paths[path] = p
+			}
 		}
+		s.guides[render.GuidePath(g)] = g
 		for _, a := range g.Written.Assets {
 			s.pictures[site.AssetPath(a)] = a
 		}
 	}
 	l.shown = s
+}
+
+// pathsOf are those of a guide's page: as HTML, and as Markdown unless it says what stands elsewhere.
+func pathsOf(p *site.Page) []string {
+	out := []string{p.Path + "index.html"}
+	if twin := render.TwinPath(p); twin != "" {
+		out = append(out, twin)
+	}
+	return out
 }
 
 // forget drops the pages of guides whose texts may have changed, and the overview.
@@ -258,7 +271,9 @@ func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 	for id := range guides {
 		if g := s.site.Guide(id); g != nil {
 			for _, p := range g.Pages {
-				delete(s.pages, p.Path+"index.html")
+				for _, path := range pathsOf(p) {
+					delete(s.pages, path)
+				}
 			}
 		}
 	}
@@ -306,7 +321,7 @@ func (l *Live) Untried() []wizard.Branch {
 }
 
 func (s *shown) has(path string) bool {
-	if s.paths[path] != nil || s.pictures[path] != nil || s.renderer.StatusPaths()[path] != "" {
+	if s.paths[path] != nil || s.guides[path] != nil || s.pictures[path] != nil || s.renderer.StatusPaths()[path] != "" {
 		return true
 	}
 	_, ok := s.rest()[path]
@@ -316,8 +331,16 @@ func (s *shown) has(path string) bool {
 // make makes a file of the site.
 func (s *shown) make(path string) ([]byte, error) {
 	if p := s.paths[path]; p != nil {
-		f, err := s.render(p)
-		return f.Data, err
+		files, err := s.render(p)
+		for _, f := range files {
+			if f.Path == path {
+				return f.Data, err
+			}
+		}
+		return nil, err
+	}
+	if g := s.guides[path]; g != nil {
+		return s.renderer.Guide(g).Data, nil
 	}
 	if a := s.pictures[path]; a != nil {
 		return s.builder.asset(a)

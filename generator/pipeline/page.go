@@ -41,13 +41,16 @@ func (b *builder) guide(g *site.Guide) error {
 		return nil
 	}
 	for _, l := range b.site.Langs() {
-		f, err := b.finished(texts[l], &state)
+		files, err := b.finished(texts[l], &state)
 		if err != nil {
 			return err
 		}
-		if err := b.store.Put(f.Path, f.Data); err != nil {
+		if err := b.putAll(files); err != nil {
 			return err
 		}
+	}
+	if err := b.putAll([]render.File{b.renderer.Guide(g)}); err != nil {
+		return err
 	}
 	for _, a := range g.Written.Assets {
 		data, err := b.asset(a)
@@ -81,16 +84,30 @@ func (b *builder) text(p *site.Page) (*text, error) {
 	return t, err
 }
 
-// finished renders a page that has been read.
-func (b *builder) finished(t *text, state *agree.State) (render.File, error) {
-	return t.draft.Finish(render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
+// finished renders a page that has been read, and its twin.
+func (b *builder) finished(t *text, state *agree.State) ([]render.File, error) {
+	page, err := t.draft.Finish(render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
+	if err != nil || render.TwinPath(t.page) == "" {
+		return []render.File{page}, err
+	}
+	return []render.File{page, t.draft.Twin(t.doc)}, nil
 }
 
-// render reads a guide's texts, and renders one of its pages.
-func (b *builder) render(p *site.Page) (render.File, error) {
+// putAll writes files.
+func (b *builder) putAll(files []render.File) error {
+	for _, f := range files {
+		if err := b.store.Put(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// render reads a guide's texts, and renders one of its pages with its twin.
+func (b *builder) render(p *site.Page) ([]render.File, error) {
 	t, err := b.text(p)
 	if err != nil {
-		return render.File{}, err
+		return nil, err
 	}
 	written := p.Guide.Written.Pages
 	if len(written) < 2 {
@@ -103,7 +120,7 @@ func (b *builder) render(p *site.Page) (render.File, error) {
 		}
 		other := p.Guide.Pages[w.Lang]
 		if _, readings[w.Lang], err = b.parse(other, b.site.Reader(other)); err != nil {
-			return render.File{}, err
+			return nil, err
 		}
 	}
 	state, _ := b.compare(p.Guide, readings)
@@ -124,7 +141,9 @@ func (b *builder) parse(p *site.Page, r *site.Reader) (*markdown.Doc, *reading, 
 	if err != nil {
 		return &markdown.Doc{}, &reading{}, err
 	}
-	doc, more := b.parser.Parse(body, markdown.Page{At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken()})
+	doc, more := b.parser.Parse(body, markdown.Page{
+		At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken(), URL: p.URL(),
+	})
 	if b.in.links != nil {
 		b.in.links(doc.Links)
 	}

@@ -1,6 +1,6 @@
 // Package pipeline leads content through all stages into a store: load, put together, check the rules, then guide by
 // guide parse, render and write, and at the end what needs all guides. Bodies are never all held: a guide's text is
-// dropped when its pages are written. Both `zhilu build` and `zhilu serve` are this one way.
+// dropped when its pages are written. `zhilu build`, `zhilu serve` and `zhilu check` are this one way.
 package pipeline
 
 import (

@@ -57,25 +57,25 @@ type words struct {
 	SourceUndated  string `word:"guide.undated"`
 	SourceChecked  string `word:"guide.checked"` // {date}
 
-	Status           string `word:"status.title"`
-	StatusWhy        string `word:"status.summary"`
-	StatusMissing    string `word:"status.missing"`
-	StatusMissingIn  string `word:"status.missing-in"` // {language}
-	StatusBehind     string `word:"status.behind"`
-	StatusBehindIn   string `word:"status.behind-in"` // {language}
-	StatusOpen       string `word:"status.open"`
-	StatusNone       string `word:"status.none-compared"`
-	StatusNever      string `word:"status.never"`
-	StatusNeverIn    string `word:"status.never-in"` // {language}
-	StatusDue        string `word:"status.due"`
-	StatusDueBy      string `word:"status.due-by"` // {date}
-	StatusFigures    string `word:"status.figures"`
-	StatusCalendar   string `word:"status.calendar"`
-	StatusCalendarTo string `word:"status.calendar-to"` // {year}
-	StatusUnsure     string `word:"status.unsure"`
-	StatusAddress    string `word:"status.address"`
-	StatusHours      string `word:"status.hours"`
-	StatusSources    string `word:"status.sources"`
+	Status          string `word:"status.title"`
+	StatusWhy       string `word:"status.summary"`
+	StatusMissing   string `word:"status.missing"`
+	StatusMissingIn string `word:"status.missing-in"` // {language}
+	StatusBehind    string `word:"status.behind"`
+	StatusBehindIn  string `word:"status.behind-in"` // {language}
+	StatusOpen      string `word:"status.open"`
+	StatusNone      string `word:"status.none-compared"`
+	StatusNever     string `word:"status.never"`
+	StatusNeverIn   string `word:"status.never-in"` // {language}
+	StatusDue       string `word:"status.due"`
+	StatusDueBy     string `word:"status.due-by"` // {date}
+	StatusFigures   string `word:"status.figures"`
+	StatusCalendar  string `word:"status.calendar"`
+	StatusYear      string `word:"status.calendar-year"` // {year}
+	StatusUnsure    string `word:"status.unsure"`
+	StatusAddress   string `word:"status.address"`
+	StatusHours     string `word:"status.hours"`
+	StatusSources   string `word:"status.sources"`
 
 	DocumentsAll      string `word:"guide.documents-all"`
 	DocumentsWhen     string `word:"guide.documents-when"` // {when}

@@ -12,7 +12,7 @@ import (
 
 // thing is an entry of a page's structured data, in the terms of https://schema.org/. What is empty is left out.
 type thing struct {
-	Type        string   `json:"@type"`
+	Type        string   `json:"@type,omitempty"`
 	ID          string   `json:"@id,omitempty"`
 	Name        string   `json:"name,omitempty"`
 	Alternate   []string `json:"alternateName,omitempty"`
@@ -21,7 +21,7 @@ type thing struct {
 	InLanguage  string   `json:"inLanguage,omitempty"`
 	Reviewed    string   `json:"lastReviewed,omitempty"`
 	Position    int      `json:"position,omitempty"`
-	Item        string   `json:"item,omitempty"`
+	Item        *thing   `json:"item,omitempty"`
 	Items       []thing  `json:"itemListElement,omitempty"`
 	Steps       []thing  `json:"step,omitempty"`
 	TotalTime   string   `json:"totalTime,omitempty"`
@@ -66,7 +66,7 @@ func (sp *speaker) breadcrumbs(p *Page) thing {
 		if c.Href != "" {
 			item = sp.absolute(c.Href)
 		}
-		list.Items = append(list.Items, thing{Type: "ListItem", Position: i + 1, Name: c.Title, Item: item})
+		list.Items = append(list.Items, thing{Type: "ListItem", Position: i + 1, Name: c.Title, Item: &thing{ID: item}})
 	}
 	return list
 }
@@ -106,8 +106,7 @@ func (sp *speaker) guideData(p *site.Page, v *Guide) template.JS {
 			about.Steps = append(about.Steps, thing{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Time})
 		}
 	default:
-		page.Type = "Article"
-		return write(page, sp.breadcrumbs(&v.Page))
+		about.Type, about.InLanguage = "Article", page.InLanguage // lastReviewed is something that only a WebPage has
 	}
 	page.About = &about
 	return write(page, sp.breadcrumbs(&v.Page))

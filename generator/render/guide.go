@@ -55,6 +55,9 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	v.Type = "article"
 	v.Canonical = p.Canonical()
 	v.Page.Alternates = alternates(p.Alternates())
+	if path := TwinPath(p); path != "" {
+		v.Markdown = sp.site.Href(path)
+	}
 	v.Crumbs = sp.crumbs(p.Crumbs(), p.Text.Lang)
 	v.Others = sp.otherNames(p)
 	sp.facts(v, g, sources)

@@ -42,6 +42,7 @@ type speaker struct {
 	lang      yaml.Lang
 	locale    string
 	words     words
+	twin      twinWords
 	format    *site.Format
 	templates *template.Template
 }
@@ -58,6 +59,7 @@ func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 		}
 		sp := &speaker{Renderer: r, lang: lang, locale: s.Locale(lang), format: s.Format(lang), templates: set}
 		t.wording[lang].fill(&sp.words)
+		t.wording[lang].fill(&sp.twin)
 		r.speakers[lang] = sp
 	}
 	return r, nil

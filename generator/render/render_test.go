@@ -118,12 +118,13 @@ func (b *built) files(t testing.TB) map[string]string {
 	}
 	for _, g := range b.site.Guides {
 		for _, lang := range b.site.Langs() {
-			f, err := b.guide(t, g.Pages[lang])
+			files, err := b.guide(t, g.Pages[lang])
 			if err != nil {
 				t.Fatal(err)
 			}
-			all = append(all, f)
+			all = append(all, files...)
 		}
+		all = append(all, b.Guide(g))
 	}
 	out := map[string]string{}
 	for _, f := range all {
@@ -135,11 +136,16 @@ func (b *built) files(t testing.TB) map[string]string {
 	return out
 }
 
-func (b *built) guide(t testing.TB, p *site.Page) (File, error) {
+func (b *built) guide(t testing.TB, p *site.Page) ([]File, error) {
 	t.Helper()
 	res := b.site.Resolver(p)
 	draft := b.Draft(p, &res.Sources)
-	return draft.Finish(Body{Doc: b.doc(t, p, res)})
+	doc := b.doc(t, p, res)
+	page, err := draft.Finish(Body{Doc: doc})
+	if err != nil || TwinPath(p) == "" {
+		return []File{page}, err
+	}
+	return []File{page, draft.Twin(doc)}, nil
 }
 
 func (b *built) doc(t testing.TB, p *site.Page, res *site.Resolver) *markdown.Doc {
@@ -149,7 +155,7 @@ func (b *built) doc(t testing.TB, p *site.Page, res *site.Resolver) *markdown.Do
 		t.Fatal(err)
 	}
 	words := markdown.Words{Anchor: "Link to {}", Notes: map[markdown.Note]string{"WARNING": "Warning"}}
-	doc, more := b.parser.Parse(src, markdown.Page{At: at, Words: words, Resolver: res, Taken: Taken()})
+	doc, more := b.parser.Parse(src, markdown.Page{At: at, Words: words, Resolver: res, Taken: Taken(), URL: p.URL()})
 	b.list = append(append(b.list, list...), more...)
 	return doc
 }
@@ -188,6 +194,13 @@ func TestGolden(t *testing.T) {
 		"robots.txt":                          "robots.txt",
 		"_headers":                            "_headers",
 		"zh/site.webmanifest":                 "site.zh.webmanifest",
+		"en/permits/stay/index.md":            "permit.en.md",
+		"zh/offices/hall/index.md":            "office.zh.md",
+		"en/processing-times/stay/index.md":   "time.en.md",
+		"zh/llms.txt":                         "llms.zh.txt",
+		"llms.txt":                            "llms.txt",
+		"api/guides.json":                     "guides.json",
+		"api/guides/offices/hall.json":        "office.json",
 	} {
 		t.Run(golden, func(t *testing.T) {
 			got, ok := files[name]

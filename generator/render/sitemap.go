@@ -12,7 +12,7 @@ import (
 )
 
 // Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, older addresses, sitemap,
-// and what hosts and browsers look for. The theme's assets are among them.
+// what hosts and browsers look for, and what programs read. The theme's assets are among them.
 func (r *Renderer) Files() ([]File, error) {
 	out := append([]File{r.theme.worker}, r.theme.assets...)
 	for _, lang := range r.site.Langs() {
@@ -45,7 +45,7 @@ func (r *Renderer) Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out = slices.Concat(out, doors, moved)
+	out = slices.Concat(out, doors, moved, r.llms(), r.api())
 	return append(out, r.sitemap(), r.robots(), r.headers()), nil
 }
 

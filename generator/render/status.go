@@ -152,11 +152,11 @@ func (sp *speaker) figureRows() (rows []StatusRow) {
 }
 
 func (sp *speaker) calendarRows() []StatusRow {
-	c := sp.site.Content
-	if !c.CalendarEnds() {
+	year := sp.site.Content.CalendarLacks()
+	if year == 0 {
 		return nil
 	}
-	return []StatusRow{{Link: Link{Title: with(sp.words.StatusCalendarTo, "year", strconv.Itoa(c.Calendar.LastOfficial()))}}}
+	return []StatusRow{{Link: Link{Title: with(sp.words.StatusYear, "year", strconv.Itoa(year))}}}
 }
 
 func (sp *speaker) unsureRows() (rows []StatusRow) {

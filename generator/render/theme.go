@@ -45,7 +45,7 @@ func LoadTheme(fsys fs.FS, langs []yaml.Lang, used []string) (*Theme, diag.List)
 	t.favicon = t.add("favicon.svg", &list)(file(fsys, "img/favicon.svg"))
 	t.share = t.add("share.png", &list)(file(fsys, "img/share.png"))
 	t.templates = loadTemplates(fsys, t.symbols(), &list)
-	all := slices.Concat(t.templates.uses, uses[words]())
+	all := slices.Concat(t.templates.uses, uses[words](), uses[twinWords]())
 	for _, key := range used {
 		all = append(all, use{key: key})
 	}

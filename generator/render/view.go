@@ -14,6 +14,7 @@ type Page struct {
 	Description string
 	Canonical   string
 	Feed        string // of what changes, or ""
+	Markdown    string // the same page as Markdown, or ""
 	Alternates  []Link // for hreflang
 	NoIndex     bool
 	Type        string // of Open Graph

@@ -128,7 +128,7 @@ func change(n *yaml.Node, where string, try func(where string)) {
 	put("is null", yaml.Node{Kind: yaml.Null})
 	put("is a list", yaml.Node{Kind: yaml.List, Items: []*yaml.Node{{Kind: yaml.Scalar, Value: "x"}}})
 	put("is a map", yaml.Node{Kind: yaml.Map, Pairs: []yaml.Pair{{Key: &yaml.Node{Kind: yaml.Scalar, Value: "x"}, Node: &yaml.Node{Kind: yaml.Scalar, Value: "y"}}}})
-	for _, s := range []string{"", "x", "？！", "7", "true", "2026-02-31", "5 jaar", "a b", "18..60"} {
+	for _, s := range []string{"", "x", "？！", "7", "2026-02-31", "5 jaar"} {
 		put(fmt.Sprintf("is %q", s), text(s))
 	}
 	for i, p := range was.Pairs {

@@ -23,6 +23,7 @@ type node struct {
 	Const         string           `json:"const,omitempty"`
 	MinLength     int              `json:"minLength,omitempty"`
 	Pattern       string           `json:"pattern,omitempty"`
+	PatternError  string           `json:"patternErrorMessage,omitempty"` // an extension that editor programs show
 	Examples      []string         `json:"examples,omitempty"`
 	Items         *node            `json:"items,omitempty"`
 	Properties    map[string]*node `json:"properties,omitempty"`
@@ -92,6 +93,12 @@ func (w *writer) whole(s *yaml.Shape) *node {
 		n.AllOf = append(n.AllOf, w.whole(besides))
 	}
 	n.Description = bothLanguages(s.Says)
+	if n.Pattern != "" && n.Description != "" {
+		n.PatternError = n.Description
+		if s.Example != "" {
+			n.PatternError += " (" + s.Example + ")"
+		}
+	}
 	return n
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,18 +13,19 @@ import (
 // wordsSize is how many bytes a file of words has at most.
 const wordsSize = 4096
 
-// putWords writes all words that begin with a letter, to complete what is typed and to mend what is mistyped, and gives
-// the first word of each file. Of a word and its mistyped form one half is the same: the first, which the words in order
+// putWords writes all words, to complete what is typed, and those of letters backwards, to mend what is mistyped; it
+// gives the first word of each file. Of a word and its mistyped form one half is the same: the first, which the words in order
 // find, or the second, which the words backwards find. Each word is a line: how many characters it shares with the line
 // before and how common it is (commonness), each a digit of base 36, then the rest of it.
 func putWords(entries []entry, put func(string, []byte)) (first, firstBack []string) {
 	var words, back []entry
 	for _, e := range entries {
-		if start, _ := utf8.DecodeRuneInString(e.text); e.han || !unicode.IsLetter(start) {
+		if e.han {
 			continue
 		}
 		words = append(words, e)
-		if e.text = backwards(e.text); utf8.RuneCountInString(e.text) >= mistypable {
+		if !strings.ContainsFunc(e.text, unicode.IsNumber) && utf8.RuneCountInString(e.text) >= mistypable {
+			e.text = backwards(e.text)
 			back = append(back, e)
 		}
 	}

@@ -138,8 +138,10 @@ func (f *Format) inline(fact *content.Fact) markdown.Fact {
 	case fact.URL != "":
 		out = fmt.Sprintf(`<a href="%s" rel="external">%s</a>`, html.EscapeString(string(fact.URL)), out)
 	}
+	unsure := ""
 	if fact.Confidence == content.Known || fact.Confidence == content.Unknown {
 		out = fmt.Sprintf(`<span class="fact %s">%s</span>`, fact.Confidence, out)
+		unsure = f.words["sure."+string(fact.Confidence)]
 	}
-	return markdown.Fact{HTML: out, Text: text}
+	return markdown.Fact{HTML: out, Text: text, Unsure: unsure}
 }

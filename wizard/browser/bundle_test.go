@@ -11,15 +11,22 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// scripts are the two of them, with what each may weigh over the wire, styles included.
+// scripts are all of them, with what each may weigh over the wire, styles included.
 var scripts = []struct {
 	name   string
 	bundle func() ([]byte, error)
 	budget int
 	has    []string
+	lacks  []string
 }{
-	{"wizard.js", Element, 12 << 10, []string{"eligibility-wizard", ":host"}},
-	{"papers.js", Papers, 15 << 10, []string{"as open", ".documents"}},
+	{"wizard.js", Element, 12 << 10, []string{"eligibility-wizard", ":host", "localStorage"}, []string{"--wizard-"}},
+	{"papers.js", Papers, 15 << 10, []string{"as open", ".documents"}, nil},
+	// In pages of others: with the tokens that they lack, and without all that touches the page around the element.
+	{"embed/wizard.js", func() ([]byte, error) { return Embed([]string{"en", "zh"}) }, 12<<10 + 512,
+		[]string{"eligibility-wizard", "--wizard-accent", `["en","zh"]`, "import.meta.url"},
+		[]string{"localStorage", "pushState", "replaceState", "location.href", "hreflang"}},
+	{"frame.js", Frame, 1 << 10, []string{"wizard:frame"}, nil},
+	{"builder.js", Builder, 6 << 10, []string{"data-builder"}, []string{"localStorage", "sessionStorage"}},
 }
 
 func TestBundle(t *testing.T) {
@@ -39,6 +46,11 @@ func TestBundle(t *testing.T) {
 			for _, part := range s.has {
 				if !bytes.Contains(first, []byte(part)) {
 					t.Errorf("the script lacks %q", part)
+				}
+			}
+			for _, part := range s.lacks {
+				if bytes.Contains(first, []byte(part)) {
+					t.Errorf("the script holds %q", part)
 				}
 			}
 			if regexp.MustCompile(`(^|[;}])import\b\s*[^(.]|\bimport\(\s*["']|sourceMappingURL`).Match(first) {

@@ -21,12 +21,13 @@ func (c *checker) step(s *scope, ts *tree.Step) *Step {
 	for _, b := range ts.Branches {
 		bad = !c.target(s.t, b.Target) || bad
 	}
-	switch ts.Kind {
-	case tree.Ask:
+	switch {
+	case ts.Subject.Value == "": // has been reported
+	case ts.Kind == tree.Ask:
 		st.Test = c.ask(s, ts)
-	case tree.When:
+	case ts.Kind == tree.When:
 		st.Test = c.when(s, ts)
-	case tree.Run:
+	case ts.Kind == tree.Run:
 		st.Test = c.run(s, ts)
 	}
 	if bad {

@@ -29,9 +29,14 @@ export function search(place: Place): void {
     return opening;
   };
 
+  // asked lets what is found take the place of the lists that the page of results shows otherwise.
+  const asked = (yes: boolean) => {
+    if (whole) document.documentElement.toggleAttribute("data-asked", yes);
+  };
+
   const show = async (query: string) => {
     const mine = ++turn;
-    if (whole) document.documentElement.toggleAttribute("data-asked", query !== "");
+    asked(query !== "");
     if (!query) {
       out.replaceChildren();
       out.removeAttribute("aria-busy");
@@ -56,6 +61,7 @@ export function search(place: Place): void {
     const count = fill(docs.length === 1 ? say.one : docs.length > 0 ? say.some : say.none, { n: String(docs.length), q: query });
     const status = [el("p", { role: "status" }, count, docs.length > 0 && !found.all ? ` ${say.nearest}` : "")];
     if (docs.length === 0) status.push(el("p", {}, say["none-why"] ?? ""));
+    asked(docs.length > 0);
     const choose = (to: number) => {
       kind = to;
       list(files, found, query, mine).then(() => out.querySelector<HTMLElement>("[aria-pressed=true]")?.focus());

@@ -74,6 +74,7 @@ export class EligibilityWizard extends HTMLElement {
 		const today = parseDate(this.getAttribute("today") ?? "") ?? localDay(new Date());
 		const say = speech(wording, document.documentElement.lang);
 		const session = new Session({ wording, rules, trees, today }, () => this.#redraw(), given(this));
+		this.#stage.dataset.papers = "coming";
 		// Results are drawn once, with all that belongs to them; a question does not wait.
 		if (session.asked(session.view) === undefined) await this.#getPapers(wording.hash);
 		else whenIdle(() => this.#getPapers(wording.hash));
@@ -88,7 +89,6 @@ export class EligibilityWizard extends HTMLElement {
 
 	/** What is on screen is drawn anew with what papers add, but for a question's form. */
 	async #getPapers(hash: string): Promise<void> {
-		this.#stage.dataset.papers = "coming";
 		try {
 			this.#papers = await loadPapers(fileAt(this, "papers"), fileAt(this, "papers-wording"), hash);
 			this.#shadow.adoptedStyleSheets.push(this.#papers.sheet);
@@ -150,9 +150,9 @@ export class EligibilityWizard extends HTMLElement {
 	/** How many questions are left is reckoned once the question is on screen. */
 	#count({ visit, answers, all }: Session, say: Speech): void {
 		const place = this.#stage.querySelector(".more");
-		whenIdle(() => {
+		setTimeout(() => {
 			if (place?.isConnected) place.textContent = say.t("left", { n: left(visit, answers, all) });
-		});
+		}, 50);
 	}
 
 	#asking(scene: Scene, session: Session, question: number): HTMLElement {

@@ -1,5 +1,5 @@
 // Focus: what the visitor is after. A visit to all trees starts with the one that leads to the others, where the site
-// names one, and then asks about those only to which it still leads. Pure.
+// names one, and then asks about those only to which it still leads, and to which those lead on that it has come to. Pure.
 
 import type { Answer } from "./answers.ts";
 import type { Visit } from "./visit.ts";
@@ -19,15 +19,23 @@ export type Known = Pick<ReadonlyMap<number, Answer>, "has">;
 
 /** focus reads what the rules hold; `all` asks about all trees. */
 export function focus({ wording, rules, trees }: Visit, known: Known, all: boolean): Focus {
-	const start = all || trees.length === 1 ? undefined : trees.find((tree) => treeAt(wording, tree).leads);
-	const { leads = [], first = -1 } = treeAt(wording, start ?? 0);
-	const led = start === undefined ? trees : rules.possible(start).flatMap((outcome) => leads[outcome] ?? []);
-	const about = trees.filter((tree) => tree === start || led.includes(tree));
-	const waiting = about.filter((tree) => {
+	const firstOf = (tree: number) => treeAt(wording, tree).first;
+	const start = all || trees.length === 1 ? undefined : trees.find((tree) => firstOf(tree) !== undefined);
+	const led = start === undefined ? [...trees] : [start];
+	for (const tree of led) {
+		const possible = rules.possible(tree);
+		if (tree !== start && possible.length > 1) continue; // where it leads is not known yet
+		for (const outcome of possible) {
+			led.push(...(treeAt(wording, tree).leads?.[outcome] ?? []).filter((to) => !led.includes(to)));
+		}
+	}
+	const about = trees.filter((tree) => led.includes(tree));
+	const waits = (tree: number) => {
 		const open = !isDone(rules.possible(tree), treeAt(wording, tree), trees.length);
 		return open && rules.open(tree).some((q) => !known.has(q));
-	});
-	if (start === undefined || !waiting.includes(start)) return { about, asked: waiting, first: undefined };
+	};
+	if (start === undefined || !waits(start)) return { about, asked: about.filter(waits), first: undefined };
+	const first = firstOf(start) ?? -1;
 	return { about, asked: [start], first: known.has(first) || !rules.open(start).includes(first) ? undefined : first };
 }
 

@@ -77,9 +77,9 @@ export interface Tree {
 	readonly url: string;
 	/** Every question that can matter to the tree, those of the trees it runs included. */
 	readonly asks: readonly number[];
-	/** Of the tree that a visit starts with: for each outcome, the trees that it leads to. */
+	/** Of a tree that sends visitors on: for each outcome, the trees that it leads to. */
 	readonly leads?: readonly (readonly number[])[];
-	/** Likewise, its question that comes first. */
+	/** Of the tree that a visit starts with: the question that comes first. */
 	readonly first?: number;
 	/** The first step is the start. */
 	readonly steps: readonly Step[];

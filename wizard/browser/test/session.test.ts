@@ -211,6 +211,39 @@ test("where nothing can be stored, the visit goes on", () => {
 	Object.defineProperty(globalThis, "localStorage", { configurable: true, writable: true, value: shelf });
 });
 
+test("a link is about the trees that it names", () => {
+	const all = { wording, rules, trees: [0, 1, 2], today: 20779 };
+	const cases: [hash: string, trees: number[], fragment: string, ignored: string[]][] = [
+		["", [0, 1, 2], "", []],
+		["#trees=child-papers", [2], "trees=child-papers", []],
+		["#trees=child-papers+stay-permit&diplomatic=no", [0, 2], "trees=child-papers+stay-permit&diplomatic=no", []],
+		["#trees=gone+child-papers", [2], "trees=child-papers", ["trees=gone"]],
+		["#trees=gone", [0, 1, 2], "", ["trees=gone"]],
+		["#trees=all", [0, 1, 2], "trees=all", []],
+	];
+	for (const [hash, trees, fragment, ignored] of cases) {
+		entries = new Entries();
+		Object.assign(globalThis, { history: entries, location: entries });
+		if (hash !== "") entries.replaceState(null, "", `https://example.org/en/wizard/${hash}`);
+		const session = new Session(all, () => {});
+		entries.popped = () => session.popped();
+		assert.deepEqual(session.visit.trees, trees, hash);
+		assert.equal(session.fragment, fragment, hash);
+		assert.deepEqual(session.ignored, ignored, hash);
+		entries.follow("#trees=stay-permit");
+		assert.deepEqual(session.visit.trees, [0], hash);
+		session.restart();
+		assert.equal(entries.hash, "#trees=stay-permit", hash);
+	}
+});
+
+test("what is given stands where neither the address nor the device holds answers", () => {
+	const visit = { wording, rules, trees: [0], today: 20779 };
+	assert.equal(new Session(visit, () => {}, "diplomatic=no").fragment, "diplomatic=no");
+	entries.replaceState(null, "", "https://example.org/en/wizard/#diplomatic=yes");
+	assert.equal(new Session(visit, () => {}, "diplomatic=no").fragment, "diplomatic=yes");
+});
+
 test("any fragment starts a visit that can be answered to its end", () => {
 	const pieces =
 		"diplomatic age stay-reason from trees=all = & ? .. + none 29 % %2 %ff 2026-12-01 papers photo - \u0000 永久 # <b> __proto__ constructor javascript: \ud800".split(

@@ -115,8 +115,11 @@ test("every answer leads on or to a result, never to nothing", () => {
 });
 
 test("a start leads to some trees; the others are left aside", () => {
-	// papers for a child lead to the category when they are complete, and to nothing if they are not
-	const trees = wording.trees.map((tree, i) => (i === 2 ? { ...tree, leads: [[1], []], first: 6 } : tree));
+	// papers for a child lead to the category when they are complete, and to nothing if they are not; a category that does
+	// not fit leads to the stay permit
+	const trees = wording.trees.map((tree, i) =>
+		i === 2 ? { ...tree, leads: [[1], []], first: 6 } : i === 1 ? { ...tree, leads: [[], [], [0]] } : tree,
+	);
 	const led = { ...visit(0, 1, 2), wording: { ...wording, trees } };
 	const stands = (fragment: string, all = false) => {
 		const view = step(led, decode(wording.questions, fragment).answers, all);
@@ -126,7 +129,7 @@ test("a start leads to some trees; the others are left aside", () => {
 	const cases: [fragment: string, stands: string][] = [
 		["", "papers aside open open"],
 		["papers=passport", "age aside open open"],
-		["papers=passport&age=10", "done aside not-this likely"],
+		["papers=passport&age=10", "stay-reason open not-this likely"],
 		["papers=passport&age=?", "salary-year aside open several"],
 		["age=30", "done aside aside not-this"],
 		["age=30&diplomatic=yes", "done not-this aside not-this"], // what is settled is said all the same

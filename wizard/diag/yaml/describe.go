@@ -67,7 +67,7 @@ func Describe(words []byte, list ...*Shape) (lacking, idle []string) {
 func Both(a, b *Shape) *Shape {
 	switch {
 	case a == nil || b == nil:
-		return cmpShape(a, b)
+		return whichever(a, b)
 	case a.Kind == Scalar && b.Kind == Scalar:
 		if b.OneOf == nil && (b.Pattern == "" || b.Pattern == a.Pattern) {
 			return a
@@ -99,7 +99,7 @@ func Both(a, b *Shape) *Shape {
 	return &out
 }
 
-func cmpShape(a, b *Shape) *Shape {
+func whichever(a, b *Shape) *Shape {
 	if a == nil {
 		return b
 	}

@@ -80,6 +80,9 @@ func TestDecode(t *testing.T) {
 		{"full-width letters", "ptr: {name: P, kind: ｂｉｇ}\n", `:1:22: "ｂｉｇ" is written in full-width characters (write "big")`},
 		{"full-width and wrong", "count: ｘ\n", `:1:8: expected a whole number, not "ｘ"`},
 		{"emoji before a mistake", "words: {en: \"🎉👍\", zh: 甲, en: b}\n", `:1:26: "en" is already set`},
+		{"nothing between the quotes", "ptr: {name: ''}\n", `:1:13: nothing is between the quotes (write a value or remove the key)`},
+		{"to be filled in", "count: … how many\n", `:1:8: still to be filled in (how many)`},
+		{"a text to be filled in", "words: {en: … a word, zh: 甲}\n", `:1:13: still to be filled in (a word)`},
 		{"one language", "words: a\n", `:1:8: expected a text in every language (write {en: …, zh: …})`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -11,6 +11,7 @@ type Range = { from: number; to: number; unit: number };
 
 const width = 150; // of a passage: a Chinese character counts twice
 const mostPlaces = 3;
+const mostRanges = 50; // of a text: where a passage may begin
 
 // hits reads some documents and puts those first that say it best: word by word, or close together.
 export async function hits(files: Files, found: Found, query: string, docs: number[]): Promise<Hit[]> {
@@ -21,25 +22,28 @@ export async function hits(files: Files, found: Found, query: string, docs: numb
 }
 
 function hit(doc: number, text: Text, found: Found, marks: (text: string) => Range[], phrase: string): Hit {
-  const whole = phrase.includes(" ") || phrase.length > 2;
-  const says = (t: string) => (whole && plain(t, found.forms).includes(phrase) ? 2 : 0);
-  const rated = text.parts.map(([id, heading, body]) => {
-    const inHeading = marks(heading);
-    const inBody = marks(body);
-    const units = new Set([...inHeading, ...inBody].map((r) => r.unit)).size;
-    const rate = units + (inHeading.length > 0 ? 0.5 : 0) + (says(body) || says(heading)) * found.units.length;
-    return { rate, place: { id, heading: pieces(heading, inHeading), around: passage(body, inBody) } };
+  const all = found.units.length;
+  const needed = found.units.filter((u) => !u.loose).length;
+  // A text that says the query word by word counts as if it had all of it twice.
+  const rate = (t: string, ranges: Range[]) => {
+    const units = new Set(ranges.map((r) => r.unit)).size;
+    return units >= needed && phrase.length > 2 && plain(t, found.forms).includes(phrase) ? units + 2 * all : units;
+  };
+  const parts = text.parts.map(([id, heading, body]) => {
+    const [inHeading, inBody] = [marks(heading), marks(body)];
+    return { id, heading, body, inHeading, inBody, rate: rate(body, inBody) + (inHeading.length > 0 ? rate(heading, inHeading) + 0.5 : 0) };
   });
   const inTitle = marks(text.title);
-  const best = Math.max(0, ...rated.map((r) => r.rate), says(text.title) * found.units.length, says(text.summary) * found.units.length);
-  const places = rated.filter((r) => r.rate > 0 && r.rate >= best / 2).sort((a, b) => b.rate - a.rate);
+  const inSummary = marks(text.summary);
+  const best = Math.max(0, ...parts.map((p) => p.rate));
+  const places = parts.filter((p) => p.rate > 0 && p.rate >= best / 2).sort((a, b) => b.rate - a.rate);
   return {
     doc,
     text,
     title: pieces(text.title, inTitle),
-    summary: passage(text.summary, marks(text.summary)),
-    places: places.slice(0, mostPlaces).map((r) => r.place),
-    score: (found.score[doc] ?? 0) * (1 + best / Math.max(1, found.units.length)),
+    summary: passage(text.summary, inSummary),
+    places: places.slice(0, mostPlaces).map((p) => ({ id: p.id, heading: pieces(p.heading, p.inHeading), around: passage(p.body, p.inBody) })),
+    score: (found.score[doc] ?? 0) * (1 + Math.max(best, rate(text.title, inTitle), rate(text.summary, inSummary)) / Math.max(1, all)),
   };
 }
 
@@ -94,16 +98,17 @@ function join(list: Piece[]): Piece[] {
   return out;
 }
 
+const isWide = (code: number) => code >= 0x2e80 && code <= 0xffef;
 const wide = /[\u2e80-\uffef]/;
-const size = (c: string) => (wide.test(c) ? 2 : 1);
 
 // passage gives the part of a text that holds the most of a query.
 function passage(text: string, ranges: Range[]): Piece[] {
   let [from, to, most] = [0, reach(text, 0, width), 0];
-  for (const [i, r] of ranges.entries()) {
+  for (const [i, r] of ranges.slice(0, mostRanges).entries()) {
     const end = reach(text, r.from, width * 0.6);
-    const held = new Set(ranges.slice(i).filter((x) => x.to <= end).map((x) => x.unit)).size;
-    if (held > most) [from, most] = [r.from, held];
+    const held = new Set<number>();
+    for (let j = i; j < ranges.length && (ranges[j]?.to ?? end) <= end; j++) held.add(ranges[j]?.unit ?? 0);
+    if (held.size > most) [from, most] = [r.from, held.size];
   }
   if (most > 0) {
     from = begin(text, from);
@@ -118,7 +123,7 @@ function passage(text: string, ranges: Range[]): Piece[] {
 // reach gives the place up to which a text is so wide, at the end of a word.
 function reach(text: string, from: number, most: number): number {
   let at = from;
-  for (let left = most; at < text.length && left > 0; at++) left -= size(text[at] ?? "");
+  for (let left = most; at < text.length && left > 0; at++) left -= isWide(text.charCodeAt(at)) ? 2 : 1;
   if (at >= text.length) return text.length;
   const space = text.lastIndexOf(" ", at);
   return space > from && at - space < 20 && !wide.test(text.slice(space, at)) ? space : at;
@@ -130,7 +135,7 @@ function begin(text: string, at: number): number {
   for (let left = width * 0.4; from > 0 && left > 0; from--) {
     const before = text[from - 1] ?? "";
     if (before === "\n" || /[。！？；]/.test(before) || /[.!?] /.test(text.slice(from - 2, from))) return from;
-    left -= size(before);
+    left -= isWide(before.charCodeAt(0)) ? 2 : 1;
   }
   if (from === 0) return 0;
   const space = text.indexOf(" ", from);

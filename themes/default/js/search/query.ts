@@ -11,7 +11,7 @@ export type Unit = {
   from: number;
   to: number;
   open: boolean; // the last word: it may go on
-  loose: boolean; // it may have been cut off, as a number beside Chinese: no document has to have it
+  loose: boolean; // it may have been cut off: no document has to have it
   ways: Way[]; // its forms, when they have been looked up
 };
 
@@ -28,20 +28,26 @@ export type Found = {
 
 const atOnce = 6; // units that are looked up together
 const mostUnits = 12;
+const many = 5; // units: probably copied from somewhere
 const few = 10; // documents: no further units are looked up
 const near = 0.4; // of the best score: documents that lack something, but less than this, are shown
 
 const weights = { exact: 1, other: 0.7, spoken: 0.8, meant: 0.5 };
 const rankWeights = [1, 1.4, 2.2, 4];
 
-// units gives what a query asks for, in its order. A character by itself counts only if it stands alone.
+// units gives what a query asks for, in its order. A character by itself counts only if it stands alone. A word beside
+// Chinese, and the first and last of many, may be a part of one: who copies a piece of a text cuts words in two.
 export function units(query: string, forms?: Forms): Unit[] {
   const out: Unit[] = [];
   read(query, (text, from, to, kind) => out.push({ text, kind, from, to, open: kind === "word" && to === query.length, loose: false, ways: [] }), forms);
   const pairs = out.filter((u) => u.kind === "pair");
   const touched = (u: Unit) => pairs.some((p) => p.from < u.to && u.from < p.to);
-  for (const u of out) u.loose = u.kind === "word" && touched(u);
-  return out.filter((u) => u.kind !== "char" || !touched(u)).sort((a, b) => a.from - b.from);
+  const asked = out.filter((u) => u.kind !== "char" || !touched(u)).sort((a, b) => a.from - b.from);
+  for (const [i, u] of asked.entries()) {
+    const atEnd = asked.length >= many && (i === 0 || i === asked.length - 1);
+    u.loose = u.kind === "word" && (touched(u) || atEnd);
+  }
+  return asked;
 }
 
 // find looks a query up.

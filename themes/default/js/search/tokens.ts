@@ -8,22 +8,36 @@ const maxWord = 32;
 const han = /\p{Script=Han}/u;
 const letter = /[\p{L}\p{N}]/u;
 const silent = /[\p{M}\p{Cf}]/u;
-const digit = /[0-9]/;
 
-type Folded = { text: string; kind: "han" | "letter" | "silent" | "part" };
+// What a character counts as: something that parts, a letter, a Chinese character.
+const enum As {
+  part,
+  letter,
+  han,
+}
 
-const folded = new Map<string, Folded[]>();
+type Folded = { as: As; text: string };
 
-function fold(char: string): Folded[] {
-  let out = folded.get(char);
+const folded = new Map<number, Folded[]>();
+
+// fold gives what a character counts as: mostly one, of a ligature several, of an accent none.
+function fold(code: number): Folded[] {
+  let out = folded.get(code);
   if (!out) {
-    out = [...char.normalize("NFKD").toLowerCase()].map((text) => ({
-      text,
-      kind: han.test(text) ? "han" : letter.test(text) ? "letter" : silent.test(text) ? "silent" : "part",
-    }));
-    folded.set(char, out);
+    const chars = [...String.fromCodePoint(code).normalize("NFKD").toLowerCase()].filter((c) => !silent.test(c));
+    out = chars.map((text) => ({ text, as: han.test(text) ? As.han : letter.test(text) ? As.letter : As.part }));
+    folded.set(code, out);
   }
   return out;
+}
+
+const digit = (code: number) => code >= 48 && code <= 57;
+const apostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0xff07;
+
+// thousands reports whether the comma at a place of a text parts the thousands of a number: 12,434.
+function thousands(text: string, at: number): boolean {
+  const is = (i: number) => digit(text.charCodeAt(at + i));
+  return text.charCodeAt(at) === 44 && is(-1) && is(1) && is(2) && is(3) && !is(4);
 }
 
 // read calls emit for every token of a text with its place there, in UTF-16 units.
@@ -33,36 +47,41 @@ export function read(text: string, emit: Emit, forms?: Forms): void {
   let start = 0; // of the word
   let last = ""; // the character right before; "" after anything that parts
   let lastAt = 0;
-  let end = 0; // of what has been read
+  let at = 0;
+  let next = 0;
   const part = () => {
-    if (word) emit(word, start, end, "word");
+    if (word) emit(word, start, at, "word");
     word = last = "";
     length = 0;
   };
-  let at = 0;
-  for (const char of text) {
-    const next = at + char.length;
-    if (!(char === "," && word && digit.test(last) && /^\d{3}(?!\d)/.test(text.slice(next, next + 4))) && !("'’＇".includes(char) && word)) {
-      for (const f of fold(char)) {
-        if (f.kind === "part") part();
-        else if (f.kind === "letter") {
-          if (last && !word) emit(last + f.text, lastAt, next, "pair");
-          if (!word) start = at;
-          if (length++ < maxWord) word += f.text;
-          last = f.text;
-          lastAt = at;
-        } else if (f.kind === "han") {
-          const c = forms?.get(f.text) ?? f.text;
-          const before = last;
-          part();
-          if (before) emit(before + c, lastAt, next, "pair");
-          emit(c, at, next, "char");
-          last = c;
-          lastAt = at;
-        }
-      }
+  const take = (as: As, c: string) => {
+    if (as === As.part) {
+      part();
+      return;
     }
-    end = at = next;
+    if (as === As.letter) {
+      if (last && !word) emit(last + c, lastAt, next, "pair");
+      if (!word) start = at;
+      if (length++ < maxWord) word += c;
+      last = c;
+    } else {
+      const simple = forms?.get(c) ?? c;
+      const before = last;
+      part();
+      if (before) emit(before + simple, lastAt, next, "pair");
+      emit(simple, at, next, "char");
+      last = simple;
+    }
+    lastAt = at;
+  };
+  for (; at < text.length; at = next) {
+    const code = text.codePointAt(at) ?? 0;
+    next = at + (code > 0xffff ? 2 : 1);
+    if (word && (thousands(text, at) || apostrophe(code))) continue;
+    if (code >= 0x61 && code <= 0x7a) take(As.letter, text.charAt(at));
+    else if (code === 0x20) part();
+    else if (code >= 0x4e00 && code <= 0x9fff) take(As.han, text.charAt(at));
+    else for (const f of fold(code)) take(f.as, f.text);
   }
   part();
 }

@@ -44,8 +44,7 @@ async function start(): Promise<void> {
 	form.addEventListener("submit", (event) => event.preventDefault());
 	find("[data-preview]", HTMLDetailsElement).addEventListener("toggle", update);
 	update();
-	form.hidden = false;
-	find("[data-made]", HTMLElement).hidden = false;
+	for (const part of [form, find("[data-made]", HTMLElement), find("[data-preview]", HTMLElement)]) part.hidden = false;
 }
 
 function languageOf(choice: HTMLInputElement | undefined): Language {

@@ -44,7 +44,7 @@ export function base(lang: string): string {
 
 export function given(element: Element): string {
 	const trees = named(element.getAttribute("trees")).map(encodeURIComponent).join("+");
-	return [trees && `trees=${trees}`, element.getAttribute("answers")?.replace(/^#/, "")].filter(Boolean).join("&");
+	return [trees && `trees=${trees}`, element.getAttribute("answers")].filter(Boolean).join("&");
 }
 
 const files: Readonly<Record<FileName, string>> = {

@@ -12,7 +12,7 @@ export interface Message {
 }
 
 const element = document.querySelector("eligibility-wizard");
-element?.setAttribute("answers", location.hash);
+element?.setAttribute("answers", location.hash.slice(1));
 window.addEventListener("hashchange", () => location.reload());
 
 const tell = (turned: boolean) => {

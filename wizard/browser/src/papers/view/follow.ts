@@ -3,7 +3,7 @@
 import { type Child, el, link } from "../../view/dom.ts";
 import { confidence } from "../cites.ts";
 import { follows, type Sheet } from "../desk.ts";
-import { type Following, sure } from "../following.ts";
+import type { Following } from "../following.ts";
 import { askView } from "./ask.ts";
 import { datesView } from "./dates.ts";
 import { deadlinesView } from "./deadlines.ts";
@@ -36,7 +36,7 @@ function feesView({ say }: Sheet, { fees }: Following): Child {
 		el(
 			"div",
 			el("dt", fee.label),
-			el("dd", el("b", fee.text), " ", !sure(fee) && confidence(say, fee.confidence), about(fee.note)),
+			el("dd", el("b", fee.text), " ", fee.confidence === "known" && confidence(say, fee.confidence), about(fee.note)),
 		);
 	return fees.length > 0 && [el("h4", say.t("fees-title")), el("dl.fees", fees.map(line))];
 }

@@ -1,6 +1,6 @@
-// Package figure finds the figures of a text as English and Chinese write them, so that the languages of a text can be
+// Package figures finds the figures of a text as English and Chinese write them, so that the languages of a text can be
 // held against each other: 12,000 and 1.2万, "5 p.m." and 下午5点, "three months" and 三个月.
-package figure
+package figures
 
 import (
 	"slices"

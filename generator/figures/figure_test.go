@@ -1,4 +1,4 @@
-package figure
+package figures
 
 import (
 	"fmt"
@@ -38,7 +38,7 @@ func TestRead(t *testing.T) {
 		{"三四天", ""},
 		{"\x01fact\x0130-days\x02 and 7 \x01x", "7=7"},
 		{"7 and 7 and 1 and 0", "7=7"},
-		{strings.Repeat("9", 400), strings.Repeat("9", 400) + "=0"},
+		{strings.Repeat("9", 400), ""},
 	} {
 		var got []string
 		for _, f := range Read(c.text).Said {
@@ -131,7 +131,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	text := strings.Repeat("The fee is CNY 12,000 since 1 July 2020; come from 9:00 to 17:00 within two months. 费用1.2万元，下午5点前。", 60)
+	text := strings.Repeat("The fee is CNY 12,000 since 1 July 2020; ring before you come, and bring whatever shows that you have to stay for long. 费用1.2万元，请带上能说明停留原因的材料，并问清您的情形要什么。", 40)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -1,0 +1,197 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"zhilu/generator/content"
+	"zhilu/generator/markdown"
+	"zhilu/generator/site"
+)
+
+// twinWords are those of a page's templates that its twin says, too.
+type twinWords struct {
+	Facts           string `word:"guide.facts"`
+	DocumentsGaps   string `word:"guide.documents-incomplete"`
+	ConflictsWhy    string `word:"guide.conflicts-why"`
+	ConflictsAdvice string `word:"guide.conflicts-advice"`
+	AddressUnknown  string `word:"office.address-unknown"`
+	HoursUnknown    string `word:"office.hours-unknown"`
+	Closed          string `word:"office.closed"`
+	Phone           string `word:"office.contact"`
+	PhoneUnknown    string `word:"office.phone-unknown"`
+	Way             string `word:"office.way"`
+	Accepts         string `word:"office.accepts"`
+	NotAccepts      string `word:"office.not-accepts"`
+	Address         string `word:"status.address"`
+	Hours           string `word:"list.hours"`
+	Seed            string `word:"sure.seed"`
+	Found           string `word:"sure.found"`
+	Known           string `word:"sure.known"`
+	Unknown         string `word:"sure.unknown"`
+	Worked          string `word:"days-off.worked"`
+	JSON            string `word:"machines.json"`
+}
+
+// TwinPath is where the same page is as Markdown, or "" for a page that is no translation: what it says stands elsewhere.
+func TwinPath(p *site.Page) string {
+	if !p.Translated() {
+		return ""
+	}
+	return p.Path + "index.md"
+}
+
+// Twin gives the page as Markdown, once it is finished: the same words for those who read no HTML.
+func (d *Draft) Twin(doc *markdown.Doc) File {
+	t := &twin{speaker: d.speaker}
+	t.head(d)
+	t.office(d.view.Office)
+	t.time(d.view.Time)
+	t.facts(d.view.Facts)
+	if d.view.Tree != nil {
+		t.line("[" + t.words.HeadFits + "](" + d.page.URL() + "#fits)")
+		t.line("")
+	}
+	if doc != nil {
+		t.line(strings.TrimSpace(string(doc.Markdown)))
+		t.line("")
+	}
+	t.matters(d.view.Office)
+	t.fees(d.view.Fees)
+	t.daysOff(d.view.DaysOff)
+	t.documents(d.view.Documents)
+	t.conflicts(d.view.Conflicts)
+	t.sources(d.view.Sources)
+	t.cards(t.words.HeadRelated, d.view.Related)
+	return File{TwinPath(d.page), []byte(strings.TrimRight(t.b.String(), "\n") + "\n")}
+}
+
+// twin writes the Markdown of one page.
+type twin struct {
+	*speaker
+	b strings.Builder
+}
+
+func (t *twin) line(s string) {
+	t.b.WriteString(s)
+	t.b.WriteByte('\n')
+}
+
+func (t *twin) title(s string) { t.line("## " + markdown.Escape(s) + "\n") }
+
+// item writes parts in a row, those that are empty left out.
+func (t *twin) item(mark string, parts ...string) {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	t.line(mark + strings.Join(out, " — "))
+}
+
+func (t *twin) link(title, href string) string {
+	if href == "" {
+		return markdown.Escape(title)
+	}
+	if strings.HasPrefix(href, "/") {
+		href = t.absolute(href)
+	}
+	return "[" + markdown.Escape(title) + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(href) + ")"
+}
+
+func (t *twin) cites(list []Cite) string {
+	var out strings.Builder
+	for _, c := range list {
+		fmt.Fprintf(&out, "[^%d]", c.Number)
+	}
+	return out.String()
+}
+
+// sure says how sure we are, or "".
+func (sp *speaker) sure(confidence string) string {
+	return map[string]string{
+		string(content.Seed): sp.twin.Seed, string(content.Found): sp.twin.Found,
+		string(content.Known): sp.twin.Known, string(content.Unknown): sp.twin.Unknown,
+	}[confidence]
+}
+
+func (t *twin) value(v Value) string {
+	out := t.link(v.Text, v.Href) + t.cites(v.Cites)
+	if s := t.sure(v.Unsure); s != "" {
+		out += " (" + s + ")"
+	}
+	if v.Note != "" {
+		out += " — " + markdown.Escape(v.Note)
+	}
+	return out
+}
+
+func (t *twin) head(d *Draft) {
+	v := &d.view
+	t.line("# " + markdown.Escape(v.Heading) + "\n")
+	t.line("> " + markdown.Escape(v.Summary) + "\n")
+	t.line("- <" + d.page.URL() + ">")
+	for _, o := range d.others() {
+		if other := d.page.Guide.Pages[o]; other.Translated() {
+			t.line("- [" + markdown.Escape(other.Title()) + "](" + t.site.URL(TwinPath(other)) + ")")
+		}
+	}
+	for _, s := range []string{v.Reviewed, v.Late, v.Changed} {
+		if s != "" {
+			t.line("- " + markdown.Escape(s))
+		}
+	}
+	t.line("")
+	for _, n := range v.Notes {
+		t.line("> " + markdown.Escape(strings.TrimSpace(n.Title+" "+n.Text)))
+		for _, i := range n.Items {
+			t.line("> - " + t.link(i.Here.Title, t.onPage(d, i.Here.Href)))
+		}
+		t.line("")
+	}
+}
+
+// onPage makes the address of a part of the page a whole one.
+func (t *twin) onPage(d *Draft, href string) string {
+	if strings.HasPrefix(href, "#") {
+		return d.page.URL() + href
+	}
+	return href
+}
+
+func (t *twin) facts(list []Fact) {
+	if len(list) == 0 {
+		return
+	}
+	t.title(t.speaker.twin.Facts)
+	for _, f := range list {
+		for _, v := range f.Values {
+			t.line("- **" + markdown.Escape(f.Label) + "** — " + t.value(v))
+		}
+	}
+	t.line("")
+}
+
+func (t *twin) cards(title string, list []Link) {
+	if len(list) == 0 {
+		return
+	}
+	t.title(title)
+	for _, l := range list {
+		t.item("- ", t.link(l.Title, l.Href), markdown.Escape(l.Text))
+	}
+	t.line("")
+}
+
+func (t *twin) sources(list []Source) {
+	if len(list) == 0 {
+		return
+	}
+	t.title(t.words.HeadSources)
+	for _, s := range list {
+		t.item(fmt.Sprintf("[^%d]: ", s.Number), t.link(s.Title, s.Href), markdown.Escape(s.Publisher), markdown.Escape(s.Date),
+			markdown.Escape(s.Checked), t.sure(s.Confidence), markdown.Escape(s.Note))
+	}
+	t.line("")
+}

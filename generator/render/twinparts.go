@@ -1,0 +1,180 @@
+package render
+
+import (
+	"strings"
+
+	"zhilu/generator/markdown"
+)
+
+// office writes what stands at the head of an office's page.
+func (t *twin) office(o *Office) {
+	if o == nil {
+		return
+	}
+	w := &t.speaker.twin
+	t.title(w.Facts)
+	switch {
+	case !o.Counter:
+		t.line("- " + markdown.Escape(t.words.NoCounter))
+	case len(o.Addresses) == 0:
+		t.line("- **" + w.Address + "** — " + markdown.Escape(w.AddressUnknown))
+	}
+	for _, a := range o.Addresses {
+		t.item("- **"+w.Address+"** — ", markdown.Escape(a.Name), markdown.Escape(a.Address)+t.cites(o.Cites), markdown.Escape(o.Status))
+	}
+	if o.Counter && len(o.Days) == 0 {
+		t.line("- **" + w.Hours + "** — " + markdown.Escape(w.HoursUnknown))
+	}
+	for _, d := range o.Days {
+		spans := strings.Join(d.Spans, t.words.ListSep)
+		if spans == "" {
+			spans = w.Closed
+		}
+		t.line("- **" + markdown.Escape(d.Name) + "** — " + strings.ReplaceAll(spans, "\u2060", ""))
+	}
+	if len(o.Days) > 0 || o.HoursNote != "" {
+		t.item("- **"+w.Hours+"** — ", markdown.Escape(o.HoursNote), t.sure(o.HoursSure)+t.cites(o.HoursCites))
+	}
+	if len(o.Phones) == 0 && o.Counter {
+		t.line("- **" + w.Phone + "** — " + markdown.Escape(w.PhoneUnknown))
+	}
+	for _, p := range o.Phones {
+		t.item("- **"+w.Phone+"** — ", "["+p.Number+"](tel:"+p.Dial+")"+t.cites(p.Cites), markdown.Escape(p.Note))
+	}
+	if o.Email != "" {
+		t.line("- <" + o.Email + ">")
+	}
+	for _, way := range o.Ways {
+		t.item("- **"+w.Way+"** — ", markdown.Escape(way.Text), t.sure(way.Unsure))
+	}
+	t.line("")
+}
+
+// matters writes what an office takes, and what is not known of it.
+func (t *twin) matters(o *Office) {
+	if o == nil {
+		return
+	}
+	t.cards(t.speaker.twin.Accepts, o.Accepts)
+	t.cards(t.speaker.twin.NotAccepts, o.NotAccepts)
+	if len(o.Check) > 0 {
+		t.title(t.words.HeadCheck)
+		for _, c := range o.Check {
+			t.line("- " + markdown.Escape(c))
+		}
+		t.line("")
+	}
+	t.cards(t.words.HeadServes, o.Serves)
+}
+
+func (t *twin) time(v *Time) {
+	if v == nil {
+		return
+	}
+	if len(v.Totals) > 0 {
+		t.title(t.speaker.twin.Facts)
+		for _, s := range v.Totals {
+			t.stage("- **"+markdown.Escape(s.Label)+"** — ", s)
+		}
+		t.line("")
+	}
+	if len(v.Stages) > 0 {
+		t.title(t.words.HeadStages)
+		for _, s := range v.Stages {
+			t.stage("1. ", s)
+		}
+		t.line("")
+	}
+}
+
+func (t *twin) stage(mark string, s Stage) {
+	way := ""
+	if s.From != "" {
+		way = markdown.Escape(s.From) + " → " + markdown.Escape(s.To)
+	}
+	t.item(mark, markdown.Escape(s.Name), markdown.Escape(s.Time)+t.cites(s.Cites), markdown.Escape(s.WhoText), way,
+		markdown.Escape(s.Note), t.sure(s.Confidence))
+}
+
+// documents writes the checklist.
+func (t *twin) documents(v *Documents) {
+	if v == nil {
+		return
+	}
+	t.title(t.words.HeadDocuments)
+	if v.Incomplete {
+		t.line(markdown.Escape(t.speaker.twin.DocumentsGaps) + "\n")
+	}
+	for _, g := range v.Groups {
+		if g.Title != "" {
+			t.line("### " + markdown.Escape(g.Title) + "\n")
+		}
+		for _, i := range g.Items {
+			parts := []string{markdown.Escape(i.Name) + t.cites(i.Cites)}
+			for _, o := range i.Others {
+				parts = append(parts, markdown.Escape(o.Title))
+			}
+			t.item("- [ ] ", append(parts, markdown.Escape(i.When), markdown.Escape(i.Note))...)
+		}
+		t.line("")
+	}
+}
+
+func (t *twin) conflicts(list []Conflict) {
+	if len(list) == 0 {
+		return
+	}
+	t.title(t.words.HeadConflicts)
+	t.line(markdown.Escape(t.speaker.twin.ConflictsWhy) + "\n")
+	for _, c := range list {
+		t.line("### " + markdown.Escape(c.What) + "\n")
+		for _, v := range c.Versions {
+			t.item("- ", markdown.Escape(v.Text)+t.cites(v.Cites), markdown.Escape(v.Publisher), markdown.Escape(v.Date), t.sure(v.Confidence))
+		}
+		t.line("")
+		if c.Advice != "" {
+			t.line("**" + t.speaker.twin.ConflictsAdvice + "** " + markdown.Escape(c.Advice) + "\n")
+		}
+	}
+}
+
+func (t *twin) fees(list []FeeGroup) {
+	if list == nil {
+		return
+	}
+	t.title(t.words.HeadFees)
+	for _, g := range list {
+		t.line("- " + t.link(g.Guide.Title, g.Guide.Href))
+		for _, f := range g.Fees {
+			t.item("  - ", markdown.Escape(f.Label), t.value(f.Value), markdown.Escape(f.AsOf))
+		}
+	}
+	t.line("")
+}
+
+func (t *twin) daysOff(v *DaysOff) {
+	if v == nil {
+		return
+	}
+	t.title(t.words.HeadDaysOff)
+	if v.Note != "" {
+		t.line(markdown.Escape(v.Note) + "\n")
+	}
+	for _, y := range v.Years {
+		t.line("### " + y.Name + "\n")
+		t.item("", markdown.Escape(y.Text)+t.cites(y.Cites), t.sure(y.Unsure))
+		t.line("")
+		for _, h := range y.Holidays {
+			t.item("- ", markdown.Escape(h.Name), markdown.Escape(h.Off), h.worked(t.speaker))
+		}
+		t.line("")
+	}
+}
+
+// worked says which days of weekends are worked for a holiday, or "".
+func (h *Holiday) worked(sp *speaker) string {
+	if h.Worked == "" {
+		return ""
+	}
+	return markdown.Escape(sp.twin.Worked + ": " + h.Worked)
+}
