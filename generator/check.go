@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -92,15 +93,16 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	} else {
 		checked, list, err = look(&in)
 	}
-	if err == nil && f.external {
-		var more diag.List
-		more, err = a.external(ctx, checked, s)
-		list = append(list, more...).Sorted()
-	}
 	if err != nil {
 		return err
 	}
-	if err := a.printReport(f.format, in, list); err != nil {
+	var noWeb error // what else was found is worth saying
+	if f.external {
+		var more diag.List
+		more, noWeb = a.external(ctx, checked, s)
+		list = append(list, more...).Sorted()
+	}
+	if err := errors.Join(a.printReport(f.format, in, list), noWeb); err != nil {
 		return err
 	}
 	if s.dropped > 0 && f.format == "text" {

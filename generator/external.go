@@ -41,8 +41,11 @@ func (a *app) external(ctx context.Context, checked *pipeline.Checked, s *sieve)
 	if kept := keepCache(file, cache, o.Now); kept != nil {
 		a.log.Warn("the answers of the web are not kept", "why", kept)
 	}
-	if ctx.Err() != nil {
-		return nil, errors.New("interrupted")
+	switch {
+	case ctx.Err() != nil:
+		err = errors.New("interrupted: not all addresses were asked for")
+	case err != nil:
+		err = fmt.Errorf("ask for addresses: %w", err)
 	}
 	return checked.Weigh(list), err
 }

@@ -19,15 +19,17 @@ var edges = map[string][]string{
 		"generator/content", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
 		"generator/scaffold", "generator/schema", "generator/site", "generator/web", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
-	"generator/agree":    {"generator/content", "generator/figures", "generator/markdown", "wizard/diag"},
-	"generator/bench":    {},
-	"generator/content":  {"generator/figures", "generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
-	"generator/e2e":      {},
-	"generator/figures":  {},
-	"generator/history":  {},
-	"generator/live":     {"generator/publish"},
-	"generator/markdown": {"wizard/diag"},
-	"generator/mistakes": {"wizard/diag"},
+	"generator/agree":       {"generator/content", "generator/figures", "generator/markdown", "wizard/diag"},
+	"generator/bench":       {},
+	"generator/bench/floor": {},
+	"generator/bench/made":  {"generator/bench"},
+	"generator/content":     {"generator/figures", "generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
+	"generator/e2e":         {},
+	"generator/figures":     {},
+	"generator/history":     {},
+	"generator/live":        {"generator/publish"},
+	"generator/markdown":    {"wizard/diag"},
+	"generator/mistakes":    {"wizard/diag"},
 	"generator/pipeline": {
 		"generator/agree", "generator/content", "generator/figures", "generator/history", "generator/markdown", "generator/publish",
 		"generator/render", "generator/search", "generator/site", "wizard", "wizard/diag", "wizard/diag/yaml",
@@ -68,8 +70,8 @@ var edges = map[string][]string{
 // testEdges are what only the tests of a package may import besides.
 var testEdges = map[string][]string{
 	"generator":        {"generator/bench"},
-	"generator/bench":  {"generator/pipeline", "generator/publish", "themes"}, // measures builds
-	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                   // reads the cases beside the trees
+	"generator/bench":  {"generator/pipeline", "generator/publish", "generator/render/assets", "themes"}, // measures builds
+	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                                              // reads the cases beside the trees
 	"generator/render": {"themes"},
 	"house":            {"generator/mistakes", "wizard/diag"}, // the table of kinds against the sources
 	"generator/schema": {"wizard/diag"},
@@ -83,22 +85,23 @@ var testEdges = map[string][]string{
 // importers says which packages may import a library: its module, or one package of it. A new importer is a decision
 // (RATIONALE.md), not a convenience.
 var importers = map[string][]string{
-	"github.com/alecthomas/chroma/v2":          {"generator/markdown"},
+	"github.com/alecthomas/chroma/v2":          {"generator/bench/floor", "generator/markdown"},
 	"github.com/andybalholm/brotli":            {},
 	"github.com/chromedp/cdproto":              {},
 	"github.com/chromedp/chromedp":             {},
 	"github.com/evanw/esbuild":                 {"generator/render/assets", "wizard/browser"},
 	"github.com/fsnotify/fsnotify":             {"generator/live"},
+	"github.com/mozillazg/go-pinyin":           {"generator/search"},
 	"github.com/rogpeppe/go-internal":          {},
 	"github.com/santhosh-tekuri/jsonschema/v6": {},
 	"github.com/spf13/cobra":                   {"generator"},
 	"github.com/spf13/pflag":                   {"generator"}, // what cobra's flags are made of
 	"github.com/tetratelabs/wazero":            {"wizard/prove"},
-	"github.com/yuin/goldmark":                 {"generator/markdown"},
+	"github.com/yuin/goldmark":                 {"generator/bench/floor", "generator/markdown"},
 	"go.yaml.in/yaml/v3":                       {"wizard/diag/yaml"},
-	"golang.org/x/sync":                        {"generator/content", "generator/pipeline"},
+	"golang.org/x/sync":                        {"generator/bench/floor", "generator/content", "generator/pipeline"},
 	"golang.org/x/sys":                         {"generator/publish"},
-	"golang.org/x/text":                        {"generator/content", "generator/render", "generator/site", "wizard"},
+	"golang.org/x/text":                        {"generator/content", "generator/render", "generator/search", "generator/site", "wizard"},
 }
 
 // testImporters are the packages whose tests may import a library besides.

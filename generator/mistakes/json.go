@@ -7,7 +7,7 @@ import (
 	"zhilu/wizard/diag"
 )
 
-// The form of JSON. It is described in the README: whoever changes it raises Version, unless keys are only added.
+// The form of JSON. It is described in the verb's help: whoever changes it raises Version, unless keys are only added.
 type (
 	report struct {
 		Version  int       `json:"version"`

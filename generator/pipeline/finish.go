@@ -16,7 +16,8 @@ func (b *builder) finish() error {
 	if err != nil {
 		return err
 	}
-	return b.putAll(append(files, b.wizard.files...))
+	files = append(files, b.wizard.files...)
+	return b.putAll(append(files, b.findTerms()...))
 }
 
 // Headers are what a server has to send with every file of a site: the same as its file _headers asks of a host.
@@ -48,6 +49,9 @@ func wordKeys() []string {
 	}
 	for _, u := range units {
 		keys = append(keys, "wizard-unit."+u)
+	}
+	for _, k := range sayWords {
+		keys = append(keys, "search-say."+k)
 	}
 	for _, d := range weekdays {
 		keys = append(keys, "office."+d)

@@ -51,7 +51,7 @@ type Live struct {
 // shown is the last good version, and those of its pages that somebody has looked at.
 type shown struct {
 	*builder
-	paths    map[string]*site.Page  // of pages and their twins
+	paths    map[string]*site.Page  // of pages, their twins, and what can be found of them
 	guides   map[string]*site.Guide // by the path of their facts
 	pictures map[string]*content.Asset
 
@@ -61,6 +61,7 @@ type shown struct {
 	mu     sync.Mutex
 	pages  map[string]*shownPage
 	states map[string]agree.State // of the overview for editors
+	listed listed
 }
 
 type shownPage struct {
@@ -134,6 +135,7 @@ func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 func (b *builder) adopt(old *builder) {
 	b.content, b.site, b.theme, b.renderer, b.wizard = old.content, old.site, old.theme, old.renderer, old.wizard
 	b.parser, b.say, b.words, b.result, b.list = old.parser, old.say, old.words, old.result, old.list
+	b.index = old.index
 	b.broken.Store(old.broken.Load())
 }
 
@@ -235,11 +237,11 @@ func (l *Live) show(b *builder) {
 	}
 	s := &shown{
 		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{},
-		pages: map[string]*shownPage{}, states: maps.Clone(l.states),
+		pages: map[string]*shownPage{}, states: maps.Clone(l.states), listed: listed{stale: map[*site.Page]bool{}},
 	}
 	for _, g := range b.site.Guides {
 		for _, p := range g.Pages {
-			for _, path := range pathsOf(p) {
+			for _, path := range s.pathsOf(p) {
 				s.paths[path] = p
 			}
 		}
@@ -251,11 +253,15 @@ func (l *Live) show(b *builder) {
 	l.shown = s
 }
 
-// pathsOf are those of a guide's page: as HTML, and as Markdown unless it says what stands elsewhere.
-func pathsOf(p *site.Page) []string {
+// pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown and for the
+// search.
+func (s *shown) pathsOf(p *site.Page) []string {
 	out := []string{p.Path + "index.html"}
 	if twin := render.TwinPath(p); twin != "" {
 		out = append(out, twin)
+	}
+	if p.Translated() {
+		out = append(out, s.index[p.Lang].TextPath(p.Path))
 	}
 	return out
 }
@@ -271,9 +277,10 @@ func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 	for id := range guides {
 		if g := s.site.Guide(id); g != nil {
 			for _, p := range g.Pages {
-				for _, path := range pathsOf(p) {
+				for _, path := range s.pathsOf(p) {
 					delete(s.pages, path)
 				}
+				s.listed.stale[p] = true
 			}
 		}
 	}
@@ -286,6 +293,9 @@ func (l *Live) Get(path string) (publish.File, bool) {
 	l.mu.Unlock()
 	if s == nil {
 		return publish.File{}, false
+	}
+	if s.isListed(path) {
+		return s.list(path)
 	}
 	s.mu.Lock()
 	p := s.pages[path]

@@ -84,13 +84,17 @@ func (b *builder) text(p *site.Page) (*text, error) {
 	return t, err
 }
 
-// finished renders a page that has been read, and its twin.
+// finished renders a page that has been read, with its twin and what can be found of it.
 func (b *builder) finished(t *text, state *agree.State) ([]render.File, error) {
 	page, err := t.draft.Finish(render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
-	if err != nil || render.TwinPath(t.page) == "" {
-		return []render.File{page}, err
+	if err != nil {
+		return nil, err
 	}
-	return []render.File{page, t.draft.Twin(t.doc)}, nil
+	files := append([]render.File{page}, b.find(t)...)
+	if render.TwinPath(t.page) != "" {
+		files = append(files, t.draft.Twin(t.doc))
+	}
+	return files, nil
 }
 
 // putAll writes files.

@@ -21,6 +21,7 @@ import (
 	"zhilu/generator/markdown"
 	"zhilu/generator/publish"
 	"zhilu/generator/render"
+	"zhilu/generator/search"
 	"zhilu/generator/site"
 	"zhilu/wizard/diag"
 )
@@ -71,6 +72,7 @@ type builder struct {
 	words    map[site.Lang]markdown.Words    // what of it the reader of Markdown needs
 	result   Result
 	anchors  *site.Anchors
+	index    map[site.Lang]*search.Index
 	states   map[string]agree.State // by guide, where there is anything to say
 
 	mu     sync.Mutex
@@ -133,7 +135,12 @@ func (b *builder) run(ctx context.Context) error {
 			return err
 		}
 	}
-	return b.finish()
+	if err := b.finish(); err != nil {
+		return err
+	}
+	start := time.Now()
+	defer func() { b.in.Log.Debug("wrote the index", "took", time.Since(start)) }()
+	return b.putAll(b.lists())
 }
 
 // prepare does what comes before the first page. site is nil if nothing can be said about pages.
@@ -169,6 +176,7 @@ func (b *builder) put(ctx context.Context, c *content.Content, theme *render.The
 		}
 	}
 	b.site = s
+	b.indexes(s)
 	b.parser = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code})
 	b.words = proseWords(b.say)
 	b.result = Result{Root: s.Root(), Pages: len(s.Guides) * len(s.Langs())}

@@ -16,6 +16,8 @@ type words struct {
 	GlossaryWhy string `word:"glossary.summary"`
 	Also        string `word:"glossary.also"` // {names}
 	ListSep     string `word:"list.separator"`
+	Search      string `word:"search.title"`
+	SearchWhy   string `word:"search.lead"`
 
 	Changes      string `word:"changes.title"`
 	ChangesWhy   string `word:"changes.summary"`
@@ -33,6 +35,7 @@ type words struct {
 	MonthYear      string `word:"guide.month-year"` // {month} {year}
 	Year           string `word:"guide.year"`       // {year}
 	HeadFits       string `word:"guide.fits"`
+	HeadFacts      string `word:"guide.facts"`
 	NoteSep        string `word:"fact.separator"`
 	Late           string `word:"guide.late"` // {date}
 	Behind         string `word:"guide.behind"`
@@ -107,17 +110,22 @@ type words struct {
 	ListTime      string `word:"list.time"`
 	ListLegal     string `word:"list.legal"`
 
-	Probable   string `word:"office.probable"`
-	Metro      string `word:"office.metro"` // {line} {station}
-	HeadCheck  string `word:"office.check"`
-	HeadServes string `word:"office.serves"`
-	Monday     string `word:"office.mon"`
-	Tuesday    string `word:"office.tue"`
-	Wednesday  string `word:"office.wed"`
-	Thursday   string `word:"office.thu"`
-	Friday     string `word:"office.fri"`
-	Saturday   string `word:"office.sat"`
-	Sunday     string `word:"office.sun"`
+	Probable       string `word:"office.probable"`
+	Metro          string `word:"office.metro"` // {line} {station}
+	HeadCheck      string `word:"office.check"`
+	HeadServes     string `word:"office.serves"`
+	HeadAddress    string `word:"office.address"`
+	HeadHours      string `word:"office.hours"`
+	HeadContact    string `word:"office.contact"`
+	HeadAccepts    string `word:"office.accepts"`
+	HeadNotAccepts string `word:"office.not-accepts"`
+	Monday         string `word:"office.mon"`
+	Tuesday        string `word:"office.tue"`
+	Wednesday      string `word:"office.wed"`
+	Thursday       string `word:"office.thu"`
+	Friday         string `word:"office.fri"`
+	Saturday       string `word:"office.sat"`
+	Sunday         string `word:"office.sun"`
 
 	HeadFees        string `word:"fees.title"`
 	HeadDaysOff     string `word:"days-off.title"`

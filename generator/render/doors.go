@@ -50,7 +50,7 @@ func (r *Renderer) doors() ([]File, error) {
 	}
 	missing.Notices, offline.Notices = root.Notices, root.Notices
 	for _, v := range []*Doors{root, missing, offline} {
-		v.Switch, v.Menu, v.Foot = nil, nil, nil
+		v.Switch, v.Menu, v.Foot, v.Search = nil, nil, nil, nil
 		for _, d := range root.Doors {
 			v.Switch = append(v.Switch, Link{Href: d.Href, Title: d.Name, Lang: d.Lang})
 		}

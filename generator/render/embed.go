@@ -77,7 +77,7 @@ func (r *Renderer) frame(sp *speaker) (File, error) {
 		Lang: string(sp.lang),
 		All:  sp.site.Href(string(sp.lang) + "/wizard/"),
 	}
-	v.NoIndex = true
+	v.Canonical = sp.site.URL(string(sp.lang) + "/wizard/")
 	v.Modules = []string{r.site.Href(r.opt.Wizard.Frame), r.site.Href(r.opt.Wizard.Embed)}
 	return sp.page(string(sp.lang)+"/"+frameSub+"index.html", "frame", v)
 }

@@ -37,6 +37,7 @@ func (sp *speaker) base(at place, heading, description string) Page {
 		Manifest:    s.Href(home + "site.webmanifest"),
 		Image:       s.URL(sp.theme.share),
 		Notice:      sp.say(cfg.Notice),
+		Search:      sp.way(),
 		Files: Files{
 			Style: s.Href(sp.theme.style), Boot: s.Href(sp.theme.boot),
 			Script: s.Href(sp.theme.script), Favicon: s.Href(sp.theme.favicon),

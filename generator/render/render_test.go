@@ -76,7 +76,7 @@ func build(t testing.TB, fsys fs.FS) *built {
 func used() []string {
 	out := append(site.WordKeys(), "guide.anchor")
 	for key := range themeWords("en") {
-		if strings.HasPrefix(key, "note.") || strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") || strings.HasPrefix(key, "wizard-papers.") {
+		if strings.HasPrefix(key, "note.") || strings.HasPrefix(key, "wizard.") || strings.HasPrefix(key, "wizard-unit.") || strings.HasPrefix(key, "wizard-papers.") || strings.HasPrefix(key, "search-say.") {
 			out = append(out, key)
 		}
 	}

@@ -29,7 +29,7 @@ func (r *Renderer) Files() ([]File, error) {
 			}
 			out = append(out, f)
 		}
-		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.consultancies, r.changesPage} {
+		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.results, r.consultancies, r.changesPage} {
 			files, err := make(sp)
 			if err != nil {
 				return nil, err

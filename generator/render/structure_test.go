@@ -168,7 +168,8 @@ func checkLinks(t *testing.T, p *page, files map[string]string) {
 		if !ok {
 			t.Errorf("link to %q leads nowhere", href)
 		}
-		if anchor != "" && !strings.Contains(target, `id="`+anchor+`"`) {
+		answers := strings.Contains(anchor, "=") // for the wizard
+		if anchor != "" && !answers && !strings.Contains(target, `id="`+anchor+`"`) {
 			t.Errorf("link to %q leads past its heading", href)
 		}
 	}

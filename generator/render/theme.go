@@ -16,7 +16,7 @@ import (
 // Theme is what a site looks like and says: templates, style, scripts, pictures and words, read and checked once. It is
 // never changed afterwards.
 //
-//	templates/*.html    css/site.css and what it imports    js/boot.ts, js/site.ts, js/worker.ts and what they import
+//	templates/*.html    css/site.css and what it imports    js/boot.ts, site.ts, search.ts, worker.ts and what they import
 //	img/icons.svg (a symbol for every icon), img/favicon.svg, img/share.png    wording/<lang>.yaml
 type Theme struct {
 	templates *templates
@@ -26,6 +26,7 @@ type Theme struct {
 	style     string // paths of assets, by what they are
 	boot      string
 	script    string
+	search    string
 	icons     string
 	favicon   string
 	share     string
@@ -38,6 +39,7 @@ func LoadTheme(fsys fs.FS, langs []yaml.Lang, used []string) (*Theme, diag.List)
 	t.style = t.add("site.css", &list)(assets.Style(fsys, "css/site.css"))
 	t.boot = t.add("boot.js", &list)(assets.Script(fsys, "js/boot.ts", false))
 	t.script = t.add("site.js", &list)(assets.Script(fsys, "js/site.ts", true))
+	t.search = t.add("search.js", &list)(assets.Script(fsys, "js/search.ts", true))
 	worker, more := assets.Script(fsys, "js/worker.ts", false)
 	list = append(list, more...)
 	t.worker = File{Path: "sw.js", Data: worker}

@@ -24,6 +24,7 @@ type Page struct {
 	Preloads    []string // what these fetch at once
 	Policy      string
 	SiteName    string
+	Search      *Search // nil on a page that speaks all languages
 	Home        string
 	Manifest    string
 	Image       string

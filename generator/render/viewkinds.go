@@ -46,6 +46,15 @@ type ChangedGuide struct {
 	What []Value // Note names the sections
 }
 
+// Search is the way into the search: addresses of the page of results, of the index, and of the script.
+type Search struct{ Page, Index, Script string }
+
+// Results is the page of results.
+type Results struct {
+	Page
+	Sections []Area
+}
+
 // Day is a line of the opening hours. Number is 1 for Monday.
 type Day struct {
 	Number int

@@ -43,7 +43,7 @@ func (c Cache) fresh(address string, now time.Time) (Answer, bool) {
 }
 
 func (c Cache) learn(address string, a Answer) {
-	if c != nil {
+	if c != nil && !a.Asked.IsZero() {
 		c[address] = a
 	}
 }

@@ -22,6 +22,7 @@ const (
 	atOnce  = 8                // hosts; each of them gets one question at a time
 	patient = 10 * time.Second // with one address
 
+	fewHosts  = 3 // may be gone all at once
 	maxSilent = 3 // questions in a row without an answer: then a host is left alone
 )
 
@@ -40,8 +41,11 @@ type Options struct {
 	Progress func(done, total int)
 }
 
+// ErrOffline is that no host at all was found.
+var ErrOffline = errors.New("no host was found: there seems to be no network")
+
 // Check asks for every address once, unless the cache knows, and reports those that are gone, and as remarks those that
-// gave no clear answer. The error is that of ctx.
+// gave no clear answer. The error is that of ctx, or ErrOffline.
 func Check(ctx context.Context, links []Link, o Options) (diag.List, error) {
 	hosts := map[string][]string{}
 	answers := map[string]Answer{}
@@ -55,7 +59,16 @@ func Check(ctx context.Context, links []Link, o Options) (diag.List, error) {
 			hosts[host] = append(hosts[host], address)
 		}
 	}
-	if err := ask(ctx, hosts, answers, o); err != nil {
+	err := ask(ctx, hosts, answers, o)
+	if err == nil && offline(hosts, answers) {
+		return nil, ErrOffline
+	}
+	for _, addresses := range hosts {
+		for _, address := range addresses {
+			o.Cache.learn(address, answers[address])
+		}
+	}
+	if err != nil {
 		return nil, err
 	}
 	var list diag.List
@@ -64,6 +77,18 @@ func Check(ctx context.Context, links []Link, o Options) (diag.List, error) {
 		answers[address].report(l, &list)
 	}
 	return list.Sorted(), nil
+}
+
+// offline reports whether so many hosts were not found that it can't be their fault.
+func offline(hosts map[string][]string, answers map[string]Answer) bool {
+	for _, addresses := range hosts {
+		for _, address := range addresses {
+			if !answers[address].NoHost {
+				return false
+			}
+		}
+	}
+	return len(hosts) >= fewHosts
 }
 
 // target is what is asked for an address: its host, and all but the part that browsers keep to themselves.
@@ -103,9 +128,8 @@ func ask(ctx context.Context, hosts map[string][]string, answers map[string]Answ
 						silent = 0
 					}
 					mu.Lock()
-					answers[address] = a
 					if ctx.Err() == nil {
-						o.Cache.learn(address, a)
+						answers[address] = a
 					}
 					if done++; o.Progress != nil {
 						o.Progress(done, total)

@@ -238,6 +238,17 @@ func TestCache(t *testing.T) {
 	}
 }
 
+func TestOffline(t *testing.T) {
+	client := &http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		return nil, &net.DNSError{Err: "no such host", Name: r.URL.Host, IsNotFound: true}
+	})}
+	cache := Cache{}
+	_, err := Check(context.Background(), links("https://a.example/", "https://b.example/", "https://c.example/"), Options{Client: client, Now: now, Cache: cache})
+	if !errors.Is(err, ErrOffline) || len(cache) > 0 {
+		t.Errorf("got %v, learned %v", err, cache)
+	}
+}
+
 func TestInterrupted(t *testing.T) {
 	h := newHost(t)
 	ctx, cancel := context.WithCancel(context.Background())

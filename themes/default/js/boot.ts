@@ -5,3 +5,4 @@ import { chosenTheme } from "./memory";
 const theme = chosenTheme();
 if (theme) document.documentElement.dataset.theme = theme;
 document.documentElement.dataset.scripted = "";
+if (new URLSearchParams(location.search).get("q")) document.documentElement.dataset.asked = "";

@@ -6,6 +6,7 @@ export function switches(page: Document): void {
   for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-switch]")) {
     const follow = () => {
       link.hash = location.hash;
+      link.search = location.search; // what was searched for
       rememberLanguage(link.lang);
     };
     link.addEventListener("click", follow);

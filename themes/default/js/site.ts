@@ -2,6 +2,7 @@
 import { copyButtons } from "./copy";
 import { examples } from "./embed";
 import { filters } from "./filter";
+import { finders } from "./find";
 import { doors, switches } from "./language";
 import { keepVisited } from "./offline";
 import { openNow } from "./open";
@@ -13,6 +14,7 @@ switches(document);
 doors(document);
 copyButtons(document);
 filters(document);
+finders(document);
 openNow(document, new Date());
 wizards(document);
 examples(document);

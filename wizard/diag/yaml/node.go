@@ -156,14 +156,7 @@ func (r *reader) node(n *yaml.Node, depth int) *Node {
 	}
 	switch n.Kind {
 	case yaml.ScalarNode:
-		out.Value = n.Value
-		out.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-		if n.Tag != "!!null" || out.Quoted {
-			out.Kind = Scalar
-		}
-		for _, u := range diag.Pairs([]byte(n.Value)) {
-			u.AddTo(r.list, r.within(n, u.At))
-		}
+		r.scalar(n, out)
 	case yaml.SequenceNode:
 		out.Kind = List
 		for _, c := range n.Content {
@@ -204,4 +197,15 @@ func (r *reader) node(n *yaml.Node, depth int) *Node {
 		panic(fmt.Sprintf("BUG: YAML node kind %d", n.Kind))
 	}
 	return out
+}
+
+func (r *reader) scalar(n *yaml.Node, out *Node) {
+	out.Value = n.Value
+	out.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	if n.Tag != "!!null" || out.Quoted {
+		out.Kind = Scalar
+	}
+	for _, u := range diag.Pairs([]byte(n.Value)) {
+		u.AddTo(r.list, r.within(n, u.At))
+	}
 }

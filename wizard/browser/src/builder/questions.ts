@@ -27,7 +27,7 @@ export function list(place: HTMLElement, wording: Wording, say: Speech, unanswer
 	const rows = wording.questions.map((q, index) => rowFor(q, `q${index}`, say, unanswered));
 	place.replaceChildren(...rows.map(({ row }) => row));
 	const askedBy = (fits: (tree: Tree) => boolean) => new Set(wording.trees.filter(fits).flatMap(({ asks }) => asks));
-	const first = askedBy(({ leads }) => leads !== undefined);
+	const first = askedBy((tree) => tree.first !== undefined);
 	let asked = first;
 	return {
 		only: (trees, looked) => {

@@ -1,0 +1,66 @@
+// Runs queries as the browser does, on a site in a folder. Reads {site, script, lang, show, fresh, queries} from its
+// standard input: show is how many pages are shown at first; fresh forgets all files between queries. Says for each query
+// how many pages it finds, at which place the wanted one (-1: not at all), what it took over the wire, compressed as
+// hosts do it, and how long.
+import { existsSync, readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const { site, script, lang, show, fresh, queries } = JSON.parse(readFileSync(0, "utf8"));
+let files = [];
+const kept = new Map();
+
+// Files are read before the clock runs: a network's own time is not what is measured.
+function read(path) {
+	if (!kept.has(path)) {
+		const name = site + decodeURI(path);
+		if (!existsSync(name)) return undefined;
+		const data = readFileSync(name);
+		const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+		kept.set(path, { data, wire: Math.min(data.length, brotliCompressSync(data, options).length) });
+	}
+	return kept.get(path);
+}
+
+globalThis.fetch = async (url) => {
+	const file = read(url.pathname);
+	if (!file) return { ok: false, status: 404 };
+	files.push({ name: url.pathname, raw: file.data.length, wire: file.wire });
+	return {
+		ok: true,
+		json: async () => JSON.parse(file.data.toString()),
+		text: async () => file.data.toString(),
+		arrayBuffer: async () => Uint8Array.from(file.data).buffer,
+	};
+};
+
+const { Files, find, hits } = await import(pathToFileURL(script));
+const open = () => Files.open(new URL(`http://site/${lang}/search/index.json`));
+let index = await open();
+
+async function run({ query }) {
+	files = [];
+	if (fresh) index = await open();
+	const begun = performance.now();
+	const found = await find(index, query);
+	const best = await hits(index, found, query, found.docs.slice(0, show));
+	return { found, best, took: performance.now() - begun };
+}
+
+async function place(want, found, best) {
+	const at = best.findIndex((b) => b.text.href === want);
+	if (at >= 0 || !want) return at;
+	for (const [i, doc] of found.docs.entries()) {
+		if (i >= show && (await index.text(doc)).href === want) return i;
+	}
+	return -1;
+}
+
+const answers = [];
+for (const query of queries) {
+	if (fresh) await run(query); // now all files have been read
+	const { found, best, took } = await run(query);
+	const taken = files;
+	answers.push({ docs: found.docs.length, all: found.all, place: await place(query.want, found, best), took, files: taken });
+}
+console.log(JSON.stringify(answers));

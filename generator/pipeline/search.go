@@ -1,0 +1,166 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"zhilu/generator/content"
+	"zhilu/generator/publish"
+	"zhilu/generator/render"
+	"zhilu/generator/search"
+	"zhilu/generator/site"
+)
+
+// sayWords are what whoever reads the index says to readers: words of the theme's group search-say.
+var sayWords = []string{"all", "more", "nearest", "none", "none-why", "one", "other", "page", "some"}
+
+// indexes begins the index of every language: the guides written in it in the order of its navigation, then the terms
+// of the glossary.
+func (b *builder) indexes(s *site.Site) {
+	b.index = map[site.Lang]*search.Index{}
+	for _, lang := range s.Langs() {
+		var docs []search.Doc
+		titles := map[string]string{"glossary": b.say[lang]["glossary.title"]}
+		for _, sec := range s.Sections {
+			titles[sec.ID] = s.Say(sec.Title, lang)
+			for _, p := range sec.Pages[lang] {
+				if p.Translated() {
+					docs = append(docs, search.Doc{Path: p.Path, Kind: sec.ID})
+				}
+			}
+		}
+		for _, t := range terms(s) {
+			docs = append(docs, search.Doc{Path: render.TermPath(lang, t), Kind: "glossary"})
+		}
+		b.index[lang] = search.New(lang, docs, titles)
+	}
+}
+
+func terms(s *site.Site) []*content.Term {
+	var out []*content.Term
+	for _, id := range content.IDs(s.Content.Glossary) {
+		out = append(out, s.Content.Glossary[id])
+	}
+	return out
+}
+
+// find takes what can be found of a page that has been rendered into the index, and gives it as a file of its own. A page
+// that shows the text of another language stands in no index.
+func (b *builder) find(t *text) []render.File {
+	if !t.page.Translated() {
+		return nil
+	}
+	found := t.draft.Found(t.doc)
+	x := b.index[t.page.Lang]
+	x.Add(t.page.Path, found)
+	return []render.File{render.File(x.Text(t.page.Path, found))}
+}
+
+// findTerms takes the glossary into the indexes, and gives the terms as files.
+func (b *builder) findTerms() []render.File {
+	var out []render.File
+	for _, lang := range b.site.Langs() {
+		x := b.index[lang]
+		for _, t := range terms(b.site) {
+			path, found := render.TermPath(lang, t), b.renderer.FoundTerm(lang, t)
+			x.Add(path, found)
+			out = append(out, render.File(x.Text(path, found)))
+		}
+	}
+	return out
+}
+
+// lists gives the files of the indexes when all documents are in them.
+func (b *builder) lists() []render.File {
+	var out []render.File
+	for _, lang := range b.site.Langs() {
+		for _, f := range b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang)) {
+			out = append(out, render.File(f))
+		}
+	}
+	return out
+}
+
+// otherResults are the pages of results in the other languages.
+func (b *builder) otherResults(lang site.Lang) []search.Other {
+	var out []search.Other
+	for _, a := range b.site.Alternates(lang, "search/") {
+		if !a.Current {
+			out = append(out, search.Other{Locale: a.Locale, Name: a.Name, Href: a.Href})
+		}
+	}
+	return out
+}
+
+// listed is the files of the indexes of a shown version. Texts change below it: what has changed since the files were
+// made is stale.
+type listed struct {
+	making sync.Mutex // held while files are made
+	files  map[string]publish.File
+	stale  map[*site.Page]bool
+}
+
+// isListed reports whether path is one that files of an index have.
+func (s *shown) isListed(path string) bool {
+	lang, below, _ := strings.Cut(path, "/")
+	return lang == "assets" && strings.HasPrefix(below, "search/") || below == "search/index.json" && s.index[site.Lang(lang)] != nil
+}
+
+// list gives a file of an index. The first one after a change waits until all texts that changed have been read.
+func (s *shown) list(path string) (publish.File, bool) {
+	s.listed.making.Lock()
+	defer s.listed.making.Unlock()
+	for {
+		s.mu.Lock()
+		files, stale := s.listed.files, s.listed.stale
+		s.listed.stale = map[*site.Page]bool{}
+		s.mu.Unlock()
+		if files != nil && len(stale) == 0 {
+			f, ok := files[path]
+			return f, ok
+		}
+		made, err := s.relist(stale)
+		if err != nil {
+			s.in.Log.Error("index", "error", err)
+			return publish.File{}, false
+		}
+		s.mu.Lock()
+		s.listed.files = made
+		s.mu.Unlock()
+	}
+}
+
+// relist reads what is stale or was never read, and makes the files.
+func (s *shown) relist(stale map[*site.Page]bool) (map[string]publish.File, error) {
+	for p := range stale {
+		if p.Translated() {
+			s.index[p.Lang].Forget(p.Path)
+		}
+	}
+	lacks := map[string]bool{}
+	for _, x := range s.index {
+		for _, path := range x.Lacks() {
+			lacks[path] = true
+		}
+	}
+	err := each(context.Background(), s.site.Guides, func(g *site.Guide) error {
+		for _, p := range g.Pages {
+			if lacks[p.Path] {
+				if _, err := s.render(p); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.findTerms()
+	out := map[string]publish.File{}
+	for _, f := range s.lists() {
+		out[f.Path] = publish.NewFile(f.Data)
+	}
+	return out, nil
+}
