@@ -32,6 +32,8 @@ is cut off, what stood there before stays. A folder that holds anything that Zhi
 	return cmd
 }
 
+var errInterrupted = errors.New("interrupted: the output folder is as it was")
+
 func (a *app) build(ctx context.Context) error {
 	start := time.Now()
 	in, done, err := a.input()
@@ -42,7 +44,9 @@ func (a *app) build(ctx context.Context) error {
 	if err := apart(a.out, a.content); err != nil {
 		return err
 	}
-	if in.History, err = a.readHistory(ctx); err != nil {
+	if in.History, err = a.readHistory(ctx); ctx.Err() != nil {
+		return errInterrupted
+	} else if err != nil {
 		return err
 	}
 	staging, err := publish.Begin(a.out)
@@ -58,7 +62,7 @@ func (a *app) build(ctx context.Context) error {
 	a.printMistakes(list)
 	switch {
 	case ctx.Err() != nil:
-		err = errors.New("interrupted: the output folder is as it was")
+		err = errInterrupted
 	case err == nil && list.HasErrors():
 		err = errMistakes
 	}

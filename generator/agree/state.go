@@ -164,9 +164,9 @@ func (c *Change) unconfirmed(guide string, sides []*Side, list *diag.List) {
 			at = append(at, sec)
 		}
 	}
-	d := list.Warnf(at[0].Pos, "not-agreed", "the section %q changed in %s since it was agreed", at[0].Title, langs(c.In))
+	d := list.Warnf(at[0].Pos, "not-agreed", "%s changed in %s since it was agreed", part(c.ID, at[0]), langs(c.In))
 	if c.New {
-		d.Message = fmt.Sprintf("the section %q was never agreed", at[0].Title)
+		d.Message = part(c.ID, at[0]) + " was never agreed"
 	}
 	d.Hint = "if they say the same: " + command(guide, c.ID)
 	for _, sec := range at[1:] {
@@ -184,7 +184,7 @@ func (c *Change) behind(guide string, sides []*Side, list *diag.List) {
 		if here == nil || slices.Contains(c.In, s.Page.Lang) {
 			continue
 		}
-		d := list.Warnf(here.Pos, "behind", "the section %q is behind: it changed in %s since it was agreed", here.Title, langs(c.In))
+		d := list.Warnf(here.Pos, "behind", "%s is behind: it changed in %s since it was agreed", part(c.ID, here), langs(c.In))
 		d.Hint = "when it says the same again: " + command(guide, c.ID)
 		d.Lang = string(s.Page.Lang)
 		for _, l := range c.In {
@@ -193,6 +193,17 @@ func (c *Change) behind(guide string, sides []*Side, list *diag.List) {
 			}
 		}
 	}
+}
+
+// part names a section in a message.
+func part(id string, s *Section) string {
+	switch id {
+	case content.HeadPart:
+		return fmt.Sprintf("the head of %q", s.Title)
+	case content.LeadPart:
+		return fmt.Sprintf("the beginning of %q", s.Title)
+	}
+	return fmt.Sprintf("the section %q", s.Title)
 }
 
 func langs(list []content.Lang) string {

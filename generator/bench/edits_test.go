@@ -324,8 +324,6 @@ func same(t *testing.T, did string, live *pipeline.Live, in pipeline.Input, chan
 	for path, f := range clean.All() {
 		if got, ok := live.Get(path); !ok || got.ETag != f.ETag {
 			t.Errorf("%s: %s differs, or is not there (%t)", did, path, ok)
-			os.WriteFile("/tmp/zh/f-live.html", got.Data, 0o644)
-			os.WriteFile("/tmp/zh/f-clean.html", f.Data, 0o644)
 			return false
 		}
 		seen[path] = true

@@ -291,7 +291,7 @@ func (l *loader) guides(top []fs.DirEntry) ([]*guideLoader, error) {
 	err := group.Wait()
 	l.kept.Reread = l.kept.Reread[:0]
 	for i, j := range jobs {
-		if err != nil || reread[i] {
+		if err != nil || reread[i] || l.changes.touched(j.id) { // quick may have looked already, and noted the new stamps
 			l.kept.Reread = append(l.kept.Reread, j.id)
 		}
 	}

@@ -186,13 +186,30 @@ func linksHome(t *testing.T, p *tab, origin string) {
 	ask[bool](p, in+`.querySelector(".share .copy button").click(), true`)
 	p.wait("the copy", `globalThis.copied`)
 	link := ask[string](p, `globalThis.copied`)
-	if !strings.HasPrefix(link, origin+"/en/wizard/#trees=") || !strings.Contains(link, "=?") {
+	if !strings.HasPrefix(link, origin+"/en/wizard/#trees=") || strings.Count(link, "=") < 2 {
 		t.Errorf("the link with the answers is %s", link)
 	}
 	back := open(t, view{})
 	back.visit(link)
 	back.settle()
 	back.wait("the results of one tree", root+`.querySelectorAll(".results > article").length === 1`)
+}
+
+// TestEmbedPage tries the examples on the page that shows how: the element's result is shown, and the frame grows.
+func TestEmbedPage(t *testing.T) {
+	p := open(t, view{width: 390})
+	p.visit(serve(t) + "/zh/embed/")
+	p.wait("the question", inside(".live eligibility-wizard")+`?.querySelector("form.question")`)
+	p.finish(".live eligibility-wizard")
+	p.wait("the result", `document.querySelector("[data-told]").textContent.startsWith("{")`)
+	if !ask[bool](p, `(({rules, today, trees}) => rules && today && trees.length === 1)(JSON.parse(document.querySelector("[data-told]").textContent))`) {
+		t.Errorf("told: %s", ask[string](p, `document.querySelector("[data-told]").textContent`))
+	}
+	ask[bool](p, `document.querySelector("[data-sized]").scrollIntoView(), true`)
+	p.wait("the frame's height", `document.querySelector("[data-sized]").height !== "640"`)
+	none(t, "axe", p.axe())
+	none(t, "too wide", p.overflow())
+	none(t, "complaints", p.complaints())
 }
 
 // TestFrame puts the frame into a page of another origin, as documented: it grows with what it shows, and tells the page

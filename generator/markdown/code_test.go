@@ -57,7 +57,7 @@ func TestLexersEnd(t *testing.T) {
 			code := []byte(strings.Repeat(piece, maxCode/len(piece)))
 			start := time.Now()
 			(&CodeCache{}).highlight(language, code)
-			if took := time.Since(start); took > 10*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("%s %q took %s", language, piece, took)
 			}
 		}

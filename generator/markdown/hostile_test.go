@@ -98,7 +98,7 @@ func TestHostile(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
 			doc, list := New(Options{}).Parse([]byte(c.src), Page{At: diag.Pos{File: "x.md", Line: 1}, Resolver: newLibrary()})
-			if took := time.Since(start); took > 10*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("took %s", took)
 			}
 			t.Logf("%s, %d KB, %d diagnostics", time.Since(start).Round(time.Millisecond), len(doc.HTML)>>10, len(list))

@@ -48,28 +48,6 @@ type Live struct {
 	shown *shown
 }
 
-// shown is the last good version, and those of its pages that somebody has looked at.
-type shown struct {
-	*builder
-	paths    map[string]*site.Page  // of pages, their twins, and what can be found of them
-	guides   map[string]*site.Guide // by the path of their facts
-	pictures map[string]*content.Asset
-
-	once  sync.Once // of files
-	files map[string][]byte
-
-	mu     sync.Mutex
-	pages  map[string]*shownPage
-	states map[string]agree.State // of the overview for editors
-	listed listed
-}
-
-type shownPage struct {
-	once sync.Once
-	file publish.File
-	ok   bool
-}
-
 // NewLive returns a site of which nothing has been read yet.
 func NewLive(in Input) *Live {
 	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}}
@@ -253,39 +231,6 @@ func (l *Live) show(b *builder) {
 	l.shown = s
 }
 
-// pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown and for the
-// search.
-func (s *shown) pathsOf(p *site.Page) []string {
-	out := []string{p.Path + "index.html"}
-	if twin := render.TwinPath(p); twin != "" {
-		out = append(out, twin)
-	}
-	if p.Translated() {
-		out = append(out, s.index[p.Lang].TextPath(p.Path))
-	}
-	return out
-}
-
-// forget drops the pages of guides whose texts may have changed, and the overview.
-func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.states = states
-	for path := range s.renderer.StatusPaths() {
-		delete(s.pages, path)
-	}
-	for id := range guides {
-		if g := s.site.Guide(id); g != nil {
-			for _, p := range g.Pages {
-				for _, path := range s.pathsOf(p) {
-					delete(s.pages, path)
-				}
-				s.listed.stale[p] = true
-			}
-		}
-	}
-}
-
 // Get gives a file of the last good version; ok is false if it has none of that path.
 func (l *Live) Get(path string) (publish.File, bool) {
 	l.mu.Lock()
@@ -328,55 +273,4 @@ func (l *Live) Untried() []wizard.Branch {
 		return nil
 	}
 	return s.wizard.rules.Untried()
-}
-
-func (s *shown) has(path string) bool {
-	if s.paths[path] != nil || s.guides[path] != nil || s.pictures[path] != nil || s.renderer.StatusPaths()[path] != "" {
-		return true
-	}
-	_, ok := s.rest()[path]
-	return ok
-}
-
-// make makes a file of the site.
-func (s *shown) make(path string) ([]byte, error) {
-	if p := s.paths[path]; p != nil {
-		files, err := s.render(p)
-		for _, f := range files {
-			if f.Path == path {
-				return f.Data, err
-			}
-		}
-		return nil, err
-	}
-	if g := s.guides[path]; g != nil {
-		return s.renderer.Guide(g).Data, nil
-	}
-	if a := s.pictures[path]; a != nil {
-		return s.builder.asset(a)
-	}
-	if lang, ok := s.renderer.StatusPaths()[path]; ok {
-		s.mu.Lock()
-		states := s.states
-		s.mu.Unlock()
-		f, err := s.renderer.Status(lang, s.overview(states))
-		return f.Data, err
-	}
-	return s.rest()[path], nil
-}
-
-// rest are the files that stand for no single guide.
-func (s *shown) rest() map[string][]byte {
-	s.once.Do(func() {
-		s.files = map[string][]byte{}
-		store := &publish.Memory{}
-		s.store = store
-		if err := s.finish(); err != nil {
-			s.in.Log.Error("render", "error", err)
-		}
-		for path, f := range store.All() {
-			s.files[path] = f.Data
-		}
-	})
-	return s.files
 }

@@ -50,8 +50,10 @@ func (r *Renderer) api() []File {
 		Schema string      `json:"$schema"`
 		Guides []apiListed `json:"guides"`
 	}{r.site.URL(apiSchema), []apiListed{}}
-	for _, g := range r.site.Guides {
-		list.Guides = append(list.Guides, apiListed{r.apiEntry(g), r.site.URL(GuidePath(g))})
+	for _, sec := range r.site.Sections {
+		for _, p := range sec.Pages[r.site.Langs()[0]] {
+			list.Guides = append(list.Guides, apiListed{r.apiEntry(p.Guide), r.site.URL(GuidePath(p.Guide))})
+		}
 	}
 	schema := strings.Replace(schemaText, "{id}", r.site.URL(apiSchema), 1)
 	return []File{jsonFile(apiList, list), {apiSchema, []byte(schema)}}

@@ -80,6 +80,7 @@ func (sp *speaker) behindItem(b Behind, on *site.Page) NoteItem {
 	}
 	if item.Here.Title == "" { // there is nothing here yet to lead to
 		item.Here, item.There = item.There[0], item.There[1:]
+		item.Here.Text = with(sp.words.Missing, "language", sp.name(b.There[0].Lang))
 	}
 	return item
 }

@@ -1,5 +1,13 @@
 package render
 
+import (
+	"cmp"
+	"slices"
+
+	"zhilu/generator/site"
+	"zhilu/wizard"
+)
+
 // Pages for consultancies, below each language: how to put the wizard into a page of theirs, the page for their frames,
 // and the one where links are made.
 const (
@@ -25,12 +33,12 @@ func (r *Renderer) consultancies(sp *speaker) ([]File, error) {
 }
 
 func (r *Renderer) embed(sp *speaker) (File, error) {
-	first := r.withTrees(sp.lang)[0]
-	tree := r.opt.Wizard.Trees[first.Written.ID]
+	shown := r.shortest(sp)
+	tree := r.opt.Wizard.Trees[shown.Written.ID]
 	v := &EmbedPage{
 		Page:  sp.embedding(embedSub, sp.words.Embed, sp.words.EmbedText),
 		Links: sp.site.Href(string(sp.lang) + "/" + builderSub),
-		Guide: sp.link(first.Pages[sp.lang]),
+		Guide: sp.link(shown.Pages[sp.lang]),
 		Tree:  tree,
 		Lang:  string(sp.lang),
 		Frame: sp.frameOf(sp.site.Href, tree),
@@ -38,6 +46,22 @@ func (r *Renderer) embed(sp *speaker) (File, error) {
 	v.Samples = sp.samples(tree)
 	v.Modules = []string{r.site.Href(r.opt.Wizard.Embed)}
 	return sp.page(string(sp.lang)+"/"+embedSub+"index.html", "embed", v)
+}
+
+// shortest is the guide with the tree that is soonest tried out.
+func (r *Renderer) shortest(sp *speaker) *site.Guide {
+	var size func(n *wizard.Node) int
+	size = func(n *wizard.Node) int {
+		sum := 1
+		for _, b := range n.Branches {
+			sum += size(b.To)
+		}
+		return sum
+	}
+	return slices.MinFunc(r.withTrees(sp.lang), func(a, b *site.Guide) int {
+		outline := r.opt.Wizard.Outline
+		return cmp.Compare(size(outline(a.Written.ID, sp.lang)), size(outline(b.Written.ID, sp.lang)))
+	})
 }
 
 func (r *Renderer) builder(sp *speaker) (File, error) {

@@ -14,8 +14,8 @@ import (
 
 // A file of any size and shape is answered with diagnostics, or read, within these bounds.
 const (
-	maxTime  = time.Second
-	maxBytes = 600 << 20 // allocated in all, most of it collected on the way
+	maxTime  = 30 * time.Second // far from what is needed, and from what a mistake takes that grows without bound
+	maxBytes = 600 << 20        // allocated in all, most of it collected on the way
 )
 
 const outcomes = `

@@ -27,7 +27,7 @@ export type Found = {
 };
 
 const atOnce = 6; // units that are looked up together
-const mostUnits = 12;
+const mostUnits = 10;
 const many = 5; // units: probably copied from somewhere
 const few = 10; // documents: no further units are looked up
 const near = 0.4; // of the best score: documents that lack something, but less than this, are shown
@@ -62,34 +62,38 @@ export async function find(files: Files, query: string): Promise<Found> {
 }
 
 async function look(files: Files, asked: Unit[]): Promise<Found> {
-  const { docs, common = [] } = files.root;
   const all = files.root.han ? await together(files, asked) : asked;
-  const rare = all.filter((u) => !common.includes(u.text));
-  const order = spread(rare.length > 0 ? rare : all.slice(0, 3)).slice(0, mostUnits);
-  const score = new Float32Array(docs);
-  const has = new Uint8Array(docs);
+  const common = new Set(files.root.common);
+  const rare = all.filter((u) => !common.has(u.text));
+  const found = await rank(files, rare.length > 0 ? rare : all.slice(0, 3));
+  return { ...(found.docs.length > 0 || rare.length === all.length ? found : await rank(files, all)), units: all };
+}
+
+// rank scores all documents by some units, as many as it takes to leave few that have them all.
+async function rank(files: Files, list: Unit[]): Promise<Omit<Found, "units">> {
+  const score = new Float32Array(files.root.docs);
+  const has = new Uint8Array(files.root.docs);
+  const best = (a: number, b: number) => (score[b] ?? 0) - (score[a] ?? 0) || a - b;
+  const order = spread(list);
   let needed = 0;
   let whole: number[] = [];
-  for (let i = 0; i < order.length && (i === 0 || whole.length > few); i += atOnce) {
-    const part = order.slice(i, i + atOnce);
+  for (let i = 0; i < Math.min(order.length, mostUnits) && (i === 0 || whole.length > few); i += atOnce) {
+    const part = order.slice(i, Math.min(i + atOnce, mostUnits));
     const values = await Promise.all(part.map((u) => value(files, u)));
     for (const [n, u] of part.entries()) {
       if (!u.loose) needed++;
       values[n]?.forEach((v, doc) => {
+        if (v === 0) return;
         score[doc] = (score[doc] ?? 0) + v;
-        if (v > 0 && !u.loose) has[doc] = (has[doc] ?? 0) + 1;
+        if (!u.loose) has[doc] = (has[doc] ?? 0) + 1;
       });
     }
-    whole = [];
-    score.forEach((s, doc) => {
-      if (s > 0 && has[doc] === needed) whole.push(doc);
-    });
+    whole = [...score.keys()].filter((doc) => (score[doc] ?? 0) > 0 && has[doc] === needed);
   }
-  const best = (a: number, b: number) => (score[b] ?? 0) - (score[a] ?? 0) || a - b;
-  if (whole.length > 0) return { units: all, docs: whole.sort(best), all: true, score, forms: undefined };
+  if (whole.length > 0) return { docs: whole.sort(best), all: true, score, forms: undefined };
   const least = score.reduce((a, b) => Math.max(a, b), 0) * near;
   const nearest = [...score.keys()].filter((doc) => (score[doc] ?? 0) > 0 && (score[doc] ?? 0) >= least);
-  return { units: all, docs: nearest.sort(best), all: false, score, forms: undefined };
+  return { docs: nearest.sort(best), all: false, score, forms: undefined };
 }
 
 // spread puts units into the order in which they are looked up: first some from everywhere that do not overlap, then
