@@ -70,8 +70,8 @@ var edges = map[string][]string{
 // testEdges are what only the tests of a package may import besides.
 var testEdges = map[string][]string{
 	"generator":        {"generator/bench"},
-	"generator/bench":  {"generator/pipeline", "generator/publish", "generator/render/assets", "themes"}, // measures builds
-	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                                              // reads the cases beside the trees
+	"generator/bench":  {"generator/pipeline", "generator/publish", "generator/render/assets", "generator/search", "themes"}, // measures builds
+	"generator/e2e":    {"wizard/diag", "wizard/diag/yaml"},                                                                  // reads the cases beside the trees
 	"generator/render": {"themes"},
 	"house":            {"generator/mistakes", "wizard/diag"}, // the table of kinds against the sources
 	"generator/schema": {"wizard/diag"},

@@ -115,9 +115,11 @@ func (s *Side) refs(doc *markdown.Doc) {
 
 // locator adds the places in a source that a citation names, runs written out.
 func (s *Side) locator(c markdown.Citation, written string) {
-	places, problem := content.Run(written)
-	if problem != "" {
-		places = []string{written}
+	places := []string{written}
+	if strings.Contains(written, "..") {
+		if run, problem := content.Run(written); problem == "" {
+			places = run
+		}
 	}
 	for _, p := range places {
 		s.add(c.Pos, ref{citeRef, c.Source + ":" + p, "[^" + c.Source + ":" + written + "]", placeOf(c.Pos)})

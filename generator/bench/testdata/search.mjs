@@ -69,7 +69,7 @@ const answers = [];
 for (const query of queries) {
 	if (fresh) await run(query); // now all files have been read
 	const { found, best, took } = await run(query);
-	const taken = files;
+	const taken = [...files];
 	answers.push({ docs: found.docs.length, all: found.all, place: await place(query.want, found, best), took, files: taken });
 }
 console.log(JSON.stringify(answers));
