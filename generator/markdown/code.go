@@ -118,8 +118,12 @@ func (c *CodeCache) knows(language string) bool {
 func (c *CodeCache) lexer(language string) chroma.Lexer {
 	if c.lexers == nil {
 		c.lexers = map[string]chroma.Lexer{}
+		registry := chroma.NewLexerRegistry()
 		for _, name := range tried {
 			lexer := lexers.Get(name)
+			if impatient, ok := lexer.(*chroma.RegexLexer); ok {
+				lexer = registry.Register(patient(impatient))
+			}
 			for _, alias := range append(lexer.Config().Aliases, name) {
 				c.lexers[strings.ToLower(alias)] = chroma.Coalesce(lexer)
 			}

@@ -8,6 +8,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 )
 
 func TestHighlight(t *testing.T) {
@@ -95,5 +98,28 @@ func TestDocSharesNothingWithItsSource(t *testing.T) {
 	p.Parse([]byte(chineseGuide), Page{Resolver: newLibrary(), Words: words}) // writes over what was kept for the next page
 	if !reflect.DeepEqual(got, want) {
 		t.Error("changed with its source")
+	}
+}
+
+// TestPatience: no expression may give up by the clock.
+func TestPatience(t *testing.T) {
+	for _, name := range tried {
+		lexer, ok := lexers.Get(name).(*chroma.RegexLexer)
+		if !ok {
+			continue // http: it only reads a head of a few lines
+		}
+		waits := patient(lexer)
+		if _, err := waits.Rules(); err != nil {
+			t.Fatal(err)
+		}
+		compiled := reflect.ValueOf(waits).Elem().FieldByName("rules")
+		for states := compiled.MapRange(); states.Next(); {
+			for i := range states.Value().Len() {
+				rule := states.Value().Index(i).Elem()
+				if at := rule.FieldByName("Regexp").Elem().FieldByName("MatchTimeout").Int(); at != int64(patience) {
+					t.Errorf("%s: a rule of %q waits for %d ns", name, states.Key(), at)
+				}
+			}
+		}
 	}
 }
