@@ -44,7 +44,8 @@ func TestEveryPage(t *testing.T) {
 		none(t, path+": complains", p.complaints())
 		none(t, path+": asks elsewhere", p.strays(origin))
 		total, parts := p.weigh(t, origin, known)
-		if guide := strings.Count(path, "/") > 3; guide && total > maxGuide {
+		// The wizard alone, for other sites, has a budget of its own: see TestSizeOfWizard.
+		if guide := strings.Count(path, "/") > 3 && !strings.HasSuffix(path, "/embed/frame/"); guide && total > maxGuide {
 			t.Errorf("%s takes %d bytes over the wire, more than %d: %s", path, total, maxGuide, strings.Join(parts, ", "))
 		}
 	}
