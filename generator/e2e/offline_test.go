@@ -9,21 +9,28 @@ import (
 	"testing"
 )
 
-// TestOffline: what was visited once works without a network, the wizard included; what was not says so.
-func TestOffline(t *testing.T) {
+// serveUntil serves the site until gone is set; then it is as if nobody were there.
+func serveUntil(t *testing.T, gone *atomic.Bool) *httptest.Server {
+	t.Helper()
 	to, err := url.Parse(serve(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var gone atomic.Bool
 	proxy := httputil.NewSingleHostReverseProxy(to)
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if gone.Load() {
-			panic(http.ErrAbortHandler) // as if nobody were there
+			panic(http.ErrAbortHandler)
 		}
 		proxy.ServeHTTP(w, r)
 	}))
 	t.Cleanup(site.Close)
+	return site
+}
+
+// TestOffline: what was visited once works without a network, the wizard included; what was not says so.
+func TestOffline(t *testing.T) {
+	var gone atomic.Bool
+	site := serveUntil(t, &gone)
 	p := open(t, view{})
 	p.visit(site.URL + "/en/permits/stay-permit/")
 	p.wait("the worker", `navigator.serviceWorker.controller`)

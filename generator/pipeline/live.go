@@ -42,6 +42,7 @@ type Live struct {
 	readings map[string]*reading    // by the path of the page
 	wrong    map[string]diag.List   // by guide, where anything is
 	states   map[string]agree.State // likewise
+	compared map[string]*comparison // by guide
 	anchors  *site.Anchors
 
 	mu    sync.Mutex
@@ -50,7 +51,7 @@ type Live struct {
 
 // NewLive returns a site of which nothing has been read yet.
 func NewLive(in Input) *Live {
-	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}}
+	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}, compared: map[string]*comparison{}}
 }
 
 // Update reads what has changed. If the list has errors, Get goes on giving the last good version. An error is one of the
@@ -147,7 +148,11 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 		if err != nil {
 			return err
 		}
-		state, list := b.compare(g, now)
+		c, err := l.compare(b, g, now, &mu)
+		if err != nil {
+			return err
+		}
+		list := slices.Clone(c.list)
 		mu.Lock()
 		defer mu.Unlock()
 		for _, lang := range b.site.Langs() {
@@ -159,7 +164,7 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 			list = append(list, r.list...)
 		}
 		keep(l.wrong, g.Written.ID, list, len(list) > 0)
-		keep(l.states, g.Written.ID, state, notable(state))
+		keep(l.states, g.Written.ID, c.state, notable(c.state))
 		return nil
 	})
 	if err != nil {
@@ -167,6 +172,7 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 	}
 	if l.read == nil {
 		l.anchors.Keep(func(path string) bool { return l.readings[path] != nil })
+		maps.DeleteFunc(l.compared, func(id string, _ *comparison) bool { return b.site.Guide(id) == nil })
 	}
 	l.read = b.site
 	out := &builder{in: b.in, content: b.content}

@@ -152,10 +152,15 @@ func (b *builder) parse(p *site.Page, r *site.Reader) (*markdown.Doc, *reading, 
 		b.in.links(doc.Links)
 	}
 	read := &reading{Outline: r.Outline(doc), reads: r.Reads, list: append(list, more...)}
-	if p.Translated() && len(p.Guide.Written.Pages) > 1 && !read.list.HasErrors() {
+	if isCompared(p, read) {
 		read.side = agree.New(p.Text, body, at, doc)
 	}
 	return doc, read, nil
+}
+
+// isCompared reports whether a text can be held against the other languages: there are any, and it has no errors.
+func isCompared(p *site.Page, r *reading) bool {
+	return p.Translated() && len(p.Guide.Written.Pages) > 1 && !r.list.HasErrors()
 }
 
 // asset reads a picture or document of a guide.

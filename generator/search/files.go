@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	listsSize = 1500 // bytes: what files of lists have on average
+	listsSize = 1000 // bytes: what files of lists have on average
 	bigList   = 512  // bytes: a list that is longer stands by itself
 	// At manyDocs the lists of the commonest tokens begin to cost: a query that holds rarer ones does without them.
 	manyDocs  = 1000
@@ -26,7 +26,8 @@ type root struct {
 	Texts  string            `json:"texts"` // folder
 	Docs   int               `json:"docs"`
 	Kinds  [][3]any          `json:"kinds"`            // id, title and number of documents of each
-	Files  int               `json:"files"`            // of lists
+	Files  int               `json:"files"`            // of lists that share one
+	Big    int               `json:"big"`              // lists that have one by themselves
 	Common []string          `json:"common,omitempty"` // tokens of more than half of the documents
 	Words  []string          `json:"words"`            // the first word of each file of words
 	Back   []string          `json:"back"`             // likewise, backwards
@@ -56,8 +57,9 @@ func (x *Index) Files(say map[string]string, others []Other) []File {
 	put := func(name string, data []byte) { out = append(out, File{name, data}) }
 	r := root{
 		Texts: x.order + "/", Docs: len(x.records), Kinds: [][3]any{}, Others: [][3]string{}, Say: say,
-		Files: putLists(entries, put), Common: common(entries, len(x.records)),
+		Common: common(entries, len(x.records)),
 	}
+	r.Files, r.Big = putLists(entries, put)
 	for _, k := range x.kinds {
 		r.Kinds = append(r.Kinds, [3]any{k.ID, k.Title, k.Docs})
 	}
@@ -144,11 +146,12 @@ func (x *Index) lists(ids []uint32, docs, place []int32, postings int) [][]posti
 	return out
 }
 
-// putLists writes the lists into files, and gives the number of those that share one. In a file stand, for every token,
-// in order: its length in bytes and itself; then twice the length of its list, and the list; or, for a common one, twice
-// the number of the file that it has by itself, plus one. Numbers are varints of base 128, lowest digits first.
-func putLists(entries []entry, put func(string, []byte)) int {
-	small, big := 0, 0
+// putLists writes the lists into files, and gives the numbers of files that lists share, and of those that hold one. In a
+// file stand, for every token, in order: its length in bytes and itself; then twice the length of its list, and the list;
+// or, for a common one, twice the number of the file that it has by itself, plus one. Numbers are varints of base 128,
+// lowest digits first.
+func putLists(entries []entry, put func(string, []byte)) (shared, big int) {
+	small := 0
 	for i := range entries {
 		if e := &entries[i]; len(e.list) <= bigList {
 			small += len(e.text) + len(e.list) + 3
@@ -174,7 +177,7 @@ func putLists(entries []entry, put func(string, []byte)) int {
 	for i, f := range files {
 		put(strconv.Itoa(i)+".bin", f)
 	}
-	return len(files)
+	return len(files), big
 }
 
 // common lists the tokens that more than half of many documents have, the commonest first.

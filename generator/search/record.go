@@ -86,7 +86,7 @@ func (x *Index) Add(path string, p *Page) {
 	clear(b.words)
 	clear(b.pairs)
 	b.read(enough, inTitle, p.Title)
-	b.read(enough, inHeading, strings.Join(p.Names, "\n"))
+	b.read(enough, inTitle, strings.Join(p.Names, "\n"))
 	b.read(enough-1, seldom, p.Summary)
 	for _, part := range p.Parts {
 		b.read(1, inHeading, part.Heading)

@@ -16,7 +16,7 @@
 //	    pinyin-9.txt                 pairs of characters with their pinyin: ju liu 居留 (pinyin.go)
 //	    forms.txt                    traditional characters with their simplified forms: 證证
 //
-// The list of a token says which documents have it, and in which of four ranks: in the title, in a heading, often, or
+// The list of a token says which documents have it, and in which of four ranks: in a title, in a heading, often, or
 // now and then. It is never cut: the number of documents bounds it (bits.go), for every rank is a set, written as the
 // gaps between its documents, or as those between the rest where the rest is smaller. At 10,000 documents the most
 // common token takes 2.5 KB, and the pages that have all the tokens of a query are known exactly. Where in a page they

@@ -46,7 +46,7 @@ function writing(event: KeyboardEvent): boolean {
 
 function begin(form: HTMLFormElement, whole: boolean): void {
   const input = form.querySelector("input");
-  const out = form.parentElement?.querySelector<HTMLElement>(".found");
+  const out = form.parentElement?.querySelector<HTMLElement>(".findings");
   const { search, index } = form.dataset;
   if (!input || !out || !search || !index) return;
   if (input.value) out.setAttribute("aria-busy", "true");

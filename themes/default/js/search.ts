@@ -9,6 +9,8 @@ export { read } from "./search/tokens";
 
 const fill = (text = "", values: Record<string, string> = {}) => text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
 
+const smallSite = 500; // documents
+
 // A place is where one searches: the dialog of every page, or the page of results, whose address says what is asked.
 export type Place = { form: HTMLFormElement; input: HTMLInputElement; out: HTMLElement; index: string; whole: boolean };
 
@@ -47,6 +49,7 @@ export function search(place: Place): void {
       const files = await open();
       const found = await find(files, query);
       if (mine === turn) await list(files, found, query, mine);
+      keep(files);
     } catch {
       if (mine === turn) out.replaceChildren(el("p", { class: "note note-warning", role: "alert" }, out.dataset.failed ?? ""));
     }
@@ -126,6 +129,18 @@ export function search(place: Place): void {
   form.parentElement?.addEventListener("keydown", (event) => walk(event, input, out));
   open();
   if (input.value.trim()) show(input.value.trim());
+}
+
+let keeping = false;
+
+// keep asks for a small index to be kept whole, so that it is there without a network; not where every byte counts.
+function keep(files: Files): void {
+  const network = (navigator as { connection?: { saveData?: boolean; effectiveType?: string } }).connection;
+  if (keeping || files.root.docs > smallSite || network?.saveData || (network?.effectiveType ?? "4g") !== "4g") return;
+  keeping = true;
+  const lists = new URL(files.root.lists, files.address).href;
+  const folders = [new URL("./", files.address).href, lists.slice(0, lists.lastIndexOf("-") + 1)];
+  navigator.serviceWorker?.controller?.postMessage({ search: files.all(), folders });
 }
 
 // walk moves through what is found with the arrow keys; Enter follows a link by itself.

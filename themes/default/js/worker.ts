@@ -4,6 +4,8 @@
 // with one that does not answer in time, the kept page is shown. Files have their hash in their names, so that a page
 // gets just the files that it was made with: versions are never mixed. What no kept page names is dropped.
 /// <reference lib="webworker" />
+import { forSearch, fromSearch, keepSearch } from "./search/kept";
+
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const root = new URL("./", worker.location.href);
 const pages = "pages";
@@ -26,11 +28,13 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || !url.href.startsWith(root.href)) return;
   if (hashed(url)) event.respondWith(file(url));
+  else if (forSearch(url.href.slice(root.href.length))) event.respondWith(fromSearch(url.href));
   else if (event.request.mode === "navigate") event.respondWith(page(event, url));
 });
 
-// A page that was open before the worker came asks for itself to be kept.
+// A page that was open before the worker came asks for itself to be kept; one that searches, for the index.
 worker.addEventListener("message", (event) => {
+  if (event.data?.search) event.waitUntil(keepSearch(event.data.search, event.data.folders));
   if (event.data === "keep" && event.source instanceof WindowClient) {
     const url = new URL(event.source.url);
     event.waitUntil(fetch(nameOf(url)).then((response) => keep(url, response)));

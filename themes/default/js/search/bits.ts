@@ -6,31 +6,60 @@ const ranks = 4;
 export function decode(list: Uint8Array, docs: number): Int8Array {
   const out = new Int8Array(docs).fill(-1);
   let at = 0; // in bits
-  const bit = () => ((list[at >> 3] ?? 0) >> (7 - (at++ & 7))) & 1;
+  const byte = (i: number) => list[i] ?? 0;
+  // bits reads a number of up to 16 bits.
   const bits = (n: number) => {
-    let v = 0;
-    while (n-- > 0) v = v * 2 + bit();
+    const i = at >> 3;
+    const three = (byte(i) << 16) | (byte(i + 1) << 8) | byte(i + 2);
+    const v = (three >> (24 - (at & 7) - n)) & ((1 << n) - 1);
+    at += n;
     return v;
   };
-  let free = Array.from(out, (_, doc) => doc);
-  for (let rank = ranks - 1; rank >= 0; rank--) {
-    const rest = bit();
-    let zeros = 0;
-    while (!bit() && at < list.length * 8) zeros++;
-    const n = 2 ** zeros + bits(zeros) - 1;
-    const k = n ? bits(4) : 0;
-    const written: number[] = [];
-    let others: number[] = [];
-    let place = 0;
-    for (let i = 0; i < n; i++) {
-      let skip = 0;
-      while (bit()) skip++;
-      for (skip = skip * 2 ** k + bits(k); skip > 0; skip--) others.push(free[place++] ?? 0);
-      written.push(free[place++] ?? 0);
+  // run reads how often a bit stands there before the other one, and passes over that as well.
+  const run = (of: 0 | 1) => {
+    for (let n = 0; ; ) {
+      const left = 8 - (at & 7);
+      const rest = (byte(at >> 3) << (24 + (at & 7))) ^ (of ? -1 : 0); // 0 as long as it goes on
+      const some = Math.min(Math.clz32(rest), left);
+      n += some;
+      at += some;
+      if (some < left || at >= list.length * 8) {
+        at++;
+        return n;
+      }
     }
-    others = others.concat(free.slice(place));
-    for (const doc of rest ? others : written) out[doc] = rank;
-    free = rest ? written : others;
+  };
+  const free = new Int32Array(docs).map((_, doc) => doc); // those that no rank has taken yet
+  let size = docs;
+  for (let rank = ranks - 1; rank >= 0; rank--) {
+    const rest = bits(1) === 1;
+    const zeros = run(0);
+    let n = 2 ** zeros - 1;
+    for (let left = zeros; left > 0; left -= 16) n += bits(Math.min(16, left)) * 2 ** Math.max(0, left - 16);
+    const k = n > 0 ? bits(4) : 0;
+    let place = 0;
+    let kept = 0;
+    const pass = (to: number, written: boolean) => {
+      for (; place < to; place++) {
+        const doc = free[place] ?? 0;
+        if (written === rest) free[kept++] = doc;
+        else out[doc] = rank;
+      }
+    };
+    for (let left = k > 0 ? 0 : n; left > 0; place++) {
+      const written = ((byte(at >> 3) >> (7 - (at & 7))) & 1) === 0; // without lower bits, every bit is a place
+      if (written) left--;
+      at++;
+      const doc = free[place] ?? 0;
+      if (written === rest) free[kept++] = doc;
+      else out[doc] = rank;
+    }
+    for (let left = k > 0 ? n : 0; left > 0; left--) {
+      pass(place + run(1) * 2 ** k + bits(k), false);
+      pass(place + 1, true);
+    }
+    pass(size, false);
+    size = kept;
   }
   return out;
 }

@@ -7,6 +7,7 @@ export type Root = {
   docs: number;
   kinds: [id: string, title: string, docs: number][];
   files: number;
+  big: number;
   common?: string[];
   words: string[];
   back: string[];
@@ -34,7 +35,7 @@ export class Files {
 
   private constructor(
     readonly root: Root,
-    address: URL,
+    readonly address: URL,
   ) {
     this.lists = new URL(root.lists, address);
     this.texts = new URL(root.texts, address);
@@ -56,6 +57,22 @@ export class Files {
 
   private bytes = async (name: string) => new Uint8Array(await (await get(new URL(name, this.lists))).arrayBuffer());
   private lines = async (name: string) => (await (await get(new URL(name, this.lists))).text()).split("\n").filter(Boolean);
+
+  // all lists the addresses of all files.
+  all(): string[] {
+    const { files, big, words, back, pinyin, docs } = this.root;
+    const names = (n: number, name: (i: number) => string) => Array.from({ length: n }, (_, i) => new URL(name(i), this.lists).href);
+    return [
+      this.address.href,
+      ...names(files, (i) => `${i}.bin`),
+      ...names(big, (i) => `big-${i}.bin`),
+      ...names(words.length, (i) => `words-${i}.txt`),
+      ...names(back.length, (i) => `back-${i}.txt`),
+      ...names(pinyin.length / 2, (i) => `pinyin-${i}.txt`),
+      ...names(1, () => "forms.txt"),
+      ...Array.from({ length: docs }, (_, doc) => new URL(`${doc}.json`, this.texts).href),
+    ];
+  }
 
   text(doc: number): Promise<Text> {
     return this.once(`text ${doc}`, async () => (await (await get(new URL(`${doc}.json`, this.texts))).json()) as Text);

@@ -36,6 +36,7 @@ function hit(doc: number, text: Text, found: Found, marks: (text: string) => Ran
   const inTitle = marks(text.title);
   const inSummary = marks(text.summary);
   const best = Math.max(0, ...parts.map((p) => p.rate));
+  const names = [text.title, ...(text.names ?? [])].map((name) => rate(name, marks(name)));
   const places = parts.filter((p) => p.rate > 0 && p.rate >= best / 2).sort((a, b) => b.rate - a.rate);
   return {
     doc,
@@ -43,7 +44,7 @@ function hit(doc: number, text: Text, found: Found, marks: (text: string) => Ran
     title: pieces(text.title, inTitle),
     summary: passage(text.summary, inSummary),
     places: places.slice(0, mostPlaces).map((p) => ({ id: p.id, heading: pieces(p.heading, p.inHeading), around: passage(p.body, p.inBody) })),
-    score: (found.score[doc] ?? 0) * (1 + Math.max(best, rate(text.title, inTitle), rate(text.summary, inSummary)) / Math.max(1, all)),
+    score: (found.score[doc] ?? 0) * (1 + Math.max(best, rate(text.summary, inSummary), ...names.map((n) => 2 * n)) / Math.max(1, all)),
   };
 }
 

@@ -13,6 +13,7 @@ export type Unit = {
   open: boolean; // the last word: it may go on
   loose: boolean; // it may have been cut off: no document has to have it
   ways: Way[]; // its forms, when they have been looked up
+  missing: boolean; // it was looked up, and nothing has it
 };
 
 // A way is a form of a unit: tokens that a document has together.
@@ -27,7 +28,7 @@ export type Found = {
 };
 
 const atOnce = 6; // units that are looked up together
-const mostUnits = 10;
+const mostUnits = 8;
 const many = 5; // units: probably copied from somewhere
 const few = 10; // documents: no further units are looked up
 const near = 0.4; // of the best score: documents that lack something, but less than this, are shown
@@ -39,7 +40,7 @@ const rankWeights = [1, 1.4, 2.2, 4];
 // Chinese, and the first and last of many, may be a part of one: who copies a piece of a text cuts words in two.
 export function units(query: string, forms?: Forms): Unit[] {
   const out: Unit[] = [];
-  read(query, (text, from, to, kind) => out.push({ text, kind, from, to, open: kind === "word" && to === query.length, loose: false, ways: [] }), forms);
+  read(query, (text, from, to, kind) => out.push({ text, kind, from, to, open: kind === "word" && to === query.length, loose: false, ways: [], missing: false }), forms);
   const pairs = out.filter((u) => u.kind === "pair");
   const touched = (u: Unit) => pairs.some((p) => p.from < u.to && u.from < p.to);
   const asked = out.filter((u) => u.kind !== "char" || !touched(u)).sort((a, b) => a.from - b.from);
@@ -53,7 +54,7 @@ export function units(query: string, forms?: Forms): Unit[] {
 // find looks a query up.
 export async function find(files: Files, query: string): Promise<Found> {
   const found = await look(files, units(query));
-  const unknown = found.units.some((u) => u.kind !== "word" && u.ways.length === 0);
+  const unknown = found.units.some((u) => u.kind !== "word" && u.missing);
   if (!unknown) return found;
   const forms = await files.forms();
   const simple = units(query, forms);
@@ -62,7 +63,7 @@ export async function find(files: Files, query: string): Promise<Found> {
 }
 
 async function look(files: Files, asked: Unit[]): Promise<Found> {
-  const all = files.root.han ? await together(files, asked) : asked;
+  const all = files.root.han ? await joined(files, asked) : asked;
   const common = new Set(files.root.common);
   const rare = all.filter((u) => !common.has(u.text));
   const found = await rank(files, rare.length > 0 ? rare : all.slice(0, 3));
@@ -81,14 +82,16 @@ async function rank(files: Files, list: Unit[]): Promise<Omit<Found, "units">> {
     const part = order.slice(i, Math.min(i + atOnce, mostUnits));
     const values = await Promise.all(part.map((u) => value(files, u)));
     for (const [n, u] of part.entries()) {
+      const v = values[n] ?? score;
       if (!u.loose) needed++;
-      values[n]?.forEach((v, doc) => {
-        if (v === 0) return;
-        score[doc] = (score[doc] ?? 0) + v;
+      for (let doc = 0; doc < score.length; doc++) {
+        if (v[doc] === 0) continue;
+        score[doc] = (score[doc] ?? 0) + (v[doc] ?? 0);
         if (!u.loose) has[doc] = (has[doc] ?? 0) + 1;
-      });
+      }
     }
-    whole = [...score.keys()].filter((doc) => (score[doc] ?? 0) > 0 && has[doc] === needed);
+    whole = [];
+    for (let doc = 0; doc < score.length; doc++) if (has[doc] === needed && score[doc] !== 0) whole.push(doc);
   }
   if (whole.length > 0) return { docs: whole.sort(best), all: true, score, forms: undefined };
   const least = score.reduce((a, b) => Math.max(a, b), 0) * near;
@@ -108,27 +111,35 @@ function spread(list: Unit[]): Unit[] {
   return [...list].sort((a, b) => rank(a) - rank(b));
 }
 
-// value gives what a unit adds to the score of every document.
+// value gives what a unit adds to the score of every document: more for one that few have, and for a better place.
 async function value(files: Files, u: Unit): Promise<Float32Array> {
   const { docs } = files.root;
-  const out = new Float32Array(docs);
   const ways = u.ways.length > 0 ? u.ways : await lookUp(files, u);
+  const lists = await Promise.all(ways.map((way) => together(files, way.tokens)));
+  const out = new Float32Array(docs);
   u.ways = [];
-  await Promise.all(
-    ways.map(async (way) => {
-      const lists = await Promise.all(way.tokens.map((t) => files.ranks(t)));
-      if (!lists.every((l) => l !== undefined)) return;
-      const ranks = lists.reduce((a, b) => a.map((rank, doc) => Math.min(rank, b[doc] ?? -1)));
-      const having = ranks.reduce((n, rank) => n + (rank >= 0 ? 1 : 0), 0);
-      if (having === 0) return;
-      u.ways.push(way);
-      const worth = way.weight * Math.log(1 + docs / having);
-      ranks.forEach((rank, doc) => {
-        if (rank >= 0) out[doc] = Math.max(out[doc] ?? 0, worth * (rankWeights[rank] ?? 1));
-      });
-    }),
-  );
-  return out;
+  for (const [i, way] of ways.entries()) {
+    const ranks = lists[i];
+    if (!ranks) continue;
+    u.ways.push(way);
+    const worth = rankWeights.map((w) => w * way.weight);
+    for (let doc = 0; doc < docs; doc++) out[doc] = Math.max(out[doc] ?? 0, worth[ranks[doc] ?? -1] ?? 0);
+  }
+  let having = 0;
+  for (let doc = 0; doc < docs; doc++) if (out[doc] !== 0) having++;
+  u.missing = having === 0;
+  const worth = Math.log(1 + docs / Math.max(1, having));
+  return out.map((v) => v * worth);
+}
+
+// together gives the lowest rank of some tokens in the documents that have them all.
+async function together(files: Files, tokens: string[]): Promise<Int8Array | undefined> {
+  const [first, ...more] = await Promise.all(tokens.map((t) => files.ranks(t)));
+  if (!first || more.includes(undefined)) return undefined;
+  if (more.length === 0) return first;
+  const out = first.slice();
+  for (const list of more) for (let doc = 0; doc < out.length; doc++) out[doc] = Math.min(out[doc] ?? -1, list?.[doc] ?? -1);
+  return out.some((rank) => rank >= 0) ? out : undefined;
 }
 
 // lookUp gives the forms of a unit.
@@ -144,11 +155,12 @@ async function lookUp(files: Files, u: Unit): Promise<Way[]> {
 }
 
 async function asChinese(files: Files, letters: string): Promise<Way[]> {
-  return (await spoken(files, letters)).map((text) => ({ tokens: units(text).map((u) => u.text), weight: weights.spoken }));
+  const texts = await spoken(files, letters); // what is said most often comes first
+  return texts.map((text, i) => ({ tokens: units(text).map((u) => u.text), weight: weights.spoken / (1 + i) }));
 }
 
-// together makes one unit of words that are pinyin when they are read in a row: ju liu.
-async function together(files: Files, list: Unit[]): Promise<Unit[]> {
+// joined makes one unit of words that are pinyin when they are read in a row: ju liu.
+async function joined(files: Files, list: Unit[]): Promise<Unit[]> {
   const out: Unit[] = [];
   for (let i = 0; i < list.length; ) {
     let to = i;
