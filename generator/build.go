@@ -13,9 +13,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"zhilu/generator/content"
+	"zhilu/generator/markdown"
 	"zhilu/generator/pipeline"
 	"zhilu/generator/publish"
 	"zhilu/themes"
+	"zhilu/wizard/diag"
 )
 
 func (a *app) buildVerb() *cobra.Command {
@@ -23,12 +25,24 @@ func (a *app) buildVerb() *cobra.Command {
 		Use:   "build",
 		Short: "Builds the site into a folder; nothing is written if anything is wrong",
 		Long: `Builds the site into the output folder. All of it is replaced at once: if the content has mistakes, or the build
-is cut off, what stood there before stays. A folder that holds anything that Zhilu did not make is refused.`,
-		Example: "  zhilu build\n  zhilu build --base-url https://example.org/guide/ --out dist\n  SOURCE_DATE_EPOCH=0 zhilu build",
+is cut off, what stood there before stays. A folder that holds anything that Zhilu did not make is refused. A file whose
+bytes are the same as before keeps its time. If nothing at all has changed since the last build, and nobody touched the
+folder, that is all that is found out. What the cache holds may be removed at any time.
+
+With --shard, several machines build a site side by side: the files of all parts together are those of the whole, byte
+for byte, each from one part only. Every part reads the facts of all guides and the texts of its own; it reports what is
+wrong with them and with what they lead to, and then writes nothing. Another part may have ended well meanwhile: publish
+when all have. Give all parts the same --clock. --shard auto is told its number by Kubernetes (JOB_COMPLETION_INDEX; set
+JOB_COMPLETIONS yourself), GitLab, CircleCI, Buildkite, Azure Pipelines, Cloud Run jobs or AWS Batch.`,
+		Example: "  zhilu build\n  zhilu build --base-url https://example.org/guide/ --out dist\n  SOURCE_DATE_EPOCH=0 zhilu build\n  zhilu build --shard 2/4 --out part-2",
 		Args:    cobra.NoArgs,
 		RunE:    verb(func(ctx context.Context, _ []string) error { return a.build(ctx) }),
 	}
 	cmd.Flags().StringVar(&a.out, "out", "public", "folder to build into")
+	cmd.Flags().BoolVar(&a.compress, "compress", false, "put Brotli and gzip beside the files, for servers that send them as they are")
+	cmd.Flags().StringVar(&a.cacheDir, "cache", "", "folder for what the next build need not do again, or off (default: in your cache folder)")
+	cmd.Flags().StringVar(&a.shard, "shard", "", "build one part of the site: 2/4 for the second of four, or auto")
+	a.flags = cmd.Flags()
 	return cmd
 }
 
@@ -41,8 +55,18 @@ func (a *app) build(ctx context.Context) error {
 		return err
 	}
 	defer done()
+	if in.Shard, err = a.shardOf(a.shard); err != nil {
+		return err
+	}
 	if err := apart(a.out, a.content); err != nil {
 		return err
+	}
+	store := a.openCache()
+	last := a.look(ctx, store, in.Shard)
+	if last != nil && last.same() {
+		a.printMistakes(last.last.Mistakes)
+		fmt.Fprintf(a.stdout, "nothing has changed since %d pages of guides were built into %s (looked for %s)\n", last.last.Pages, a.out, round(time.Since(start)))
+		return nil
 	}
 	if in.History, err = a.readHistory(ctx); ctx.Err() != nil {
 		return errInterrupted
@@ -53,13 +77,54 @@ func (a *app) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	bar := progress{to: a.stderr, start: start, what: "guides"}
-	if a.terminal(a.stderr) {
+	b := &building{app: a, start: start, staging: staging}
+	if store != nil {
+		code := store.Pack("code")
+		in.Code = &markdown.CodeCache{Disk: code}
+		defer func() {
+			if err := code.Close(); err != nil {
+				a.log.Warn("the next build will colour code anew", "error", err)
+			}
+		}()
+	}
+	result, list, err := b.run(ctx, in)
+	if err != nil {
+		return err
+	}
+	b.summary(result)
+	if last == nil {
+		return nil
+	}
+	if err := errors.Join(last.done(result, list, staging), store.Trim()); err != nil {
+		a.log.Warn("the next build will know nothing of this one", "error", err)
+	}
+	return nil
+}
+
+// building is a build that has something to do.
+type building struct {
+	*app
+	start   time.Time
+	staging *publish.Staging
+}
+
+// run builds and publishes; if that fails, or if there are mistakes, the output folder stays as it was.
+func (b *building) run(ctx context.Context, in pipeline.Input) (pipeline.Result, diag.List, error) {
+	bar := progress{to: b.stderr, start: b.start, what: "guides"}
+	if b.terminal(b.stderr) {
 		in.Progress = bar.show
 	}
-	result, list, err := pipeline.Build(ctx, in, staging)
+	var result pipeline.Result
+	var list diag.List
+	var err error
+	if in.Shard.Of > 1 {
+		err = b.staging.Part(in.Shard.N, in.Shard.Of)
+	}
+	if err == nil {
+		result, list, err = b.fill(ctx, in)
+	}
 	bar.clear()
-	a.printMistakes(list)
+	b.printMistakes(list)
 	switch {
 	case ctx.Err() != nil:
 		err = errInterrupted
@@ -67,13 +132,32 @@ func (a *app) build(ctx context.Context) error {
 		err = errMistakes
 	}
 	if err != nil {
-		return errors.Join(err, staging.Discard())
+		return result, list, errors.Join(err, b.staging.Discard())
 	}
-	if err := staging.Publish(); err != nil {
-		return err
+	start := time.Now()
+	err = b.staging.Publish()
+	result.Laps = append(result.Laps, pipeline.Lap{Name: "publishing", Took: time.Since(start)})
+	return result, list, err
+}
+
+// summary says what was done, and where the time went.
+func (b *building) summary(result pipeline.Result) {
+	sum := b.staging.Sum()
+	fmt.Fprintf(b.stdout, "built %d pages of guides into %s in %s\n", result.Pages, b.out, round(time.Since(b.start)))
+	fmt.Fprintf(b.stdout, "%d files written, %d unchanged, %.1f MB\n", sum.Written, sum.Unchanged, float64(sum.Bytes)/1e6)
+	var laps []string
+	for _, l := range result.Laps {
+		laps = append(laps, l.Name+" "+round(l.Took).String())
 	}
-	fmt.Fprintf(a.stdout, "built %d pages of guides into %s in %s\n", result.Pages, a.out, time.Since(start).Round(time.Millisecond))
-	return nil
+	fmt.Fprintln(b.stdout, strings.Join(laps, ", "))
+}
+
+// round leaves out what nobody can compare.
+func round(d time.Duration) time.Duration {
+	if d >= 10*time.Second {
+		return d.Round(100 * time.Millisecond)
+	}
+	return d.Round(time.Millisecond)
 }
 
 // input opens what a site is made of. done closes it.

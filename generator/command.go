@@ -28,7 +28,8 @@ const (
 type world struct {
 	stdout, stderr io.Writer
 	env            func(string) (string, bool)
-	web            *http.Client // nil for one that asks only hosts of the public net
+	userCache      func() (string, error) // the user's folder for caches; nil for none
+	web            *http.Client           // nil for one that asks only hosts of the public net
 }
 
 // has reports whether a variable such as NO_COLOR is set to anything.
@@ -46,11 +47,12 @@ type usageError struct{ error }
 // app is one run of the command: the flags that all verbs share, and what they give.
 type app struct {
 	world
-	content, out, theme, baseURL, clock string
-	drafts, verbose                     bool
-	profiles                            profiles
-	log                                 *slog.Logger
-	now                                 time.Time
+	content, out, theme, baseURL, clock, shard, cacheDir string
+	flags                                                *pflag.FlagSet // of build
+	drafts, verbose, compress                            bool
+	profiles                                             profiles
+	log                                                  *slog.Logger
+	now                                                  time.Time
 }
 
 // run is the command: it returns the exit code.

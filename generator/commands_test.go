@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -20,7 +21,11 @@ var commands = map[string]func(ts *testscript.TestScript, neg bool, args []strin
 	"bytes":   putBytes,
 	"replace": replaceIn,
 	"same":    same,
+	"settle":  settle,
 }
+
+// settle waits until a change of a file shows in its time.
+func settle(*testscript.TestScript, bool, []string) { time.Sleep(50 * time.Millisecond) }
 
 // exits CODE PROGRAM ARGS… runs a program that has to end with that code.
 func exits(ts *testscript.TestScript, _ bool, args []string) {

@@ -12,7 +12,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], world{stdout: os.Stdout, stderr: os.Stderr, env: os.LookupEnv})
+	code := run(ctx, os.Args[1:], world{stdout: os.Stdout, stderr: os.Stderr, env: os.LookupEnv, userCache: os.UserCacheDir})
 	stop()
 	os.Exit(code)
 }

@@ -9,6 +9,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("ZHILU_CACHE") == "" {
+		os.Setenv("ZHILU_CACHE", "off") // no test writes to the user's own; the processes that tests start inherit this
+	}
 	testscript.Main(m, map[string]func(){"zhilu": main})
 }
 
@@ -20,6 +23,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ZHILU_CLOCK", "2026-11-22")
+			env.Setenv("ZHILU_CACHE", "off")
 			return copyMissing("testdata/site", filepath.Join(env.WorkDir, "content"))
 		},
 		Cmds: commands,

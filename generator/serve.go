@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,7 +58,9 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	in.Code = &markdown.CodeCache{}
 	in.Status = true
-	s.show.Headers = pipeline.Headers()
+	s.site = pipeline.NewLive(in)
+	s.show.Headers = s.site.Headers
+	s.show.Untried = func() any { return s.site.Untried() }
 	changes, err := s.changes(ctx)
 	if err != nil {
 		return err
@@ -81,11 +84,9 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
-	s.site = pipeline.NewLive(in)
-	s.show.Untried = func() any { return s.site.Untried() }
-	root, err := s.update(ctx, in.Now, pipeline.Change{})
-	if err == nil {
-		fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
+	root := s.open(ctx, in.Now)
+	fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
+	if err = s.update(ctx, in.Now, pipeline.Change{Content: []string{}}); err == nil {
 		err = s.loop(ctx, in, changes, ended)
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
@@ -120,7 +121,7 @@ func (s *server) loop(ctx context.Context, in pipeline.Input, changes <-chan liv
 			if c.Lost {
 				change.Content = nil
 			}
-			if _, err := s.update(ctx, in.Now, change); err != nil {
+			if err := s.update(ctx, in.Now, change); err != nil {
 				return err
 			}
 		}
@@ -151,15 +152,25 @@ func (s *server) listen(ctx context.Context) (net.Listener, error) {
 	return l, nil
 }
 
+// open shows the site as soon as there is anything to show: its texts have not been read yet. It gives the path under which
+// the site stands.
+func (s *server) open(ctx context.Context, now time.Time) (root string) {
+	result, list, err := s.site.Open(ctx, now)
+	if err == nil && !list.HasErrors() {
+		s.show.Good(result.Root, s.site)
+	}
+	return cmp.Or(result.Root, "/")
+}
+
 // update takes in what has changed and shows the result. What goes wrong while files are being exchanged is shown too,
 // since the next change may mend it.
-func (s *server) update(ctx context.Context, now time.Time, change pipeline.Change) (root string, err error) {
+func (s *server) update(ctx context.Context, now time.Time, change pipeline.Change) error {
 	start := time.Now()
 	result, list, err := s.site.Update(ctx, now, change)
 	s.printMistakes(list)
 	switch {
 	case ctx.Err() != nil:
-		return "", ctx.Err()
+		return ctx.Err()
 	case err != nil:
 		fmt.Fprintf(s.stderr, "zhilu: %s\n", oneLine(err))
 		s.show.Bad([]string{oneLine(err)})
@@ -169,8 +180,5 @@ func (s *server) update(ctx context.Context, now time.Time, change pipeline.Chan
 		s.show.Good(result.Root, s.site)
 		fmt.Fprintf(s.stdout, "built %d pages of guides in %s\n", result.Pages, time.Since(start).Round(time.Millisecond))
 	}
-	if result.Root == "" {
-		result.Root = "/"
-	}
-	return result.Root, nil
+	return nil
 }

@@ -16,13 +16,14 @@ import (
 // the wizard by its door and what holds diagnostics, the wizard never reaches the generator.
 var edges = map[string][]string{
 	"generator": {
-		"generator/content", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
+		"generator/cache", "generator/content", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
 		"generator/scaffold", "generator/schema", "generator/site", "generator/web", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/agree":       {"generator/content", "generator/figures", "generator/markdown", "wizard/diag"},
 	"generator/bench":       {},
 	"generator/bench/floor": {},
 	"generator/bench/made":  {"generator/bench"},
+	"generator/cache":       {},
 	"generator/content":     {"generator/figures", "generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
 	"generator/e2e":         {},
 	"generator/figures":     {},
@@ -36,17 +37,18 @@ var edges = map[string][]string{
 	},
 	"generator/publish": {},
 	"generator/render": {
-		"generator/content", "generator/history", "generator/markdown", "generator/render/assets", "generator/search", "generator/site",
+		"generator/content", "generator/history", "generator/markdown", "generator/render/assets", "generator/render/compiled", "generator/search", "generator/site",
 		"wizard", "wizard/diag", "wizard/diag/yaml",
 	},
-	"generator/render/assets": {"wizard/diag"},
-	"generator/scaffold":      {"generator/content", "wizard", "wizard/diag", "wizard/diag/yaml"},
-	"generator/schema":        {"generator/content", "wizard", "wizard/diag/yaml"},
-	"generator/search":        {"generator/site"},
-	"generator/site":          {"generator/content", "generator/markdown", "wizard/diag", "wizard/diag/yaml"},
-	"generator/web":           {"wizard/diag"},
-	"house":                   {},
-	"themes":                  {},
+	"generator/render/assets":   {"wizard/diag"},
+	"generator/render/compiled": {},
+	"generator/scaffold":        {"generator/content", "wizard", "wizard/diag", "wizard/diag/yaml"},
+	"generator/schema":          {"generator/content", "wizard", "wizard/diag/yaml"},
+	"generator/search":          {"generator/site"},
+	"generator/site":            {"generator/content", "generator/markdown", "wizard/diag", "wizard/diag/yaml"},
+	"generator/web":             {"wizard/diag"},
+	"house":                     {},
+	"themes":                    {},
 	"wizard": {
 		"wizard/advice", "wizard/browser", "wizard/check", "wizard/compile", "wizard/diag", "wizard/diag/yaml",
 		"wizard/interp", "wizard/prove", "wizard/region", "wizard/tree",
@@ -86,7 +88,7 @@ var testEdges = map[string][]string{
 // (RATIONALE.md), not a convenience.
 var importers = map[string][]string{
 	"github.com/alecthomas/chroma/v2":          {"generator/bench/floor", "generator/markdown"},
-	"github.com/andybalholm/brotli":            {},
+	"github.com/andybalholm/brotli":            {"generator/publish"},
 	"github.com/chromedp/cdproto":              {},
 	"github.com/chromedp/chromedp":             {},
 	"github.com/evanw/esbuild":                 {"generator/render/assets", "wizard/browser"},

@@ -33,7 +33,7 @@ type Sources struct {
 	Calendar   File
 	Trees      []File              // every eligibility.yaml; the folder of its name is the guide it decides
 	Confidence map[string]string   // of every source, by id: "seed", "found", "known"
-	Documents  map[string][]string // of every guide, by id: the ids of its documents
+	Documents  map[string][]string // of every guide, by id: the ids of its documents; nil if they could not be read
 	Start      Start
 	Today      time.Time // the day of the build
 	// Insert gives the words for a reference in a text, as written: {{fact fee}}. guide is the one beside whose tree it
@@ -53,6 +53,9 @@ type Rules struct {
 	Program   *check.Program
 	questions *tree.Questions // all of them, also those that no tree asks
 	start     Start
+
+	module []byte // proved to mean the same on that day; nil until Bundle has done so
+	proved int64
 }
 
 // Check reads and checks the trees. Rules are nil if the list has errors.
@@ -96,7 +99,7 @@ func Check(src Sources) (*Rules, diag.List) {
 	if list.HasErrors() {
 		return nil, list
 	}
-	return &Rules{p, in.Questions, src.Start}, list
+	return &Rules{Program: p, questions: in.Questions, start: src.Start}, list
 }
 
 // check reports a question to begin with that the tree doesn't ask.
@@ -166,13 +169,17 @@ type Bundle struct {
 }
 
 // Bundle compiles the rules, proves the module against the interpreter and writes the words. A returned error is a
-// module that does not mean what the rules mean: it is our mistake, and nothing may be published.
+// module that does not mean what the rules mean: it is our mistake, and nothing may be published. Another Bundle of the
+// same rules on the same day only writes the words; it has to wait for the first.
 func (r *Rules) Bundle(ctx context.Context, words map[yaml.Lang]Words, today time.Time) (*Bundle, error) {
-	module := compile.Module(r.Program).Encode()
-	if err := prove.Module(ctx, r.Program, module, Day(today)); err != nil {
-		return nil, fmt.Errorf("prove the compiled rules: %w", err)
+	if r.module == nil || r.proved != Day(today) {
+		module := compile.Module(r.Program).Encode()
+		if err := prove.Module(ctx, r.Program, module, Day(today)); err != nil {
+			return nil, fmt.Errorf("prove the compiled rules: %w", err)
+		}
+		r.module, r.proved = module, Day(today)
 	}
-	b := &Bundle{Module: module, Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}, rules: r}
+	b := &Bundle{Module: r.module, Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}, rules: r}
 	for _, l := range r.Program.Langs {
 		b.Wording[l] = wording(r.Program, r.start, l, words[l], Day(today))
 		b.Papers[l] = papers(r.Program, l, words[l])
@@ -220,6 +227,12 @@ func UIKeys() []string { return browser.UIKeys() }
 
 // PapersKeys lists those that Words.PapersUI must hold.
 func PapersKeys() []string { return browser.PapersKeys() }
+
+// TimesScript is the script of the pages of processing times, which counts days as the papers do and needs no rules.
+func TimesScript() ([]byte, error) { return browser.Times() }
+
+// TimesKeys lists the texts that it must be given; what PapersKeys has of them are the same texts.
+func TimesKeys() []string { return browser.TimesKeys() }
 
 // Guides lists the guides that have a tree, with its name.
 func (r *Rules) Guides() map[string]string {

@@ -192,7 +192,7 @@ tree: tree-%[1]d
 steps:
   start: {ask: adult, yes: outcome ok, no: outcome no, sources: [law]}
 outcomes:
-  ok: {verdict: likely, text: {en: "Yes %[1]d.", zh: 可以。}, sources: [law]}
+  ok: {verdict: likely, text: {en: "Yes %[1]d, {{fact fee}}.", zh: "可以，{{fact fee}}。"}, sources: [law]}
   no: {verdict: ask-the-office, text: {en: Ask., zh: 请咨询。}, sources: [law]}
 cases:
   - {given: {adult: yes}, expect: ok}

@@ -37,11 +37,12 @@ type query struct {
 }
 
 type answered struct {
-	Docs  int     `json:"docs"`
-	All   bool    `json:"all"`
-	Place int     `json:"place"`
-	Took  float64 `json:"took"` // milliseconds
-	Files []struct {
+	Docs   int     `json:"docs"`
+	All    bool    `json:"all"`
+	Place  int     `json:"place"`
+	Opened float64 `json:"opened"` // milliseconds: to import the script and read what the index begins with
+	Took   float64 `json:"took"`   // milliseconds: to answer
+	Files  []struct {
 		Name string `json:"name"`
 		Raw  int    `json:"raw"`
 		Wire int    `json:"wire"`
@@ -51,23 +52,12 @@ type answered struct {
 // ask runs queries on a site in a folder, as the browser does.
 func ask(tb testing.TB, q asked) []answered {
 	tb.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		tb.Fatal("no Node on PATH: `make test` installs it (Debian: apt-get install nodejs)")
-	}
-	script, list := assets.Script(themes.Default(), "js/search.ts", true)
-	if len(list) > 0 {
-		tb.Fatal(list)
-	}
-	q.Script = filepath.Join(tb.TempDir(), "search.mjs")
-	if err := os.WriteFile(q.Script, script, 0o600); err != nil {
-		tb.Fatal(err)
-	}
+	q.Script = searchScript(tb)
 	in, err := json.Marshal(q)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	cmd := exec.CommandContext(tb.Context(), node, "testdata/search.mjs")
+	cmd := exec.CommandContext(tb.Context(), node(tb), "testdata/search.mjs")
 	var complaints bytes.Buffer
 	cmd.Stdin, cmd.Stderr = bytes.NewReader(in), &complaints
 	out, err := cmd.Output()
@@ -79,6 +69,29 @@ func ask(tb testing.TB, q asked) []answered {
 		tb.Fatal(err)
 	}
 	return answers
+}
+
+func node(tb testing.TB) string {
+	tb.Helper()
+	name, err := exec.LookPath("node")
+	if err != nil {
+		tb.Fatal("no Node on PATH: `make test` installs it (Debian: apt-get install nodejs)")
+	}
+	return name
+}
+
+// searchScript writes the script of the search into a file.
+func searchScript(tb testing.TB) string {
+	tb.Helper()
+	script, list := assets.Script(themes.Default(), "js/search.ts", true)
+	if len(list) > 0 {
+		tb.Fatal(list)
+	}
+	name := filepath.Join(tb.TempDir(), "search.mjs")
+	if err := os.WriteFile(name, script, 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	return name
 }
 
 // buildReal builds the site of this project into a folder.

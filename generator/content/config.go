@@ -24,19 +24,21 @@ func Kinds() []Kind {
 
 // Config is site.yaml.
 type Config struct {
-	Pos       diag.Pos
-	Name      Text            `yaml:"name" need:"yes"`
-	Tagline   Text            `yaml:"tagline"`
-	Languages []Language      `yaml:"languages" need:"yes"` // in order of preference
-	Base      yaml.At[string] `yaml:"base" need:"yes"`      // may carry a path: https://example.org/guide/
-	Timezone  yaml.At[string] `yaml:"timezone" need:"yes"`  // IANA name
-	Edit      yaml.At[string] `yaml:"edit"`                 // {path} stands for the file's name below the content folder
-	Notice    Text            `yaml:"notice"`
-	HTML      bool            `yaml:"html"`   // raw HTML in Markdown passes
-	Status    bool            `yaml:"status"` // the overview for editors is part of the site
-	Start     Start           `yaml:"start"`
-	Check     Weights         `yaml:"check"` // what weight kinds of mistakes have
-	Sections  []Section       `yaml:"sections" need:"yes"`
+	Pos         diag.Pos
+	Name        Text            `yaml:"name" need:"yes"`
+	Tagline     Text            `yaml:"tagline"`
+	Languages   []Language      `yaml:"languages" need:"yes"` // in order of preference
+	Base        yaml.At[string] `yaml:"base" need:"yes"`      // may carry a path: https://example.org/guide/
+	Timezone    yaml.At[string] `yaml:"timezone" need:"yes"`  // IANA name
+	CallingCode yaml.At[string] `yaml:"calling_code"`         // of telephone numbers: "86", or ""
+	Edit        yaml.At[string] `yaml:"edit"`                 // {path} stands for the file's name below the content folder
+	Notice      Text            `yaml:"notice"`
+	HTML        bool            `yaml:"html"`   // raw HTML in Markdown passes
+	Status      bool            `yaml:"status"` // the overview for editors is part of the site
+	Start       Start           `yaml:"start"`
+	Foot        []Ref           `yaml:"foot"`  // guides that the foot of every page leads to
+	Check       Weights         `yaml:"check"` // what weight kinds of mistakes have
+	Sections    []Section       `yaml:"sections" need:"yes"`
 }
 
 // Start says how the wizard begins, where it is about all trees: with the tree of a guide that leads to the others, and

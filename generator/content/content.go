@@ -49,6 +49,7 @@ type Content struct {
 	Trees                                       []File // every eligibility.yaml, ordered by name
 
 	fsys  fs.FS
+	head  *head // what all guides share
 	guide map[string]*Guide
 	draft map[string]bool // guides that exist but are not published
 	moved map[string]string

@@ -149,7 +149,7 @@ func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
 
 // readFront reads the front matter of a page into p.
 func readFront(p *Page, front markdown.Front, list diag.List) diag.List {
-	if list.HasErrors() {
+	if front.YAML == nil && list.HasErrors() {
 		return list
 	}
 	n, more := yaml.Parse(p.File, front.Line, front.YAML)

@@ -92,6 +92,23 @@ func (l *loader) quick() bool {
 	return true
 }
 
+// Since lists the guides that say something else than in an earlier content, by id. ok is false if more than that is
+// different: guides have come or gone, or what all of them share has changed.
+func (c *Content) Since(old *Content) (changed []string, ok bool) {
+	if c.head != old.head || c.Agreed != old.Agreed || len(c.Guides) != len(old.Guides) || !maps.Equal(c.draft, old.draft) {
+		return nil, false
+	}
+	for i, g := range c.Guides {
+		switch was := old.Guides[i]; {
+		case g.ID != was.ID:
+			return nil, false
+		case g != was:
+			changed = append(changed, g.ID)
+		}
+	}
+	return changed, true
+}
+
 // done keeps the results of a Load.
 func (k *Kept) done(l *loader, jobs []*guideLoader) {
 	k.guides = make(map[string]*guideLoader, len(jobs))

@@ -110,7 +110,7 @@ func (l *loader) shared(entries []fs.DirEntry) error {
 		l.take(old)
 		return nil
 	}
-	l.head = now
+	l.head, l.c.head = now, now
 	return nil
 }
 
@@ -119,7 +119,7 @@ func (l *loader) take(h *head) {
 	*l.c = h.shared
 	l.c.guide, l.c.draft = guide, draft
 	l.list = append(l.list, h.list...)
-	l.head, l.same = h, l.kept.last != nil
+	l.head, l.c.head, l.same = h, h, l.kept.last != nil
 }
 
 // basis sums up what the reading of guides depends on beside their own files, and what checks write into them.

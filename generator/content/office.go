@@ -13,7 +13,7 @@ import (
 type Office struct {
 	Name        Text      `yaml:"name" need:"yes"` // the official one
 	Address     *Address  `yaml:"address" need:"yes"`
-	District    Text      `yaml:"district"`
+	Districts   []Text    `yaml:"districts"` // none: it serves all of them
 	Floor       Text      `yaml:"floor"`
 	Phones      []Contact `yaml:"phones"`
 	Email       Email     `yaml:"email"`

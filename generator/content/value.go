@@ -128,6 +128,16 @@ func (p Phone) Digits() string {
 	}, string(p))
 }
 
+// Dial gives the number as it is dialled from anywhere, if code is that of its country: 021-28951900 is +862128951900.
+// A number without an area's 0, such as a hotline's, is dialled as it is.
+func (p Phone) Dial(code string) string {
+	digits := p.Digits()
+	if code == "" || !strings.HasPrefix(digits, "0") {
+		return digits
+	}
+	return "+" + code + digits[1:]
+}
+
 // URL is an address on the web, http or https.
 type URL string
 

@@ -11,15 +11,20 @@ import (
 // axeFile comes with the packages that `make test` installs for the browser's sources.
 const axeFile = "../../wizard/browser/node_modules/axe-core/axe.min.js"
 
-// axe returns what axe-core finds wrong with the page as it stands: every rule it knows, best practices included.
-func (p *tab) axe() []string {
+// axe returns what axe-core finds wrong with the page as it stands: every rule it knows, best practices included, or only
+// those that are named.
+func (p *tab) axe(only ...string) []string {
 	p.t.Helper()
 	source, err := os.ReadFile(axeFile)
 	if err != nil {
 		p.t.Fatalf("axe-core is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
 	}
 	ask[bool](p, string(source)+";\ntrue")
-	return ask[[]string](p, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v =>
+	options := `{resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}`
+	if len(only) > 0 {
+		options = `{resultTypes: ["violations"], runOnly: ["` + strings.Join(only, `", "`) + `"]}`
+	}
+	return ask[[]string](p, `axe.run(document, `+options+`).then(r => r.violations.map(v =>
 		v.id + " (" + v.impact + "), " + v.nodes.length + " times: " + v.help + v.nodes.slice(0, 3).map(n =>
 		"\n\t" + n.html.slice(0, 200) + "\n\t" + n.failureSummary.replaceAll("\n", " ").slice(0, 300)).join("")))`)
 }
@@ -36,14 +41,13 @@ func (p *tab) overflow() []string {
 	})()`)
 }
 
-// shifts returns what has moved under the reader's eyes since the page began, without the reader's doing. A fiftieth of
-// the window is let pass: on a busy machine a row is painted before its neighbours have come.
+// shifts returns what has moved under the reader's eyes since the page began, without the reader's doing, however little.
 func (p *tab) shifts() []string {
 	p.t.Helper()
 	return ask[[]string](p, `new Promise(resolve => {
 		const moved = [];
 		new PerformanceObserver(list => moved.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
-		setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0.02).map(m =>
+		setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0).map(m =>
 			m.value.toFixed(4) + " " + m.sources.map(s => s.node?.nodeName + "." + s.node?.className).join(" "))), 50);
 	})`)
 }

@@ -5,9 +5,10 @@ import (
 	"testing"
 )
 
-// TestKinds looks at one page of every kind in both languages as people do: phone and desk, by day and by night.
+// TestKinds looks at one page of every kind in both languages as people do: phone and desk, by day and by night, while it
+// comes in pieces.
 func TestKinds(t *testing.T) {
-	origin := serve(t)
+	origin := serveInPieces(t)
 	for _, width := range []int64{390, 1280} {
 		for _, dark := range []bool{false, true} {
 			v := view{width: width, dark: dark}
@@ -28,15 +29,31 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// TestEveryPage opens all pages on the narrowest phone: nothing sticks out, complains or asks anyone else, and no guide
-// is heavy.
+// TestEveryPage opens all pages on the narrowest phone, which is also a desk at 400 %: nothing sticks out, complains or
+// asks anyone else, and no guide is heavy. axe-core finds nothing there by day, nor at a desk by night.
 func TestEveryPage(t *testing.T) {
-	t.Parallel()
 	origin := serve(t)
+	all := pages(t)
+	for half := range 2 {
+		t.Run([]string{"odd", "even"}[half], func(t *testing.T) {
+			t.Parallel()
+			var list []string
+			for i, path := range all {
+				if i%2 == half {
+					list = append(list, path)
+				}
+			}
+			everyPage(t, origin, list)
+		})
+	}
+}
+
+func everyPage(t *testing.T, origin string, list []string) {
 	p := open(t, view{width: 320})
 	p.do(noCache())
 	known := map[string]int{}
-	for _, path := range pages(t) {
+	for _, path := range list {
+		p.look(view{width: 320})
 		p.forget()
 		p.visit(origin + path)
 		p.settle()
@@ -48,5 +65,8 @@ func TestEveryPage(t *testing.T) {
 		if guide := strings.Count(path, "/") > 3 && !strings.HasSuffix(path, "/embed/frame/"); guide && total > maxGuide {
 			t.Errorf("%s takes %d bytes over the wire, more than %d: %s", path, total, maxGuide, strings.Join(parts, ", "))
 		}
+		none(t, path+": axe", p.axe())
+		p.look(view{width: 1280, dark: true})
+		none(t, path+": axe, by night", p.axe("color-contrast", "link-in-text-block", "target-size"))
 	}
 }

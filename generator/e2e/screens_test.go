@@ -49,14 +49,32 @@ func TestScreens(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				file := filepath.Join(*screens, fileName(page)+"-"+v.String()+".jpg")
-				if err := os.WriteFile(file, picture, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				t.Log(file)
+				keepPicture(t, fileName(page)+"-"+v.String()+".jpg", picture)
 			}
 		}
 	}
+}
+
+// picture writes a picture of what the window shows right now, if pictures are asked for.
+func (p *tab) picture(name string, v view) {
+	p.t.Helper()
+	if *screens == "" {
+		return
+	}
+	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	keepPicture(p.t, name+"-"+v.String()+".png", picture)
+}
+
+func keepPicture(t testing.TB, name string, picture []byte) {
+	t.Helper()
+	file := filepath.Join(*screens, name)
+	if err := os.WriteFile(file, picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Log(file)
 }
 
 // fileName turns an address into a file's name: /en/wizard/#age=29 into en-wizard-age-29.

@@ -18,7 +18,7 @@ const hitsShown = `[...document.querySelectorAll(".finder[open] .hit, .results .
 // search waits until something has been found, or nothing, and returns the pages.
 func (p *tab) search(what string) []string {
 	p.t.Helper()
-	p.wait("an answer to "+what, `(out => out && !out.hasAttribute("aria-busy") && out.querySelector("[role=status]"))(document.querySelector(".finder[open] .findings, .results .findings"))`)
+	p.wait("an answer to "+what, `(out => out && !out.hasAttribute("aria-busy") && out.querySelector("[role=status]").textContent)(document.querySelector(".finder[open] .findings, .results .findings"))`)
 	return ask[[]string](p, hitsShown)
 }
 
@@ -66,6 +66,43 @@ func TestSearchKeyboard(t *testing.T) {
 			none(t, "requests", p.strays(origin))
 		})
 	}
+}
+
+// TestSearchCloses: the dialog comes by key from anywhere, and goes by Escape, by going back, and with the page; going
+// back from what was found leads to the page where it was searched for.
+func TestSearchCloses(t *testing.T) {
+	origin := serve(t)
+	p := open(t, view{width: 1280})
+	home := origin + "/en/offices/minsheng-road/"
+	p.visit(home)
+	p.settle()
+	closed := func(after string) {
+		t.Helper()
+		p.wait("the page after "+after, `location.href === `+quote(home)+` && document.readyState === "complete" && !document.querySelector(".finder[open]") && !history.state?.finder`)
+	}
+	search := func(open chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		p.settle()
+		p.do(open)
+		p.wait("the dialog", `document.activeElement.matches(".finder[open] input")`)
+		p.press("passport")
+		p.search("passport")
+	}
+	search(chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	p.press(kb.Escape)
+	closed("Escape")
+	search(chromedp.KeyEvent("/"))
+	ask[bool](p, `(history.back(), true)`)
+	closed("going back")
+	search(chromedp.KeyEvent("/"))
+	p.press(kb.ArrowDown, kb.Enter)
+	p.wait("what was found", `location.href !== `+quote(home)+` && document.readyState === "complete"`)
+	ask[bool](p, `(history.back(), true)`)
+	closed("going back from what was found")
+	search(chromedp.KeyEvent("/"))
+	p.click(".finder form button")
+	closed("the button")
+	none(t, "complaints", p.complaints())
 }
 
 // TestSearchForgives finds what was written otherwise than it stands there.
@@ -136,31 +173,6 @@ func TestSearchResults(t *testing.T) {
 	none(t, "requests", p.strays(origin))
 	if kept := p.kept(); strings.Contains(kept, "passport") {
 		t.Errorf("what was searched for is kept: %s", kept)
-	}
-}
-
-// TestSearchLooks: the dialog and the page of results are accessible and fit, on phones and desks, by day and by night.
-func TestSearchLooks(t *testing.T) {
-	origin := serve(t)
-	for _, v := range []view{{width: 320}, {width: 390, dark: true}, {width: 1280}} {
-		t.Run(v.String(), func(t *testing.T) {
-			p := open(t, v)
-			for _, c := range []struct{ lang, query string }{{"en", "residence permit"}, {"zh", "居留许可"}} {
-				p.visit(origin + "/" + c.lang + "/permits/")
-				p.settle()
-				p.click("[data-find] button")
-				p.wait("the dialog", `document.activeElement.matches(".finder[open] input")`)
-				p.press(c.query)
-				p.search(c.query)
-				none(t, c.lang+" dialog", append(p.axe(), p.overflow()...))
-				p.press(kb.Escape)
-				p.visit(origin + "/" + c.lang + "/search/?q=" + url.QueryEscape(c.query))
-				p.search(c.query)
-				none(t, c.lang+" results", append(p.axe(), p.overflow()...))
-				none(t, c.lang+" moves", p.shifts())
-			}
-			none(t, "complaints", p.complaints())
-		})
 	}
 }
 

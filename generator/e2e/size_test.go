@@ -92,11 +92,11 @@ func TestSizeOfWizard(t *testing.T) {
 	}
 }
 
-// weigh adds up what a page asked for, pictures apart, and names the parts.
+// weigh adds up what a page asked for, photographs apart, and names the parts.
 func (p *tab) weigh(t *testing.T, origin string, known map[string]int) (total int, parts []string) {
 	t.Helper()
 	for _, name := range p.files(t, origin) {
-		if slices.Contains([]string{".svg", ".png", ".jpg", ".webp", ".avif"}, path.Ext(name)) {
+		if slices.Contains([]string{".png", ".jpg", ".webp", ".avif"}, path.Ext(name)) {
 			continue
 		}
 		if _, ok := known[name]; !ok {

@@ -210,5 +210,6 @@ func ask[T any](p *tab, expression string) T {
 func (p *tab) settle() {
 	p.t.Helper()
 	p.wait("fonts", `document.fonts.status === "loaded"`)
+	p.wait("the other language", `document.documentElement.dataset.with !== "coming"`)
 	p.wait("the wizard", `[...document.querySelectorAll("eligibility-wizard")].every(w => !w.shadowRoot?.querySelector("[aria-busy], [data-papers=coming]"))`)
 }

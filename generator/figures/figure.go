@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Languages are those whose way of writing figures is known.
@@ -58,10 +59,11 @@ func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // Read finds the figures of a text. What stands between the bytes 1 and 2 is left out.
 func Read(text string) Set {
-	r := reader{text: []rune(text)}
-	r.plain = slices.Clone(r.text)
-	for i, c := range r.plain {
-		r.plain[i] = narrow(c)
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	*r = reader{text: r.text[:0], plain: r.plain[:0]}
+	for _, c := range text {
+		r.text, r.plain = append(r.text, c), append(r.plain, narrow(c))
 	}
 	for i := 0; i < len(r.plain); {
 		switch c := r.plain[i]; {
@@ -85,6 +87,9 @@ func Read(text string) Set {
 	r.set.known = slices.Compact(r.set.known)
 	return r.set
 }
+
+// readers keeps the memory of readers for other texts.
+var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // reader goes through one text. Places are indexes of characters.
 type reader struct {

@@ -24,15 +24,17 @@ var types = map[string]string{
 
 // ServeHTTP answers for the site. Hosts other than this machine are refused unless Handler was told of them.
 func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	root, files, mistakes, _ := s.now()
+	sub, below := strings.CutPrefix(r.URL.Path, root)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	maps.Copy(w.Header(), s.Headers)
+	if s.Headers != nil {
+		maps.Copy(w.Header(), s.Headers(sub))
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
 		return
 	}
-	root, files, mistakes, _ := s.now()
-	sub, below := strings.CutPrefix(r.URL.Path, root)
 	switch {
 	case !below && root != "/" && (r.URL.Path == "/" || r.URL.Path+"/" == root):
 		http.Redirect(w, r, root, http.StatusTemporaryRedirect)
@@ -94,7 +96,9 @@ func serve(w http.ResponseWriter, r *http.Request, root, sub string, files Files
 	}
 	h := w.Header()
 	h.Set("Content-Type", contentType(name))
-	h.Set("Cache-Control", "no-cache")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-cache")
+	}
 	h.Set("ETag", etag)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }

@@ -30,8 +30,8 @@ type Files interface {
 
 // Show is what the server shows. Its zero value shows nothing yet.
 type Show struct {
-	Headers http.Header // go with every answer; not to be changed once it serves
-	Untried func() any  // the branches of trees that no case takes, as JSON: tree, step, branch; may be nil
+	Headers func(path string) http.Header // go with the file at path, below the site's root; may be nil
+	Untried func() any                    // the branches of trees that no case takes, as JSON: tree, step, branch; may be nil
 
 	mu       sync.Mutex
 	root     string        // "/" or "/guide/"

@@ -34,7 +34,7 @@ func Watch(ctx context.Context, folders []string, ignored func(name string) bool
 	if err != nil {
 		return nil, fmt.Errorf("watch folders: %w", err)
 	}
-	w := &watcher{notify: notify, folders: folders, ignored: ignored, log: log, names: map[string]map[string]bool{}}
+	w := newWatcher(notify, folders, ignored, log)
 	for _, f := range folders {
 		if err := w.addAll(f); err != nil {
 			return nil, errors.Join(fmt.Errorf("watch %s: %w", f, err), notify.Close())
@@ -55,8 +55,13 @@ type watcher struct {
 	ignored func(string) bool
 	log     *slog.Logger
 
-	names map[string]map[string]bool // what has changed and not been told, by folder
-	lost  bool
+	watched map[string]bool            // folders
+	names   map[string]map[string]bool // what has changed and not been told, by folder
+	lost    bool
+}
+
+func newWatcher(notify *fsnotify.Watcher, folders []string, ignored func(string) bool, log *slog.Logger) *watcher {
+	return &watcher{notify: notify, folders: folders, ignored: ignored, log: log, watched: map[string]bool{}, names: map[string]map[string]bool{}}
 }
 
 // addAll watches a folder and all below it: events come for folders, not for trees.
@@ -74,8 +79,32 @@ func (w *watcher) addAll(folder string) error {
 		if name != folder && w.ignored(e.Name()) {
 			return filepath.SkipDir
 		}
+		w.watched[name] = true
 		return w.notify.Add(name)
 	})
+}
+
+// gone stops watching a folder that went, and all below it: if it was renamed, the system would go on telling of them by
+// their old names. Was it a whole one, exchanged for another as Git may do, that is watched instead.
+func (w *watcher) gone(ctx context.Context, folder string) {
+	if w.watched[folder] {
+		maps.DeleteFunc(w.watched, func(name string, _ bool) bool { return w.leave(name, folder) })
+	}
+	if slices.Contains(w.folders, folder) {
+		w.again(ctx)
+		w.lost = true
+	}
+}
+
+// leave stops watching a folder if it is, or is below, another one, and reports whether it did.
+func (w *watcher) leave(name, folder string) bool {
+	if name != folder && !strings.HasPrefix(name, folder+string(filepath.Separator)) {
+		return false
+	}
+	if err := w.notify.Remove(name); err != nil && !errors.Is(err, fsnotify.ErrNonExistentWatch) {
+		w.log.Debug("watch", "folder", name, "error", err)
+	}
+	return true
 }
 
 func (w *watcher) run(ctx context.Context, out chan<- Changes) {
@@ -98,9 +127,8 @@ func (w *watcher) run(ctx context.Context, out chan<- Changes) {
 			if !ok {
 				return
 			}
-			if (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)) && slices.Contains(w.folders, e.Name) {
-				w.again(ctx) // the whole folder was exchanged, as Git may do
-				w.lost = true
+			if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
+				w.gone(ctx, e.Name)
 			}
 			if w.counts(e) {
 				w.note(e.Name)
@@ -111,8 +139,9 @@ func (w *watcher) run(ctx context.Context, out chan<- Changes) {
 				return
 			}
 			w.log.Debug("watch", "error", err) // events were lost
-			w.again(ctx)
-			w.lost = true
+			for _, f := range w.folders {
+				w.gone(ctx, f)
+			}
 			pending()
 		case <-timer.C:
 			first = time.Time{}

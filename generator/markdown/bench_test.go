@@ -111,7 +111,7 @@ func BenchmarkSplitFrontMatter(b *testing.B) {
 func TestBenchmarkedGuides(t *testing.T) {
 	for _, guide := range []string{englishGuide, chineseGuide} {
 		doc, list := parse(guide)
-		if len(list) > 0 || strings.Contains(string(doc.HTML), "**") {
+		if len(list) > 0 || strings.Contains(doc.HTML, "**") {
 			t.Errorf("%s\n%s", list, doc.HTML)
 		}
 	}

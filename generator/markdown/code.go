@@ -31,12 +31,19 @@ var tried = []string{"bash", "css", "diff", "go", "html", "http", "ini", "javasc
 // CodeCache remembers the HTML of highlighted code, by language and text, for all pages of all builds of a process. Its
 // zero value is empty and ready. It may be used by several goroutines at once.
 type CodeCache struct {
-	MaxBytes int // of HTML kept; 0 for 16 MB. What is kept is dropped when it is reached.
+	MaxBytes int  // of HTML kept; 0 for 16 MB. What is kept is dropped when it is reached.
+	Disk     Disk // remembers for other processes; may be nil
 
 	mu     sync.Mutex
 	size   int
 	html   map[[sha256.Size]byte][]byte
 	lexers map[string]chroma.Lexer // by name and alias in lower case
+}
+
+// Disk remembers highlighted code by a hash of language and text. What it is given is not changed afterwards.
+type Disk interface {
+	Get(key [sha256.Size]byte) (html []byte, ok bool)
+	Put(key [sha256.Size]byte, html []byte)
 }
 
 // uncoloured are names that authors give to what is in no language.
@@ -67,7 +74,7 @@ func (r *renderer) code(segments *text.Segments, language string) {
 		r.attr("class", "language-"+language)
 	}
 	r.tag(">")
-	if language == "" || len(code) > maxCode || r.coded+len(code) > maxPageCode {
+	if r.options.Plain || language == "" || len(code) > maxCode || r.coded+len(code) > maxPageCode {
 		r.html = appendEscaped(r.html, code)
 	} else {
 		r.coded += len(code)
@@ -92,7 +99,7 @@ func (c *CodeCache) highlight(language string, code []byte) []byte {
 	if ok {
 		return html
 	}
-	html = spans(lexer, code) // not under the lock: two goroutines may do the same once, with the same result
+	html = c.remembered(key, lexer, code) // not under the lock: two goroutines may do the same once, with the same result
 
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -105,6 +112,19 @@ func (c *CodeCache) highlight(language string, code []byte) []byte {
 	}
 	c.html[key] = html
 	c.size += len(html)
+	return html
+}
+
+// remembered highlights code that the disk does not hold. Code without a lexer is not worth a look.
+func (c *CodeCache) remembered(key [sha256.Size]byte, lexer chroma.Lexer, code []byte) []byte {
+	if c.Disk == nil || lexer == nil {
+		return spans(lexer, code)
+	}
+	if html, ok := c.Disk.Get(key); ok {
+		return html
+	}
+	html := spans(lexer, code)
+	c.Disk.Put(key, html)
 	return html
 }
 
@@ -166,7 +186,7 @@ func spans(lexer chroma.Lexer, code []byte) (html []byte) {
 	if length < len(bytes.TrimRight(code, "\n")) { // a lexer that loses text must not lose it for the reader
 		return appendEscaped(nil, code)
 	}
-	return html
+	return bytes.Clone(html) // it is kept: without room to grow
 }
 
 func className(t chroma.TokenType) string {

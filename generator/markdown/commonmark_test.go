@@ -56,13 +56,13 @@ func sameAsGoldmark(t *testing.T, p *Parser, g goldmark.Markdown, src string) bo
 	}
 	got := doc.HTML
 	for _, o := range ours {
-		got = o.form.ReplaceAll(got, []byte(o.as))
+		got = o.form.ReplaceAllString(got, o.as)
 	}
 	var want bytes.Buffer
 	if err := g.Convert([]byte(src), &want); err != nil {
 		t.Fatal(err)
 	}
-	if string(got) != want.String() {
+	if got != want.String() {
 		t.Errorf("%q\n got %s\nwant %s", src, got, want.String())
 	}
 	return true

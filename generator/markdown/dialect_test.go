@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 			}
 			golden := strings.TrimSuffix(name, ".md") + ".html"
 			if *update {
-				if err := os.WriteFile(golden, doc.HTML, 0o644); err != nil {
+				if err := os.WriteFile(golden, []byte(doc.HTML), 0o644); err != nil {
 					t.Fatal(err)
 				}
 				return
@@ -45,7 +45,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if string(doc.HTML) != string(want) {
+			if doc.HTML != string(want) {
 				t.Errorf("got\n%s\nwant\n%s", doc.HTML, want)
 			}
 			wellFormed(t, doc.HTML)

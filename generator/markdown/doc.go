@@ -17,8 +17,9 @@ import (
 
 // Options are the same for all pages of a site. Their zero value is the usual case.
 type Options struct {
-	HTML bool       // raw HTML passes
-	Code *CodeCache // remembers highlighted code, for several Parsers if it is given to several; nil for one of its own
+	HTML  bool       // raw HTML passes
+	Code  *CodeCache // remembers highlighted code, for several Parsers if it is given to several; nil for one of its own
+	Plain bool       // nobody will see the text: HTML and Markdown of a Doc are empty
 }
 
 // Page is what Parse has to know of one page beside its text.
@@ -99,8 +100,8 @@ type Cite struct {
 
 // Doc is a page's text, ready to be put into a template. It shares no memory with the source.
 type Doc struct {
-	HTML      []byte
-	Markdown  []byte // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments
+	HTML      string
+	Markdown  string // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments
 	Headings  []Heading
 	Links     []Link
 	Citations []Citation

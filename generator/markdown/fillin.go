@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 
 	"zhilu/wizard/diag"
@@ -10,6 +12,8 @@ import (
 func (r *renderer) fillIn(n ast.Node) {
 	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
 		first := lines.At(0)
-		diag.Open(string(first.Value(r.src)), r.lines.pos(first.Start), &r.list)
+		if line := first.Value(r.src); bytes.HasPrefix(line, []byte(diag.FillIn)) {
+			diag.Open(string(line), r.lines.pos(first.Start), &r.list)
+		}
 	}
 }

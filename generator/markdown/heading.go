@@ -67,7 +67,7 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 		r.endSection()
 	}
 	h := Heading{Level: n.Level, Inside: inside, Pos: r.lines.pos(at)}
-	r.brief(n, &h)
+	h.HTML, h.Text = r.brief(n)
 	r.signs(n)
 	if !inside {
 		r.checkLevel(&h)
@@ -118,15 +118,16 @@ func (r *renderer) checkLevel(h *Heading) {
 	d.Hint = "begin it with " + strings.Repeat("#", above+1)
 }
 
-// brief fills in the heading's text and its HTML for a table of contents.
-func (r *renderer) brief(n *ast.Heading, h *Heading) {
+// brief gives the HTML and the text of a heading or cell, without links and citations, and leaves no trace of it.
+func (r *renderer) brief(n ast.Node) (inner, plain string) {
 	html, text, meaning, leaf := len(r.html), len(r.text), len(r.meaning), r.leaf
 	r.leaf, r.quiet = text, true
 	r.inlines(n)
-	h.HTML = strings.TrimSpace(string(r.html[html:]))
-	h.Text = strings.Join(strings.Fields(string(r.text[text:])), " ")
+	inner = strings.TrimSpace(string(r.html[html:]))
+	plain = strings.Join(strings.Fields(string(r.text[text:])), " ")
 	r.html, r.text, r.meaning = r.html[:html], r.text[:text], r.meaning[:meaning]
 	r.leaf, r.quiet = leaf, false
+	return inner, plain
 }
 
 // headingID returns the id that the author wrote, or one made from the text.

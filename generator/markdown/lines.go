@@ -32,5 +32,11 @@ func (l *lines) pos(offset int) diag.Pos {
 	if n > 0 {
 		start = l.starts[n-1]
 	}
-	return diag.Pos{File: l.at.File, Line: l.at.Line + n, Col: utf8.RuneCount(l.src[start:offset]) + 1}
+	col := 1
+	for _, c := range l.src[start:offset] {
+		if utf8.RuneStart(c) { // utf8.RuneCount makes a copy
+			col++
+		}
+	}
+	return diag.Pos{File: l.at.File, Line: l.at.Line + n, Col: col}
 }

@@ -194,7 +194,12 @@ func (r *renderer) definitions(n *east.DefinitionList) {
 
 func (r *renderer) table(n *east.Table) {
 	r.holds(Block{Kind: Table, Items: n.ChildCount(), Columns: n.FirstChild().ChildCount()}, n)
-	r.tag(`<div class="table" tabindex="0"><table>` + "\n")
+	r.tag(`<div class="table" tabindex="0"`)
+	if name := r.tableName(n); name != "" {
+		r.tag(` role="group"`)
+		r.attr("aria-label", name)
+	}
+	r.tag("><table>\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if r.full() {
@@ -217,6 +222,21 @@ func (r *renderer) table(n *east.Table) {
 		r.tag("</tbody>\n")
 	}
 	r.tag("</table></div>\n")
+}
+
+// tableName names a table for those who come to it by keyboard, to scroll it: as its section, or by its first columns.
+func (r *renderer) tableName(n *east.Table) string {
+	if at := r.doc.Sections[len(r.doc.Sections)-1].Heading; at >= 0 && r.doc.Headings[at].Text != "" {
+		return r.doc.Headings[at].Text
+	}
+	const most = 3
+	var names []string
+	for c := n.FirstChild().FirstChild(); c != nil && len(names) < most; c = c.NextSibling() {
+		if _, name := r.brief(c); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func (r *renderer) row(row ast.Node, tag string) {

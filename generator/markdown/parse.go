@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"net/url"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -86,6 +87,9 @@ func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	}
 	r.src = src
 	r.lines = newLines(src, at)
+	if base, err := url.Parse(page.URL); err == nil {
+		r.base = base
+	}
 	pc := parser.NewContext()
 	root, ok := p.tree(src, pc)
 	if !ok {

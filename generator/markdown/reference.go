@@ -2,8 +2,8 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -20,6 +20,7 @@ var (
 type reference struct {
 	ast.BaseInline
 	malformed string // as written, if it cannot be read; "" otherwise
+	length    int    // in the source, if it can be read
 }
 
 // Dump prints the node, for goldmark's tracing.
@@ -53,13 +54,6 @@ type headingID struct {
 
 func (*headingID) Kind() ast.NodeKind { return kindHeadingID }
 
-var (
-	citationForm = regexp.MustCompile(`^\[\^([0-9A-Za-z][0-9A-Za-z._-]*)(?::([^\[\]\n]+))?\]`)
-	locatorForm  = regexp.MustCompile(`^[\pL\pN§¶](?:[ ./_–-]?[\pL\pN§¶])*(?:\.\.[\pL\pN§¶](?:[ ./_–-]?[\pL\pN§¶])*)?$`)
-	factForm     = regexp.MustCompile(`^\{\{ *(fact|figure) +(?:([0-9a-z][0-9a-z/_-]*) +)?([0-9a-z][0-9a-z_-]*) *\}\}`)
-	headingForm  = regexp.MustCompile(`^\{#([\pL\pN][\pL\pN_-]*)\}\s*$`)
-)
-
 // citations reads [^source] and [^source:locator,first..last].
 type citations struct{}
 
@@ -77,13 +71,9 @@ func (citations) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	case !bytes.HasPrefix(line, []byte("[^")):
 		return nil
 	}
-	m := citationForm.FindSubmatch(line)
-	if m != nil {
-		locators, ok := splitLocators(string(m[2]))
-		if ok {
-			block.Advance(len(m[0]))
-			return &citation{source: string(m[1]), locators: locators}
-		}
+	if source, locators, length := citationRef(line); length > 0 {
+		block.Advance(length)
+		return &citation{reference: reference{length: length}, source: source, locators: locators}
 	}
 	n := len(bytes.TrimRight(line, "\r\n"))
 	if i := bytes.IndexByte(line, ']'); i >= 0 {
@@ -95,18 +85,26 @@ func (citations) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	return &citation{reference: reference{malformed: string(line[:n])}}
 }
 
-func splitLocators(s string) ([]string, bool) {
-	if s == "" {
-		return nil, true
+// citationRef reads the citation that line begins with, and says how long it is; 0 if there is none.
+func citationRef(line []byte) (source string, locators []string, length int) {
+	end := bytes.IndexByte(line, ']')
+	if end < 0 {
+		return "", nil, 0
 	}
-	list := strings.Split(s, ",")
-	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
-		if !locatorForm.MatchString(list[i]) {
-			return nil, false
+	id, list, located := bytes.Cut(line[len("[^"):end], []byte{':'})
+	if !isID(id, "._-", true) {
+		return "", nil, 0
+	}
+	if located {
+		locators = strings.Split(string(list), ",")
+		for i, l := range locators {
+			locators[i] = strings.TrimSpace(l)
+			if !isLocator(locators[i]) {
+				return "", nil, 0
+			}
 		}
 	}
-	return list, true
+	return string(id), locators, end + 1
 }
 
 // facts reads {{fact id}}, {{fact guide id}}, the same with figure, and {#id} at the end of a heading.
@@ -128,7 +126,7 @@ func (facts) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Nod
 func readFact(line []byte, block text.Reader) ast.Node {
 	if ref, n := factRef(line); n > 0 {
 		block.Advance(n)
-		return &fact{ref: ref}
+		return &fact{reference: reference{length: n}, ref: ref}
 	}
 	n := 2
 	if i := bytes.Index(line, []byte("}}")); i >= 0 {
@@ -140,22 +138,76 @@ func readFact(line []byte, block text.Reader) ast.Node {
 
 // factRef reads the reference that line begins with, and says how long it is; 0 if there is none.
 func factRef(line []byte) (ref FactRef, length int) {
-	m := factForm.FindSubmatch(line)
-	if m == nil {
+	end := bytes.Index(line, []byte("}}"))
+	if end < 0 || !bytes.HasPrefix(line, []byte("{{")) {
 		return FactRef{}, 0
 	}
-	return FactRef{Guide: string(m[2]), ID: string(m[3]), Bare: string(m[1]) == "figure"}, len(m[0])
+	kind, rest, _ := bytes.Cut(bytes.Trim(line[2:end], " "), []byte{' '})
+	guide, id, ok := bytes.Cut(bytes.TrimLeft(rest, " "), []byte{' '})
+	if !ok {
+		guide, id = nil, guide
+	}
+	id = bytes.TrimLeft(id, " ")
+	bare := string(kind) == "figure"
+	if !bare && string(kind) != "fact" || ok && !isID(guide, "/_-", false) || !isID(id, "_-", false) {
+		return FactRef{}, 0
+	}
+	return FactRef{Guide: string(guide), ID: string(id), Bare: bare}, end + 2
 }
 
 func readHeadingID(line []byte, block text.Reader) ast.Node {
-	if m := headingForm.FindSubmatch(line); m != nil {
-		block.Advance(len(line))
-		return &headingID{id: string(m[1])}
-	}
-	i := bytes.IndexByte(line, '}')
-	if i < 0 || len(bytes.TrimSpace(line[i+1:])) > 0 {
+	end := bytes.IndexByte(line, '}')
+	if end < 0 || len(bytes.TrimSpace(line[end+1:])) > 0 {
 		return nil // braces within the heading's text
 	}
 	block.Advance(len(line))
-	return &headingID{reference: reference{malformed: string(line[:i+1])}}
+	if id := string(line[2:end]); isHeadingID(id) {
+		return &headingID{id: id}
+	}
+	return &headingID{reference: reference{malformed: string(line[:end+1])}}
+}
+
+// isID reports whether s is letters and digits of ASCII, with signs among them behind the first.
+func isID(s []byte, signs string, capitals bool) bool {
+	for i, c := range s {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', capitals && c >= 'A' && c <= 'Z':
+		case i > 0 && strings.IndexByte(signs, c) >= 0:
+		default:
+			return false
+		}
+	}
+	return len(s) > 0
+}
+
+// isHeadingID reports whether s is letters and digits of any script, with _ and - behind the first.
+func isHeadingID(s string) bool {
+	for i, c := range s {
+		if !unicode.IsLetter(c) && !unicode.IsNumber(c) && (i == 0 || c != '_' && c != '-') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isLocator reports whether s names a place in a source, or the first and the last of a run: letters and digits, with
+// single signs between them.
+func isLocator(s string) bool {
+	first, last, run := strings.Cut(s, "..")
+	return isPlace(first) && (!run || isPlace(last))
+}
+
+func isPlace(s string) bool {
+	between := true // no sign may stand here
+	for _, c := range s {
+		switch {
+		case unicode.IsLetter(c), unicode.IsNumber(c), c == '§', c == '¶':
+			between = false
+		case between || !strings.ContainsRune(" ./_–-", c):
+			return false
+		default:
+			between = true
+		}
+	}
+	return !between
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"net/url"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -43,6 +44,7 @@ type renderer struct {
 	stopped bool
 
 	replaced []replaced // in Doc.Markdown
+	base     *url.URL   // of the page; nil if its address is none
 }
 
 func (r *renderer) errorf(offset int, rule, format string, args ...any) *diag.Diagnostic {
@@ -91,8 +93,12 @@ func (r *renderer) document(root ast.Node) {
 	r.blocks(root)
 	r.endSection()
 	r.checkAnchors()
-	r.doc.HTML = bytes.Clone(r.html)
-	r.doc.Markdown = r.twin()
+	if r.options.Plain {
+		return
+	}
+	r.doc.HTML = string(r.html)
+	r.html = r.twin(r.html[:0])
+	r.doc.Markdown = string(r.html)
 }
 
 // full reports whether the page has got out of hand, and says so once.

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,10 +15,9 @@ type replaced struct {
 	by       string
 }
 
-// twin gives the text as Markdown that anyone can read: what only this site understands is replaced by what it shows.
-func (r *renderer) twin() []byte {
+// twin appends the text as Markdown that anyone can read: what only this site understands is replaced by what it shows.
+func (r *renderer) twin(out []byte) []byte {
 	slices.SortStableFunc(r.replaced, func(a, b replaced) int { return a.from - b.from })
-	out := make([]byte, 0, len(r.src)+len(r.src)/4)
 	at := 0
 	for _, e := range r.replaced {
 		if e.from < at {
@@ -39,17 +37,15 @@ func (r *renderer) replace(from, n int, by string) {
 }
 
 func (r *renderer) citeTwin(n *citation, number int) {
-	written := citationForm.Find(r.src[n.Pos():])
-	r.replace(n.Pos(), len(written), "[^"+strconv.Itoa(number)+"]")
+	r.replace(n.Pos(), n.length, "[^"+strconv.Itoa(number)+"]")
 }
 
 func (r *renderer) factTwin(n *fact, f Fact) {
-	_, length := factRef(r.src[n.Pos():])
 	by := Escape(f.Text)
 	if f.Unsure != "" {
 		by += " (" + Escape(f.Unsure) + ")"
 	}
-	r.replace(n.Pos(), length, by)
+	r.replace(n.Pos(), n.length, by)
 }
 
 // headingTwin takes out the id of a heading, and the space before it.
@@ -72,6 +68,9 @@ func (r *renderer) imageTwin(n *ast.Image, src string) {
 }
 
 func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, href string) {
+	if r.options.Plain {
+		return
+	}
 	address := r.absolute(href)
 	if ref == nil {
 		if i := r.find(at, "](<"+string(written)); i >= 0 {
@@ -100,16 +99,17 @@ func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, h
 
 // absolute gives the whole address of what a page's link leads to, as it may stand between round brackets.
 func (r *renderer) absolute(href string) string {
-	base, err := url.Parse(r.page.URL)
-	if err != nil {
+	if r.base == nil {
 		return href // content reports an address that is none
 	}
-	to, err := base.Parse(href)
+	to, err := r.base.Parse(href)
 	if err != nil {
 		return href // nor could a browser follow it
 	}
-	return strings.NewReplacer("(", "%28", ")", "%29").Replace(to.String())
+	return brackets.Replace(to.String())
 }
+
+var brackets = strings.NewReplacer("(", "%28", ")", "%29")
 
 // find looks for the end of a link that begins at an offset, behind what has been replaced within the link.
 func (r *renderer) find(at int, end string) int {

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,21 +17,21 @@ var (
 )
 
 // wellFormed fails the test if html has anything but balanced elements with attributes that can do no harm.
-func wellFormed(t *testing.T, html []byte) {
+func wellFormed(t *testing.T, html string) {
 	t.Helper()
 	var open []string
 	ids := map[string]bool{}
 	for rest := html; ; {
-		i := bytes.IndexByte(rest, '<')
+		i := strings.IndexByte(rest, '<')
 		if i < 0 {
 			break
 		}
-		m := tagForm.FindSubmatch(rest[i:])
-		if m == nil || !bytes.HasPrefix(rest[i:], m[0]) {
+		m := tagForm.FindStringSubmatch(rest[i:])
+		if m == nil || !strings.HasPrefix(rest[i:], m[0]) {
 			t.Fatalf("not a tag: %.60q\n%s", rest[i:], html)
 		}
 		rest = rest[i+len(m[0]):]
-		name := string(m[2])
+		name := m[2]
 		switch {
 		case len(m[1]) > 0:
 			if len(open) == 0 || open[len(open)-1] != name {
@@ -48,7 +47,7 @@ func wellFormed(t *testing.T, html []byte) {
 		if name == "script" || name == "style" || name == "iframe" {
 			t.Fatalf("<%s>\n%s", name, html)
 		}
-		for _, a := range attrForm.FindAllStringSubmatch(string(m[3]), -1) {
+		for _, a := range attrForm.FindAllStringSubmatch(m[3], -1) {
 			checkAttribute(t, a[1], a[2], ids)
 		}
 	}

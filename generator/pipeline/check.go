@@ -23,7 +23,7 @@ type Checked struct {
 	in    Input
 	check *content.Weights // nil if site.yaml could not be read
 	mu    sync.Mutex
-	links []markdown.Link // of all texts, in no order, with files below the content folder
+	links []markdown.Link // of all texts to the web and to pictures and documents, in no order, with files below the content folder
 }
 
 // Address is one on the web, where an author wrote it.
@@ -39,7 +39,11 @@ func Check(ctx context.Context, in Input) (*Checked, diag.List, error) {
 	in.links = func(links []markdown.Link) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.links = append(c.links, links...)
+		for _, l := range links {
+			if l.Kind == markdown.External || strings.Contains(l.Href, "assets/") {
+				c.links = append(c.links, l)
+			}
+		}
 	}
 	live := NewLive(in)
 	_, list, err := live.Update(ctx, in.Now, Change{})

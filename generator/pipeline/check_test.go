@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -74,6 +75,43 @@ func TestCheckFindsWhatBuildFinds(t *testing.T) {
 			got = slices.DeleteFunc(got, func(d diag.Diagnostic) bool { return d.Rule == "unused-asset" })
 			if got.String() != want.String() {
 				t.Errorf("check says\n%s\nbuild says\n%s", got, want)
+			}
+		})
+	}
+}
+
+// TestOneMistakeIsReportedOnce: what a broken file lacks is not missed by others.
+func TestOneMistakeIsReportedOnce(t *testing.T) {
+	const guide = "permits/stay-permit/"
+	for _, c := range []struct{ name, file, old, new, want string }{
+		{"guide.yaml is no YAML", guide + "guide.yaml", "", "\tx: [\n", "yaml-tab"},
+		{"front matter is no YAML", guide + "index.zh.md", "title: ", "<<<<<<< HEAD\ntitle: ", "merge-conflict"},
+		{"a byte order mark", guide + "index.zh.md", "", "\ufeff", "byte-order-mark"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := smallSite(t)
+			in := Input{
+				Content: files, ContentName: "content", Theme: os.DirFS("../../themes/default"), ThemeName: "theme",
+				Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), Log: slog.New(slog.DiscardHandler),
+			}
+			_, before, err := Check(t.Context(), in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(files[c.file].Data)
+			if !strings.Contains(text, c.old) {
+				t.Fatalf("%s has no %q", c.file, c.old)
+			}
+			files[c.file] = &fstest.MapFile{Data: []byte(strings.Replace(text, c.old, c.new, 1))}
+			_, after, err := Check(t.Context(), in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			after = slices.DeleteFunc(after, func(d diag.Diagnostic) bool {
+				return slices.ContainsFunc(before, func(o diag.Diagnostic) bool { return o.Rule == d.Rule && o.Message == d.Message })
+			})
+			if len(after) != 1 || after[0].Rule != c.want {
+				t.Errorf("want one mistake, %s, got\n%s", c.want, after)
 			}
 		})
 	}

@@ -37,7 +37,7 @@ func (l *Live) compare(b *builder, g *site.Guide, now map[site.Lang]*reading, mu
 		p := g.Pages[w.Lang]
 		if whole[w.Lang] = c.of[i]; c.of[i].side == nil && isCompared(p, c.of[i]) {
 			var err error
-			if _, whole[w.Lang], err = b.parse(p, b.site.Reader(p)); err != nil {
+			if whole[w.Lang], err = b.skim(p); err != nil {
 				return nil, err
 			}
 		}

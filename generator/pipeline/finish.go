@@ -1,32 +1,42 @@
 package pipeline
 
 import (
-	"net/http"
+	"slices"
 	"strings"
 
 	"zhilu/generator/markdown"
-	"zhilu/generator/render"
 	"zhilu/generator/site"
 	"zhilu/wizard"
 )
 
 // finish writes what needs all guides: lists, home, sitemap, the theme's files and the wizard's.
 func (b *builder) finish() error {
-	files, err := b.renderer.Files()
-	if err != nil {
-		return err
+	files := b.findTerms()
+	if b.in.Shard.rest() {
+		more, err := b.renderer.Files()
+		if err != nil {
+			return err
+		}
+		files = slices.Concat(files, more, b.wizard.files)
 	}
-	files = append(files, b.wizard.files...)
-	return b.putAll(append(files, b.findTerms()...))
+	return b.putAll(files)
 }
 
-// Headers are what a server has to send with every file of a site: the same as its file _headers asks of a host.
-func Headers() http.Header {
-	out := http.Header{}
-	for _, h := range render.Headers() {
-		out.Set(h.Name, h.Value)
+// status writes the overview for editors.
+func (b *builder) status() error {
+	if !b.in.Shard.rest() {
+		return nil
 	}
-	return out
+	for _, lang := range b.renderer.StatusPaths() {
+		f, err := b.renderer.Status(lang, b.overview(b.states))
+		if err == nil {
+			err = b.store.Put(f.Path, f.Data)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // notes are the kinds of notes that Markdown knows.
@@ -46,6 +56,11 @@ func wordKeys() []string {
 	}
 	for _, k := range wizard.PapersKeys() {
 		keys = append(keys, "wizard-papers."+k)
+	}
+	for _, k := range wizard.TimesKeys() {
+		if !slices.Contains(wizard.PapersKeys(), k) { // those are the papers' already
+			keys = append(keys, "calculator."+k)
+		}
 	}
 	for _, u := range units {
 		keys = append(keys, "wizard-unit."+u)

@@ -33,7 +33,7 @@ func ReadLanguages(in Input) (*Languages, diag.List, error) {
 	b.named(list, in.ThemeName)
 	b.site, _ = site.New(c, site.Options{Words: words})
 	b.words = proseWords(words)
-	b.parser = markdown.New(markdown.Options{HTML: c.Config.HTML})
+	b.readOnly = markdown.New(markdown.Options{HTML: c.Config.HTML, Plain: true})
 	return &Languages{b}, b.list.Sorted(), nil
 }
 
@@ -68,7 +68,7 @@ func (l *Languages) Guide(id string) (*Compared, diag.List, error) {
 	readings := map[site.Lang]*reading{}
 	for _, w := range g.Written.Pages {
 		p := g.Pages[w.Lang]
-		_, r, err := l.parse(p, l.site.Reader(p))
+		r, err := l.skim(p)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"sync"
 	"time"
@@ -35,6 +36,7 @@ type Live struct {
 	theme    *render.Theme
 	themeBad diag.List
 	newest   *builder
+	rules    keptRules
 	dirty    map[string]bool // guides whose texts may have changed since the shown version was good
 
 	// What its texts say.
@@ -54,16 +56,29 @@ func NewLive(in Input) *Live {
 	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}, compared: map[string]*comparison{}}
 }
 
+// Open reads all but the texts, and, if nothing is wrong so far, Get gives the site: a text is read when somebody looks at
+// it. What is wrong with texts the next Update says.
+func (l *Live) Open(ctx context.Context, now time.Time) (Result, diag.List, error) {
+	b, err := l.open(ctx, now, Change{})
+	return b.result, b.list.Sorted(), err
+}
+
+func (l *Live) open(ctx context.Context, now time.Time, changed Change) (*builder, error) {
+	b := &builder{in: l.in, kept: &l.rules}
+	b.in.Now = now
+	err := l.version(ctx, b, changed)
+	if err == nil && b.site != nil && l.shown == nil && !b.broken.Load() {
+		l.show(b)
+	}
+	return b, err
+}
+
 // Update reads what has changed. If the list has errors, Get goes on giving the last good version. An error is one of the
 // world, or ours; the next Update looks at the same changes again.
 func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Result, diag.List, error) {
-	b := &builder{in: l.in}
-	b.in.Now = now
-	if err := l.version(ctx, b, changed); err != nil || b.site == nil {
+	b, err := l.open(ctx, now, changed)
+	if err != nil || b.site == nil {
 		return b.result, b.list.Sorted(), err
-	}
-	if l.shown == nil && !b.broken.Load() {
-		l.show(b) // the first page need not wait until all texts have been read
 	}
 	list, err := l.texts(ctx, b)
 	if err != nil {
@@ -97,14 +112,14 @@ func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 	b.add(list)
 	if l.theme == nil {
 		l.theme, l.themeBad = render.LoadTheme(b.in.Theme, c.Config.Langs(), wordKeys())
-		l.readings = map[string]*reading{} // texts are read with words of the theme
+		l.read, l.readings = nil, map[string]*reading{} // texts are read with words of the theme
 	}
 	b.named(l.themeBad, b.in.ThemeName)
 	if err := b.put(ctx, c, l.theme); err != nil {
 		return err
 	}
 	if l.newest == nil || !sameReading(l.newest, b) {
-		l.readings = map[string]*reading{}
+		l.read, l.readings = nil, map[string]*reading{}
 	}
 	l.newest = b
 	return nil
@@ -113,7 +128,7 @@ func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 // adopt makes b the version that old is.
 func (b *builder) adopt(old *builder) {
 	b.content, b.site, b.theme, b.renderer, b.wizard = old.content, old.site, old.theme, old.renderer, old.wizard
-	b.parser, b.say, b.words, b.result, b.list = old.parser, old.say, old.words, old.result, old.list
+	b.parser, b.readOnly, b.say, b.words, b.result, b.list = old.parser, old.readOnly, old.say, old.words, old.result, old.list
 	b.index = old.index
 	b.broken.Store(old.broken.Load())
 }
@@ -126,16 +141,9 @@ func sameReading(a, b *builder) bool {
 
 // texts reads the texts that may have changed or may mean something else, and says what is wrong with any.
 func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
-	guides := b.site.Guides
+	guides, all := l.affected(b)
 	old := l.readings
-	if l.read == b.site {
-		guides = nil
-		for _, id := range slices.Sorted(maps.Keys(l.dirty)) {
-			if g := b.site.Guide(id); g != nil {
-				guides = append(guides, g)
-			}
-		}
-	} else {
+	if all {
 		l.read, l.readings, l.wrong = nil, make(map[string]*reading, len(old)), map[string]diag.List{}
 		l.states = map[string]agree.State{}
 		if l.anchors == nil {
@@ -170,7 +178,7 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	if l.read == nil {
+	if all {
 		l.anchors.Keep(func(path string) bool { return l.readings[path] != nil })
 		maps.DeleteFunc(l.compared, func(id string, _ *comparison) bool { return b.site.Guide(id) == nil })
 	}
@@ -181,6 +189,41 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 	}
 	out.add(l.anchors.Check())
 	return out.list, nil
+}
+
+// affected lists the guides whose texts may have changed, or may mean something else than in the version that was read
+// last; all says that these are all there are.
+func (l *Live) affected(b *builder) (guides []*site.Guide, all bool) {
+	if l.read == nil {
+		return b.site.Guides, true
+	}
+	changed, ok := b.content.Since(l.read.Content)
+	if !ok {
+		return b.site.Guides, true
+	}
+	slices.Sort(changed)
+	in := maps.Clone(l.dirty)
+	for _, id := range changed {
+		in[id] = true
+	}
+	for _, g := range b.site.Guides {
+		if in[g.Written.ID] || len(changed) > 0 && l.about(g, changed) {
+			guides = append(guides, g)
+		}
+	}
+	return guides, false
+}
+
+// about reports whether references in a guide's texts are about one of those guides.
+func (l *Live) about(g *site.Guide, changed []string) bool {
+	for _, p := range g.Pages {
+		for _, id := range l.readings[p.Path].about {
+			if _, ok := slices.BinarySearch(changed, id); ok || id == site.Any {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keep keeps a value if it is worth it.
@@ -201,7 +244,7 @@ func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *syn
 		mu.Unlock()
 		if r == nil || l.dirty[g.Written.ID] || !b.site.Reader(p).Same(r.reads) {
 			var err error
-			if _, r, err = b.parse(p, b.site.Reader(p)); err != nil {
+			if r, err = b.skim(p); err != nil {
 				return nil, err
 			}
 		}
@@ -220,13 +263,16 @@ func (l *Live) show(b *builder) {
 		return
 	}
 	s := &shown{
-		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{},
+		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{}, cards: map[string]*site.Page{},
 		pages: map[string]*shownPage{}, states: maps.Clone(l.states), listed: listed{stale: map[*site.Page]bool{}},
 	}
 	for _, g := range b.site.Guides {
 		for _, p := range g.Pages {
 			for _, path := range s.pathsOf(p) {
 				s.paths[path] = p
+			}
+			if path := s.renderer.PicturePath(p); path != "" {
+				s.cards[path] = p
 			}
 		}
 		s.guides[render.GuidePath(g)] = g
@@ -268,6 +314,22 @@ func (l *Live) Get(path string) (publish.File, bool) {
 		p.file, p.ok = publish.NewFile(data), true
 	})
 	return p.file, p.ok
+}
+
+// Headers gives what a server has to send with the file at path: the same as the file _headers asks of a host.
+func (l *Live) Headers(path string) http.Header {
+	l.mu.Lock()
+	s := l.shown
+	l.mu.Unlock()
+	var langs []site.Lang
+	if s != nil {
+		langs = s.site.Langs()
+	}
+	out := http.Header{}
+	for _, h := range render.HeadersOf(render.Headers(langs), path) {
+		out.Add(h.Name, h.Value)
+	}
+	return out
 }
 
 // Untried lists the branches of the shown trees that no case takes.

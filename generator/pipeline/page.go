@@ -17,6 +17,7 @@ import (
 type reading struct {
 	site.Outline
 	reads []site.Read
+	about []string    // other guides that the answers depend on, or site.Any
 	list  diag.List   // what is wrong with it, links to headings aside
 	side  *agree.Side // what other languages are compared with; nil if there are none, or if there are errors
 }
@@ -44,6 +45,9 @@ func (b *builder) guide(g *site.Guide) error {
 		files, err := b.finished(texts[l], &state)
 		if err != nil {
 			return err
+		}
+		if b.renderer.PicturePath(texts[l].page) != "" {
+			files = append(files, b.renderer.Picture(texts[l].page))
 		}
 		if err := b.putAll(files); err != nil {
 			return err
@@ -123,7 +127,7 @@ func (b *builder) render(p *site.Page) ([]render.File, error) {
 			continue
 		}
 		other := p.Guide.Pages[w.Lang]
-		if _, readings[w.Lang], err = b.parse(other, b.site.Reader(other)); err != nil {
+		if readings[w.Lang], err = b.skim(other); err != nil {
 			return nil, err
 		}
 	}
@@ -139,28 +143,39 @@ func (b *builder) changed(p *site.Page) content.Date {
 	return content.Date{}
 }
 
-// parse never returns nil: a text that cannot be read is an empty one.
+// skim reads a text that is not to be shown.
+func (b *builder) skim(p *site.Page) (*reading, error) {
+	_, r, err := b.parseBy(b.readOnly, p, b.site.Reader(p))
+	return r, err
+}
+
 func (b *builder) parse(p *site.Page, r *site.Reader) (*markdown.Doc, *reading, error) {
+	return b.parseBy(b.parser, p, r)
+}
+
+// parseBy never returns nil: a text that cannot be read is an empty one.
+func (b *builder) parseBy(parser *markdown.Parser, p *site.Page, r *site.Reader) (*markdown.Doc, *reading, error) {
 	body, at, list, err := b.content.Body(p.Text)
 	if err != nil {
 		return &markdown.Doc{}, &reading{}, err
 	}
-	doc, more := b.parser.Parse(body, markdown.Page{
+	doc, more := parser.Parse(body, markdown.Page{
 		At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken(), URL: p.URL(),
 	})
 	if b.in.links != nil {
 		b.in.links(doc.Links)
 	}
-	read := &reading{Outline: r.Outline(doc), reads: r.Reads, list: append(list, more...)}
+	read := &reading{Outline: r.Outline(doc), reads: r.Reads, about: r.Guides, list: append(list, more...)}
 	if isCompared(p, read) {
 		read.side = agree.New(p.Text, body, at, doc)
 	}
 	return doc, read, nil
 }
 
-// isCompared reports whether a text can be held against the other languages: there are any, and it has no errors.
+// isCompared reports whether a text can be held against the other languages: there are any, and it has no errors; nor has
+// its front matter, without which there is no title.
 func isCompared(p *site.Page, r *reading) bool {
-	return p.Translated() && len(p.Guide.Written.Pages) > 1 && !r.list.HasErrors()
+	return p.Translated() && p.Title() != "" && len(p.Guide.Written.Pages) > 1 && !r.list.HasErrors()
 }
 
 // asset reads a picture or document of a guide.

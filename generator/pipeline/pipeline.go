@@ -40,6 +40,7 @@ type Input struct {
 	Code        *markdown.CodeCache // kept from build to build; may be nil
 	Log         *slog.Logger
 	Progress    func(done, total int) // guides; may be nil; called from several goroutines
+	Shard       Shard                 // the part to build
 	Moved       map[string]string     // ids of guides that once were, and what they are now, "" for those that were removed; may be nil
 
 	links func([]markdown.Link) // gets the links of every text; may be nil
@@ -49,6 +50,14 @@ type Input struct {
 type Result struct {
 	Root  string // the path under which the site stands: "/"
 	Pages int    // of guides
+	Zone  string // in which the site counts days
+	Laps  []Lap  // in the order in which they were done
+}
+
+// Lap is a part of a build.
+type Lap struct {
+	Name string
+	Took time.Duration
 }
 
 // Build writes the site into store. If the list has errors, what was written is not to be published. An error is one of
@@ -67,7 +76,9 @@ type builder struct {
 	theme    *render.Theme
 	renderer *render.Renderer
 	wizard   *wizardParts
+	kept     *keptRules // of the version before; may be nil
 	parser   *markdown.Parser
+	readOnly *markdown.Parser                // for texts that are not shown
 	say      map[site.Lang]map[string]string // the theme's wording
 	words    map[site.Lang]markdown.Words    // what of it the reader of Markdown needs
 	result   Result
@@ -114,32 +125,40 @@ func (b *builder) named(list diag.List, folder string) {
 }
 
 func (b *builder) run(ctx context.Context) error {
+	start := time.Now()
+	lap := func(name string) {
+		now := time.Now()
+		b.result.Laps = append(b.result.Laps, Lap{name, now.Sub(start)})
+		start = now
+	}
 	if err := b.prepare(ctx); err != nil || b.site == nil {
 		return err
 	}
+	lap("facts")
 	b.anchors = b.site.Anchors(render.Taken())
 	b.states = map[string]agree.State{}
 	if err := b.guides(ctx); err != nil {
+		return err
+	}
+	lap("pages")
+	if err := b.beyond(ctx); err != nil {
 		return err
 	}
 	b.add(b.anchors.Check())
 	if b.broken.Load() {
 		return nil
 	}
-	for _, lang := range b.renderer.StatusPaths() {
-		f, err := b.renderer.Status(lang, b.overview(b.states))
-		if err == nil {
-			err = b.store.Put(f.Path, f.Data)
-		}
-		if err != nil {
-			return err
-		}
+	lap("links")
+	defer lap("lists and search")
+	if err := b.status(); err != nil {
+		return err
 	}
 	if err := b.finish(); err != nil {
 		return err
 	}
-	start := time.Now()
-	defer func() { b.in.Log.Debug("wrote the index", "took", time.Since(start)) }()
+	if slow := b.renderer.Left(); len(slow) > 0 {
+		b.in.Log.Debug("templates are not compiled", "templates", slow)
+	}
 	return b.putAll(b.lists())
 }
 
@@ -178,8 +197,9 @@ func (b *builder) put(ctx context.Context, c *content.Content, theme *render.The
 	b.site = s
 	b.indexes(s)
 	b.parser = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code})
+	b.readOnly = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code, Plain: true})
 	b.words = proseWords(b.say)
-	b.result = Result{Root: s.Root(), Pages: len(s.Guides) * len(s.Langs())}
+	b.result = Result{Root: s.Root(), Pages: len(b.mine()) * len(s.Langs()), Zone: c.Config.Timezone.Value}
 	return nil
 }
 
@@ -187,10 +207,11 @@ func (b *builder) put(ctx context.Context, c *content.Content, theme *render.The
 func (b *builder) guides(ctx context.Context) error {
 	start := time.Now()
 	var done atomic.Int64
-	err := each(ctx, b.site.Guides, func(g *site.Guide) error {
+	guides := b.mine()
+	err := each(ctx, guides, func(g *site.Guide) error {
 		err := b.guide(g)
 		if err == nil && b.in.Progress != nil {
-			b.in.Progress(int(done.Add(1)), len(b.site.Guides))
+			b.in.Progress(int(done.Add(1)), len(guides))
 		}
 		return err
 	})

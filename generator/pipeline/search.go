@@ -13,7 +13,7 @@ import (
 )
 
 // sayWords are what whoever reads the index says to readers: words of the theme's group search-say.
-var sayWords = []string{"all", "more", "nearest", "none", "none-why", "one", "other", "page", "some"}
+var sayWords = []string{"all", "kinds", "more", "nearest", "none", "none-why", "one", "other", "page", "some"}
 
 // indexes begins the index of every language: the guides written in it in the order of its navigation, then the terms
 // of the glossary.
@@ -53,7 +53,9 @@ func (b *builder) find(t *text) []render.File {
 	}
 	found := t.draft.Found(t.doc)
 	x := b.index[t.page.Lang]
-	x.Add(t.page.Path, found)
+	if b.indexed(t.page.Lang) {
+		x.Add(t.page.Path, found)
+	}
 	return []render.File{render.File(x.Text(t.page.Path, found))}
 }
 
@@ -61,6 +63,9 @@ func (b *builder) find(t *text) []render.File {
 func (b *builder) findTerms() []render.File {
 	var out []render.File
 	for _, lang := range b.site.Langs() {
+		if !b.indexed(lang) {
+			continue
+		}
 		x := b.index[lang]
 		for _, t := range terms(b.site) {
 			path, found := render.TermPath(lang, t), b.renderer.FoundTerm(lang, t)
@@ -75,6 +80,9 @@ func (b *builder) findTerms() []render.File {
 func (b *builder) lists() []render.File {
 	var out []render.File
 	for _, lang := range b.site.Langs() {
+		if !b.indexed(lang) {
+			continue
+		}
 		for _, f := range b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang)) {
 			out = append(out, render.File(f))
 		}

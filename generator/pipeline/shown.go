@@ -16,6 +16,7 @@ type shown struct {
 	paths    map[string]*site.Page  // of pages, their twins, and what can be found of them
 	guides   map[string]*site.Guide // by the path of their facts
 	pictures map[string]*content.Asset
+	cards    map[string]*site.Page // by the path of what is shown beside a link to them
 
 	once  sync.Once // of files
 	files map[string][]byte
@@ -66,7 +67,7 @@ func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 }
 
 func (s *shown) has(path string) bool {
-	if s.paths[path] != nil || s.guides[path] != nil || s.pictures[path] != nil || s.renderer.StatusPaths()[path] != "" {
+	if s.paths[path] != nil || s.guides[path] != nil || s.pictures[path] != nil || s.cards[path] != nil || s.renderer.StatusPaths()[path] != "" {
 		return true
 	}
 	_, ok := s.rest()[path]
@@ -86,6 +87,9 @@ func (s *shown) make(path string) ([]byte, error) {
 	}
 	if g := s.guides[path]; g != nil {
 		return s.renderer.Guide(g).Data, nil
+	}
+	if p := s.cards[path]; p != nil {
+		return s.renderer.Picture(p).Data, nil
 	}
 	if a := s.pictures[path]; a != nil {
 		return s.builder.asset(a)

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 
 	"zhilu/generator/content"
 	"zhilu/generator/render"
@@ -23,11 +24,22 @@ type wizardParts struct {
 func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error) {
 	c := b.content
 	parts := &wizardParts{}
+	sums := map[string]string{}
+	own := func(name string, data []byte) string {
+		f := render.File{Path: site.Fingerprint("assets/"+name, data), Data: data}
+		parts.files = append(parts.files, f)
+		sums[f.Path] = render.Integrity(data)
+		return f.Path
+	}
+	if err := b.counting(s, &parts.pages, own); err != nil {
+		return nil, err
+	}
+	parts.pages.Sums = sums
 	if len(c.Trees) == 0 && c.QuestionsFile.Data == nil {
 		return parts, nil
 	}
 	in := ruleSources(c, s.Facts)
-	rules, list := wizard.Check(in)
+	rules, list := b.kept.check(in)
 	b.add(list)
 	if rules == nil || b.broken.Load() {
 		return parts, nil
@@ -45,14 +57,10 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 	if err != nil {
 		return nil, err
 	}
-	own := func(name string, data []byte) string {
-		f := render.File{Path: site.Fingerprint("assets/"+name, data), Data: data}
-		parts.files = append(parts.files, f)
-		return f.Path
-	}
 	abroad := func(name string, data []byte) string {
 		f := render.File{Path: render.Embed + name, Data: data}
 		parts.files = append(parts.files, f)
+		sums[f.Path] = render.Integrity(data)
 		return f.Path
 	}
 	put := func(name string, data []byte) string {
@@ -68,6 +76,10 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 		Module:        put("wizard.wasm", bundle.Module),
 		Wording:       map[yaml.Lang]string{},
 		PapersWording: map[yaml.Lang]string{},
+		Sums:          sums,
+		Times:         parts.pages.Times,
+		TimeCard:      parts.pages.TimeCard,
+		Calendar:      parts.pages.Calendar,
 		Trees:         rules.Guides(),
 		Outline:       func(guide string, lang yaml.Lang) *wizard.Node { return rules.Outline(guide, lang, words[lang]) },
 	}
@@ -76,6 +88,24 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 		parts.pages.PapersWording[l] = put("papers."+string(l)+".json", bundle.Papers[l])
 	}
 	return parts, nil
+}
+
+// counting adds the calendar, and what pages of processing times need to count days by it, if there are any.
+func (b *builder) counting(s *site.Site, pages *render.Wizard, own func(string, []byte) string) error {
+	pages.Calendar = map[yaml.Lang]wizard.Calendar{}
+	for _, l := range s.Langs() {
+		pages.Calendar[l] = calendar(s.Content, l)
+	}
+	if !slices.ContainsFunc(s.Guides, func(g *site.Guide) bool { return g.Written.Time != nil }) {
+		return nil
+	}
+	script, err := wizard.TimesScript()
+	if err != nil {
+		return err
+	}
+	pages.Times = own("times.js", script)
+	pages.TimeCard = func(p *site.Page) *wizard.TimeCard { return timeCard(s, p, p.Guide.Written) }
+	return nil
 }
 
 // ruleSources gathers what the rules of a site are made of.
@@ -101,6 +131,9 @@ func ruleSources(c *content.Content, facts *site.Facts) wizard.Sources {
 		ids := []string{} // a guide without documents exists all the same
 		for _, d := range g.Documents() {
 			ids = append(ids, d.ID)
+		}
+		if g.Broken {
+			ids = nil
 		}
 		in.Documents[g.ID] = ids
 	}

@@ -82,6 +82,7 @@ func TestPublish(t *testing.T) {
 	}{
 		{"no folder yet", nil, []string{mark, "en/a.html=new", "index.html=new"}},
 		{"dot files only", []string{".gitignore=*", ".gitkeep="}, []string{".gitignore=*", ".gitkeep=", mark, "en/a.html=new", "index.html=new"}},
+		{"a part of a site", []string{mark, partMark + "2-of-4=", "index.html=old"}, []string{mark, "en/a.html=new", "index.html=new"}},
 		{"an older site", []string{mark, "index.html=old", "old/b.html=old", ".gitignore=*"}, []string{".gitignore=*", mark, "en/a.html=new", "index.html=new"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -15,6 +15,10 @@ const marker = ".zhilu"
 
 const markerText = "Zhilu made this folder and replaces all of it with every build.\n"
 
+// partMark is the beginning of the name of a file that says that a folder holds one part of a site only. Parts that are
+// put together keep one such file each, so that a missing one shows.
+const partMark = marker + "-part-"
+
 // Foreign is the error for an output folder that Zhilu did not make.
 type Foreign struct {
 	Folder string
@@ -39,8 +43,11 @@ type Staging struct {
 	dir  string
 	lock *os.File
 
-	mu   sync.Mutex
-	made map[string]bool // folders
+	mu    sync.Mutex
+	made  map[string]bool // folders
+	files []string
+	older bool // there may be files of the last build in out
+	sum   Sum
 }
 
 // Begin prepares a build into the folder out, which has to be one that Zhilu made, empty, or not there yet. What dead
@@ -76,6 +83,8 @@ func (s *Staging) ready() error {
 	if err := checkFolder(s.out); err != nil {
 		return err
 	}
+	_, err := os.Lstat(filepath.Join(s.out, marker))
+	s.older = err == nil
 	return s.write(marker, []byte(markerText))
 }
 
@@ -181,51 +190,6 @@ func checkFolder(dir string) error {
 			return &Foreign{dir, e.Name()}
 		}
 	}
-	return nil
-}
-
-// Put writes a file of the site.
-func (s *Staging) Put(path string, data []byte) error {
-	if err := checkPath(path); err != nil {
-		return err
-	}
-	return s.write(path, data)
-}
-
-func (s *Staging) write(path string, data []byte) error {
-	name := filepath.Join(s.dir, filepath.FromSlash(path))
-	if err := s.folder(path); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return takenTwice(path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
-}
-
-// folder makes the folder of a path, once.
-func (s *Staging) folder(path string) error {
-	i := strings.LastIndexByte(path, '/')
-	if i < 0 {
-		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.made[path[:i]] {
-		return nil
-	}
-	if err := os.MkdirAll(filepath.Join(s.dir, filepath.FromSlash(path[:i])), 0o755); err != nil {
-		return fmt.Errorf("make folder for %s: %w", path, err)
-	}
-	s.made[path[:i]] = true
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
+	"strings"
 	"sync"
 )
 
@@ -67,7 +68,7 @@ func (m *Memory) Get(path string) (File, bool) {
 }
 
 func checkPath(path string) error {
-	if !fs.ValidPath(path) || path == "." || path == marker {
+	if !fs.ValidPath(path) || path == "." || strings.HasPrefix(path, marker) {
 		return fmt.Errorf("put %q: not a path of a site", path)
 	}
 	return nil

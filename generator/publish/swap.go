@@ -30,7 +30,7 @@ func (s *Staging) keepDotfiles() error {
 		return fmt.Errorf("read output folder: %w", err)
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") || !e.Type().IsRegular() {
+		if !strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), marker) || !e.Type().IsRegular() {
 			continue
 		}
 		if _, err := os.Lstat(filepath.Join(s.dir, e.Name())); err == nil {

@@ -68,7 +68,7 @@ type apiOffice struct {
 	Name        apiText     `json:"name"`
 	Counter     bool        `json:"counter"`
 	Address     *apiAddress `json:"address,omitempty"`
-	District    apiText     `json:"district,omitempty"`
+	Districts   []apiText   `json:"districts,omitempty"`
 	Floor       apiText     `json:"floor,omitempty"`
 	Phones      []apiPhone  `json:"phones,omitempty"`
 	Email       string      `json:"email,omitempty"`
@@ -118,14 +118,14 @@ func (a *apiWriter) office(o *content.Office) *apiOffice {
 		return nil
 	}
 	out := &apiOffice{
-		Name: a.text(o.Name), Counter: o.Address.Counter(), District: a.text(o.District), Floor: a.text(o.Floor), Email: string(o.Email),
+		Name: a.text(o.Name), Counter: o.Address.Counter(), Districts: a.texts(o.Districts), Floor: a.text(o.Floor), Email: string(o.Email),
 		Accepts: a.matters(o.Accepts), NotAccepts: a.matters(o.NotAccepts), Appointment: a.text(o.Appointment), Check: a.texts(o.Check),
 	}
 	if o.Address != nil && len(o.Address.Text.In) > 0 {
 		out.Address = &apiAddress{a.text(o.Address.Text), o.Address.Status, a.rests(o.Address.Sources)}
 	}
 	for _, p := range o.Phones {
-		out.Phones = append(out.Phones, apiPhone{string(p.Number), p.Number.Digits(), a.text(p.Note), a.rests(p.Sources)})
+		out.Phones = append(out.Phones, apiPhone{string(p.Number), p.Number.Dial(a.site.Content.Config.CallingCode.Value), a.text(p.Note), a.rests(p.Sources)})
 	}
 	for _, m := range o.Metro {
 		out.Metro = append(out.Metro, apiMetro{m.Line, a.text(m.Station), string(m.Confidence)})

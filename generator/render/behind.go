@@ -38,9 +38,9 @@ func (sp *speaker) behind(list []Behind) []Note {
 		of := lot{sp.languages(b.There), b.Here}
 		n := notes[of]
 		if n == nil {
-			n = &Note{Class: "important", Title: sp.words.Behind, Text: with(sp.words.BehindWhy, "language", of.langs)}
+			n = &Note{Class: "important", Title: sp.words.Behind, Text: with(sp.words.BehindWhy, "language", of.langs), Mark: sp.words.BehindHere}
 			if b.Here {
-				n.Class, n.Title, n.Text = "note", sp.words.Unconfirmed, with(sp.words.UnconfirmedWhy, "language", of.langs)
+				n = &Note{Class: "note", Title: sp.words.Unconfirmed, Text: with(sp.words.UnconfirmedWhy, "language", of.langs), Mark: sp.words.Unconfirmed}
 			}
 			notes[of] = n
 			lots = append(lots, of)

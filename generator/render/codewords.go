@@ -39,7 +39,9 @@ type words struct {
 	NoteSep        string `word:"fact.separator"`
 	Late           string `word:"guide.late"` // {date}
 	Behind         string `word:"guide.behind"`
-	BehindWhy      string `word:"guide.behind-why"`  // {language}
+	BehindWhy      string `word:"guide.behind-why"` // {language}
+	Beside         string `word:"guide.beside"`     // {language}
+	BehindHere     string `word:"guide.behind-here"`
 	BehindOn       string `word:"guide.behind-on"`   // {date}
 	BehindGone     string `word:"guide.behind-gone"` // {language}
 	Unconfirmed    string `word:"guide.unconfirmed"`
@@ -111,6 +113,8 @@ type words struct {
 	ListLegal     string `word:"list.legal"`
 
 	Probable       string `word:"office.probable"`
+	Please         string `word:"office.please"`
+	OfficesAll     string `word:"office.all"`   // {n}
 	Metro          string `word:"office.metro"` // {line} {station}
 	HeadCheck      string `word:"office.check"`
 	HeadServes     string `word:"office.serves"`
@@ -136,6 +140,7 @@ type words struct {
 	HeadStages   string `word:"time.stages"`
 	Total        string `word:"time.total"`
 	Legal        string `word:"time.legal"`
+	CountedIn    string `word:"time.counted-in"`
 	ByAuthority  string `word:"time.by-authority"`
 	ByEmployer   string `word:"time.by-employer"`
 	ByPerson     string `word:"time.by-person"`

@@ -44,7 +44,7 @@ func (r *Renderer) embed(sp *speaker) (File, error) {
 		Frame: sp.frameOf(sp.site.Href, tree),
 	}
 	v.Samples = sp.samples(tree)
-	v.Modules = []string{r.site.Href(r.opt.Wizard.Embed)}
+	v.Modules = []Asset{r.asset(r.opt.Wizard.Embed)}
 	return sp.page(string(sp.lang)+"/"+embedSub+"index.html", "embed", v)
 }
 
@@ -68,8 +68,8 @@ func (r *Renderer) builder(sp *speaker) (File, error) {
 	v := &BuilderPage{
 		Page:    sp.embedding(builderSub, sp.words.Builder, sp.words.BuilderText),
 		Embed:   sp.site.Href(string(sp.lang) + "/" + embedSub),
-		Wording: r.site.Href(r.opt.Wizard.Wording[sp.lang]),
-		Script:  r.site.Href(r.opt.Wizard.Embed),
+		Wording: r.checked(r.opt.Wizard.Wording[sp.lang]),
+		Script:  r.checked(r.opt.Wizard.Embed),
 	}
 	byID := map[string]int{}
 	for _, g := range r.withTrees(sp.lang) {
@@ -89,8 +89,8 @@ func (r *Renderer) builder(sp *speaker) (File, error) {
 			Frame: r.site.Href(string(a.Lang) + "/" + frameSub), Title: r.speakers[a.Lang].words.WizardTitle,
 		})
 	}
-	v.Modules = []string{r.site.Href(r.opt.Wizard.Builder)}
-	v.Preloads = []string{v.Wording}
+	v.Modules = []Asset{r.asset(r.opt.Wizard.Builder)}
+	v.Preloads = []string{r.site.Href(r.opt.Wizard.Wording[sp.lang])}
 	return sp.page(string(sp.lang)+"/"+builderSub+"index.html", "builder", v)
 }
 
@@ -102,7 +102,7 @@ func (r *Renderer) frame(sp *speaker) (File, error) {
 		All:  sp.site.Href(string(sp.lang) + "/wizard/"),
 	}
 	v.Canonical = sp.site.URL(string(sp.lang) + "/wizard/")
-	v.Modules = []string{r.site.Href(r.opt.Wizard.Frame), r.site.Href(r.opt.Wizard.Embed)}
+	v.Modules = []Asset{r.asset(r.opt.Wizard.Frame), r.asset(r.opt.Wizard.Embed)}
 	return sp.page(string(sp.lang)+"/"+frameSub+"index.html", "frame", v)
 }
 

@@ -18,6 +18,9 @@ func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
 		v.Office = sp.office(g, cited)
 	case w.Time != nil:
 		v.Time = sp.time(w.Time, cited)
+		if v.Time.Calculator = sp.calculator(g.Pages[sp.lang]); v.Time.Calculator != nil {
+			v.Modules = append(v.Modules, sp.asset(sp.opt.Wizard.Times))
+		}
 	default:
 		v.Facts = sp.cells(g)
 	}
@@ -102,7 +105,7 @@ func (sp *speaker) value(f *content.Fact, cited *site.SourceList) Value {
 	v := Value{Text: sp.format.Fact(f), Note: sp.say(f.Note), Unsure: unsure(f.Confidence), Cites: sp.cite(cited, f.Sources, f.Ref)}
 	switch {
 	case f.Phone != "":
-		v.Dial = f.Phone.Digits()
+		v.Dial = f.Phone.Dial(sp.code())
 	case f.URL != "":
 		v.Href = string(f.URL)
 	}

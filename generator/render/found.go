@@ -66,6 +66,12 @@ func (d *Draft) Found(doc *markdown.Doc) *search.Page {
 	return &f.Page
 }
 
+// Unseen gives what can be found of a page that is not rendered here.
+func (d *Draft) Unseen(doc *markdown.Doc) *search.Page {
+	d.complete(Body{Doc: doc})
+	return d.Found(doc)
+}
+
 // finder gathers what a page says.
 type finder struct {
 	search.Page

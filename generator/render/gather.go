@@ -41,16 +41,20 @@ func (sp *speaker) allFees(cited *site.SourceList) []FeeGroup {
 
 // newest says of when the newest of some sources is, or "" if there are none.
 func (sp *speaker) newest(list []content.Ref) string {
+	if date := sp.sourceDate(sp.newestDate(list)); date != "" || len(list) == 0 {
+		return date
+	}
+	return sp.words.SourceUndated
+}
+
+func (sp *speaker) newestDate(list []content.Ref) content.SourceDate {
 	var newest content.SourceDate
 	for _, ref := range list {
 		if s := sp.site.Content.Sources[ref.Value]; s != nil && s.Date.String() > newest.String() {
 			newest = s.Date
 		}
 	}
-	if date := sp.sourceDate(newest); date != "" || len(list) == 0 {
-		return date
-	}
-	return sp.words.SourceUndated
+	return newest
 }
 
 // daysOff gives the years of the calendar, the newest first.

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strings"
 	"time"
 
 	"zhilu/generator/content"
@@ -30,11 +31,13 @@ type Draft struct {
 // Taken are the ids that pages of guides use themselves: no heading of a text may have them.
 func Taken() []string {
 	return []string{
-		"main", "menu", "facts", "toc", "side", "checklist", "conflicts", "sources", "related",
+		"main", "menu", "end", "facts", "toc", "side", "checklist", "conflicts", "sources", "related",
 		"address", "hours", "contact", "accepts", "not-accepts", "check", "serves", "stages", "fits",
-		"all-fees", "days-off",
+		"all-fees", "days-off", "toc-list",
 	}
 }
+
+const longText = 256 << 10 // bytes of HTML that readers should not have to wait for
 
 // Draft begins a page of a guide. The text's resolver adds to sources, and so does the page.
 func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
@@ -53,6 +56,9 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	}}
 	v := &d.view
 	v.Type = "article"
+	if path := r.PicturePath(g.Pages[p.Text.Lang]); path != "" {
+		v.Image = newImage(sp.site.URL(path), v.Title)
+	}
 	v.Canonical = p.Canonical()
 	v.Page.Alternates = alternates(p.Alternates())
 	if path := TwinPath(p); path != "" {
@@ -60,6 +66,7 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	}
 	v.Crumbs = sp.crumbs(p.Crumbs(), p.Text.Lang)
 	v.Others = sp.otherNames(p)
+	v.Beside = sp.beside(p)
 	sp.facts(v, g, sources)
 	v.Tree = sp.tree(w.ID, sources)
 	return d
@@ -67,6 +74,11 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 
 // Finish renders the page. It is called once.
 func (d *Draft) Finish(b Body) (File, error) {
+	d.complete(b)
+	return d.speaker.page(d.page.Path+"index.html", "guide", &d.view)
+}
+
+func (d *Draft) complete(b Body) {
 	v, p, sp := &d.view, d.page, d.speaker
 	w := p.Guide.Written
 	if !p.Translated() {
@@ -79,6 +91,7 @@ func (d *Draft) Finish(b Body) (File, error) {
 	}
 	if b.Doc != nil {
 		v.Body = template.HTML(b.Doc.HTML)
+		v.Long = len(b.Doc.HTML) > longText
 	}
 	sp.gathered(v, w.Topic, d.sources)
 	v.Documents = sp.documents(p, d.sources)
@@ -92,7 +105,6 @@ func (d *Draft) Finish(b Body) (File, error) {
 	if p.Translated() {
 		v.Data = sp.guideData(p, v)
 	}
-	return sp.page(p.Path+"index.html", "guide", v)
 }
 
 // reviewed says when a guide was last gone through, or "".
@@ -128,6 +140,23 @@ func (sp *speaker) otherNames(p *site.Page) []Link {
 		o := p.Guide.Pages[l]
 		if o.Translated() && l != p.Text.Lang {
 			out = append(out, Link{Href: o.Href(), Title: o.Title(), Lang: sp.site.Locale(l)})
+		}
+	}
+	return out
+}
+
+// beside gives the other languages that the guide is written in, for the view of two languages.
+func (sp *speaker) beside(p *site.Page) []Beside {
+	var out []Beside
+	before, after, _ := strings.Cut(sp.words.Beside, "{language}")
+	for _, l := range sp.others() {
+		if o := p.Guide.Pages[l]; p.Translated() && o.Translated() {
+			out = append(out, Beside{
+				Link:   Link{Href: o.Href(), Title: sp.name(l), Lang: sp.site.Locale(l)},
+				Before: before, After: after,
+				ID: string(l), Own: string(sp.lang), Script: sp.checked(sp.theme.beside),
+				Only: with(sp.words.Missing, "language", sp.name(sp.lang)), OnlyThere: with(sp.words.Missing, "language", sp.name(l)),
+			})
 		}
 	}
 	return out

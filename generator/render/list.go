@@ -32,7 +32,14 @@ func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
 	for _, p := range sec.Pages[sp.lang] {
 		v.Rows = append(v.Rows, sp.row(p, v.Columns))
 	}
+	if sec.Kind == content.KindOffice {
+		v.Choices, v.Calendar = sp.choices(sec.Pages[sp.lang]), sp.calendar()
+		v.All = with(sp.words.OfficesAll, "n", strconv.Itoa(v.Count))
+	}
 	v.Data = sp.pageData(&v.Page)
+	if sec.Kind == content.KindProcessingTime {
+		return sp.page(sec.Path[sp.lang]+"index.html", "times", sp.timesList(sec, v))
+	}
 	return sp.page(sec.Path[sp.lang]+"index.html", "list", v)
 }
 
@@ -44,8 +51,6 @@ func (sp *speaker) columns(k content.Kind) []string {
 		return []string{w.ListName, w.Who, w.ListTime}
 	case content.KindOffice:
 		return []string{w.ListName, w.OfficeAddress, w.OfficeHours, w.OfficePhone}
-	case content.KindProcessingTime:
-		return []string{w.ListName, w.ListTime, w.ListLegal}
 	}
 	return []string{w.ListName}
 }
@@ -66,8 +71,9 @@ func (sp *speaker) row(p *site.Page, columns []string) Row {
 		cells = [][]Value{{{Text: sp.words.NoCounter}}, nil, sp.knownPhone(w.Office)}
 	case w.Office != nil:
 		cells = [][]Value{sp.addressCell(w.Office), sp.hoursCell(w.Office.Hours), sp.phoneCell(w.Office)}
-	case w.Time != nil:
-		cells = [][]Value{sp.totalCell(w.Time), sp.stageCell(w.Time.LegalLimit)}
+	}
+	if o := p.Guide.Written.Office; o != nil {
+		row.District, row.Takes = sp.tags(o)
 	}
 	for i, c := range cells {
 		row.Cells = append(row.Cells, Cell{columns[i+1], c})
@@ -118,7 +124,7 @@ func (sp *speaker) knownPhone(o *content.Office) []Value {
 		return nil
 	}
 	n := o.Phones[0].Number
-	return []Value{{Text: string(n), Dial: n.Digits()}}
+	return []Value{{Text: string(n), Dial: n.Dial(sp.code())}}
 }
 
 // totalCell gives the total, or the stages where nobody has added them up.
@@ -139,7 +145,11 @@ func (sp *speaker) stageCell(s *content.Stage) []Value {
 	if s == nil {
 		return nil
 	}
-	return []Value{{Text: sp.format.Quantity(s.Time, s.Is), Unsure: unsure(s.Confidence)}}
+	v := Value{Text: sp.format.Quantity(s.Time, s.Is), Unsure: unsure(s.Confidence)}
+	if s.CountedIn != "" {
+		v.Note = sp.words.CountedIn
+	}
+	return []Value{v}
 }
 
 // glossary renders the page of terms, ordered for readers of the language.

@@ -14,6 +14,8 @@ func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
 		Email:  string(o.Email),
 		Check:  sp.names(o.Check),
 		Week:   sp.week(o.Hours),
+		Find:   sp.mapQuery(o),
+		Driver: sp.driver(o),
 		Serves: sp.cards(g.Pages[sp.lang], serves(g)),
 	}
 	sp.address(v, o, cited)
@@ -22,9 +24,11 @@ func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
 		v.HoursSure = string(o.Hours.Confidence)
 		v.HoursCites = sp.cite(cited, o.Hours.Sources, nil)
 	}
-	v.Days = sp.days(o.Hours)
+	if v.Days = sp.days(o.Hours); v.Days != nil {
+		v.Calendar = sp.calendar()
+	}
 	for _, p := range o.Phones {
-		v.Phones = append(v.Phones, Phone{string(p.Number), p.Number.Digits(), sp.say(p.Note), sp.cite(cited, p.Sources, nil)})
+		v.Phones = append(v.Phones, Phone{string(p.Number), p.Number.Dial(sp.code()), sp.say(p.Note), sp.cite(cited, p.Sources, nil)})
 	}
 	if s := sp.say(o.Floor); s != "" {
 		v.Ways = append(v.Ways, Way{Icon: "floor", Text: s})
@@ -104,7 +108,7 @@ func (sp *speaker) week(h *content.Hours) *Week {
 		}
 		days = append(days, strings.Join(day, " "))
 	}
-	return &Week{strings.Join(days, "|"), sp.site.Content.Config.Timezone.Value}
+	return &Week{strings.Join(days, "|")}
 }
 
 // hoursCell gives the hours in a few lines: days in a row with the same hours share one; closed days are left out.

@@ -35,12 +35,12 @@ func (sp *speaker) base(at place, heading, description string) Page {
 		SiteName:    sp.say(cfg.Name),
 		Home:        s.Href(home),
 		Manifest:    s.Href(home + "site.webmanifest"),
-		Image:       s.URL(sp.theme.share),
+		Image:       sp.image(at.section, with(sp.words.Title, "page", heading, "site", sp.say(cfg.Name))),
 		Notice:      sp.say(cfg.Notice),
 		Search:      sp.way(),
 		Files: Files{
-			Style: s.Href(sp.theme.style), Boot: s.Href(sp.theme.boot),
-			Script: s.Href(sp.theme.script), Favicon: s.Href(sp.theme.favicon),
+			Style: sp.asset(sp.theme.style), Boot: sp.asset(sp.theme.boot),
+			Script: sp.asset(sp.theme.script), Favicon: s.Href(sp.theme.favicon), Touch: s.Href(sp.theme.touch),
 		},
 	}
 	for _, a := range s.Alternates(sp.lang, at.sub) {
@@ -77,6 +77,12 @@ func (sp *speaker) menu(p *Page, at place) {
 	p.Foot = slices.Clone(p.Menu)
 	if sp.opt.Wizard.Script != "" {
 		p.Foot = append(p.Foot, item(sp.site.Href(home+embedSub), sp.words.Embed, ""), item(sp.site.Href(home+builderSub), sp.words.Builder, ""))
+	}
+	for _, ref := range sp.site.Content.Config.Foot {
+		if g := sp.site.Guide(ref.Value); g != nil {
+			l := sp.link(g.Pages[sp.lang])
+			p.Foot = append(p.Foot, Link{Href: l.Href, Title: l.Title, Lang: l.Lang, Current: item(l.Href, "", "").Current})
+		}
 	}
 	if sp.opt.Status {
 		p.Foot = append(p.Foot, item(sp.site.Href(home+statusSub), sp.words.Status, "status"))

@@ -6,9 +6,11 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"sync"
 
 	"zhilu/generator/history"
+	"zhilu/generator/render/compiled"
 	"zhilu/generator/site"
 	"zhilu/wizard/diag/yaml"
 )
@@ -32,7 +34,7 @@ type Renderer struct {
 	theme    *Theme
 	opt      Options
 	speakers map[yaml.Lang]*speaker
-	buffers  sync.Pool
+	buffers  sync.Pool // of *[]byte
 	changed  []*changed
 }
 
@@ -44,14 +46,17 @@ type speaker struct {
 	words     words
 	twin      twinWords
 	format    *site.Format
-	templates *template.Template
+	templates *compiled.Set
+	counting  counting
+	pictures  []File            // that several pages share
+	shared    map[string]string // their paths, by section
 }
 
 // New readies a theme for a site. An error is one in the theme's templates.
 func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 	r := &Renderer{site: s, theme: t, opt: opt, speakers: map[yaml.Lang]*speaker{}}
 	r.changed = r.changes()
-	r.buffers.New = func() any { return new(bytes.Buffer) }
+	r.buffers.New = func() any { return new([]byte) }
 	for _, lang := range s.Langs() {
 		set, err := t.templates.speak(t.wording[lang], r.icon)
 		if err != nil {
@@ -60,6 +65,8 @@ func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 		sp := &speaker{Renderer: r, lang: lang, locale: s.Locale(lang), format: s.Format(lang), templates: set}
 		t.wording[lang].fill(&sp.words)
 		t.wording[lang].fill(&sp.twin)
+		sp.counting = sp.newCounting()
+		sp.drawShared()
 		r.speakers[lang] = sp
 	}
 	return r, nil
@@ -75,13 +82,24 @@ func (r *Renderer) Assets() []File { return r.theme.assets }
 
 // page executes a template.
 func (sp *speaker) page(path, name string, view any) (File, error) {
-	buf := sp.buffers.Get().(*bytes.Buffer)
+	buf := sp.buffers.Get().(*[]byte)
 	defer sp.buffers.Put(buf)
-	buf.Reset()
-	if err := sp.templates.ExecuteTemplate(buf, name, view); err != nil {
+	out, err := sp.templates.Append((*buf)[:0], name, view)
+	if err != nil {
 		return File{}, fmt.Errorf("render %s: %w", path, err)
 	}
-	return File{Path: path, Data: bytes.Clone(buf.Bytes())}, nil
+	*buf = out
+	return File{Path: path, Data: bytes.Clone(out)}, nil
+}
+
+// Left names the templates in use that are slow: they hold what is not compiled (see package compiled).
+func (r *Renderer) Left() []string {
+	var out []string
+	for _, lang := range r.site.Langs() {
+		out = append(out, r.speakers[lang].templates.Left()...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // in gives the locale for an attribute lang: "" if it is the page's own.

@@ -6,7 +6,7 @@ const resultsSub = "search/"
 // way gives the way into the search of a page's language.
 func (sp *speaker) way() *Search {
 	home := string(sp.lang) + "/" + resultsSub
-	return &Search{Page: sp.site.Href(home), Index: sp.site.Href(home + "index.json"), Script: sp.site.Href(sp.theme.search)}
+	return &Search{Page: sp.site.Href(home), Index: sp.site.Href(home + "index.json"), Script: sp.checked(sp.theme.search)}
 }
 
 // results renders the page of results: a script fills it; without one it leads to the lists.

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"slices"
-	"strings"
 
 	"zhilu/generator/site"
 )
@@ -21,7 +20,7 @@ func (r *Renderer) Files() ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, home, sp.manifest())
+		out = append(append(out, home, sp.manifest()), sp.pictures...)
 		for _, sec := range r.site.Sections {
 			f, err := r.section(sp, sec)
 			if err != nil {
@@ -106,55 +105,32 @@ func (r *Renderer) robots() File {
 	return File{"robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: " + r.site.URL("sitemap.xml") + "\n")}
 }
 
-// Header is a line that goes before an answer of the server.
-type Header struct{ Name, Value string }
-
-// Headers are what is to be sent with every file of the site: by the hosts that read _headers, and by `zhilu serve`.
-func Headers() []Header {
-	return []Header{
-		{"Content-Security-Policy", policy},
-		{"X-Content-Type-Options", "nosniff"},
-		{"Referrer-Policy", "strict-origin-when-cross-origin"},
-		{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
-	}
-}
-
-// headers is the file _headers, which several hosts read: the policy of every page, and how long files may be kept.
-// What has a hash in its name may be kept for good; what other sites take in by a name that stays is asked for anew.
-func (r *Renderer) headers() File {
-	root := r.site.Root()
-	var b strings.Builder
-	b.WriteString(root + "*\n")
-	for _, h := range Headers() {
-		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
-	}
-	fmt.Fprintf(&b, "\n%ssw.js\n  Cache-Control: no-cache\n", root)
-	fmt.Fprintf(&b, "\n%sassets/*\n  Cache-Control: public, max-age=31536000, immutable\n", root)
-	fmt.Fprintf(&b, "  Access-Control-Allow-Origin: *\n")
-	fmt.Fprintf(&b, "\n%s*\n  Cache-Control: no-cache\n  Access-Control-Allow-Origin: *\n", root+Embed)
-	return File{"_headers", []byte(b.String())}
-}
-
 // manifest describes the site to browsers that install it.
 func (sp *speaker) manifest() File {
-	type icon struct {
-		Src   string `json:"src"`
-		Sizes string `json:"sizes"`
-		Type  string `json:"type"`
+	type entry struct {
+		Src     string `json:"src"`
+		Sizes   string `json:"sizes"`
+		Type    string `json:"type"`
+		Purpose string `json:"purpose,omitempty"`
+	}
+	icons := []entry{{sp.site.Href(sp.theme.favicon), "any", "image/svg+xml", ""}}
+	for _, i := range sp.theme.launchers {
+		icons = append(icons, entry{sp.site.Href(i.path), fmt.Sprintf("%dx%d", i.size, i.size), "image/png", i.purpose})
 	}
 	cfg := &sp.site.Content.Config
 	home := sp.site.Href(string(sp.lang) + "/")
 	data, err := json.Marshal(struct {
-		Name        string `json:"name"`
-		Description string `json:"description"`
-		Lang        string `json:"lang"`
-		Start       string `json:"start_url"`
-		Scope       string `json:"scope"`
-		Display     string `json:"display"`
-		Icons       []icon `json:"icons"`
+		Name        string  `json:"name"`
+		Description string  `json:"description"`
+		Lang        string  `json:"lang"`
+		Start       string  `json:"start_url"`
+		Scope       string  `json:"scope"`
+		Display     string  `json:"display"`
+		Background  string  `json:"background_color"`
+		Theme       string  `json:"theme_color"`
+		Icons       []entry `json:"icons"`
 	}{
-		sp.say(cfg.Name), sp.say(cfg.Tagline), sp.locale, home, sp.site.Href(""), "minimal-ui",
-		[]icon{{sp.site.Href(sp.theme.favicon), "any", "image/svg+xml"}},
+		sp.say(cfg.Name), sp.say(cfg.Tagline), sp.locale, home, sp.site.Href(""), "minimal-ui", "#fdfcf9", "#fdfcf9", icons,
 	})
 	if err != nil {
 		panic(fmt.Sprintf("BUG: manifest: %v", err))

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"zhilu/generator/render/compiled"
 	"zhilu/wizard/diag"
 )
 
@@ -145,7 +146,7 @@ func squeeze(text []byte) []byte {
 }
 
 // speak makes the templates of one language.
-func (t *templates) speak(w *wording, icon func(name string) template.HTML) (*template.Template, error) {
+func (t *templates) speak(w *wording, icon func(name string) template.HTML) (*compiled.Set, error) {
 	set := template.New("").Funcs(template.FuncMap{"icon": icon})
 	for _, name := range slices.Sorted(maps.Keys(t.trees)) {
 		tree := t.trees[name].Copy()
@@ -154,7 +155,7 @@ func (t *templates) speak(w *wording, icon func(name string) template.HTML) (*te
 			return nil, fmt.Errorf("set up template %s: %w", name, err)
 		}
 	}
-	return set, nil
+	return compiled.New(set, compiled.Funcs{"icon": icon}), nil
 }
 
 // replace puts words and icons in the place of the actions that name them.

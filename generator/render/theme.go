@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhilu/generator/picture"
 	"zhilu/generator/render/assets"
 	"zhilu/generator/site"
 	"zhilu/wizard/diag"
@@ -16,36 +17,40 @@ import (
 // Theme is what a site looks like and says: templates, style, scripts, pictures and words, read and checked once. It is
 // never changed afterwards.
 //
-//	templates/*.html    css/site.css and what it imports    js/boot.ts, site.ts, search.ts, worker.ts and what they import
-//	img/icons.svg (a symbol for every icon), img/favicon.svg, img/share.png    wording/<lang>.yaml
+//	templates/*.html    css/site.css and what it imports    js/boot.ts, site.ts, search.ts, beside.ts, worker.ts and what they import
+//	img/icons.svg (a symbol for every icon), img/favicon.svg (the mark)    wording/<lang>.yaml
 type Theme struct {
 	templates *templates
 	wording   map[yaml.Lang]*wording
-	assets    []File // fingerprinted
-	worker    File   // the service worker: browsers know it by a name that stays
-	style     string // paths of assets, by what they are
+	assets    []File            // fingerprinted
+	sums      map[string]string // what the bytes of assets are, by path: see Integrity
+	worker    File              // the service worker: browsers know it by a name that stays
+	style     string            // paths of assets, by what they are
 	boot      string
 	script    string
 	search    string
+	beside    string
 	icons     string
 	favicon   string
-	share     string
+	touch     string
+	launchers []icon
+	cards     *picture.Cards
 }
 
 // LoadTheme reads a theme for the given languages. used are the words that other packages take from it (Words).
 func LoadTheme(fsys fs.FS, langs []yaml.Lang, used []string) (*Theme, diag.List) {
 	var list diag.List
-	t := &Theme{wording: map[yaml.Lang]*wording{}}
+	t := &Theme{wording: map[yaml.Lang]*wording{}, sums: map[string]string{}}
 	t.style = t.add("site.css", &list)(assets.Style(fsys, "css/site.css"))
 	t.boot = t.add("boot.js", &list)(assets.Script(fsys, "js/boot.ts", false))
 	t.script = t.add("site.js", &list)(assets.Script(fsys, "js/site.ts", true))
 	t.search = t.add("search.js", &list)(assets.Script(fsys, "js/search.ts", true))
+	t.beside = t.add("beside.js", &list)(assets.Script(fsys, "js/beside.ts", true))
 	worker, more := assets.Script(fsys, "js/worker.ts", false)
 	list = append(list, more...)
 	t.worker = File{Path: "sw.js", Data: worker}
 	t.icons = t.add("icons.svg", &list)(file(fsys, "img/icons.svg"))
-	t.favicon = t.add("favicon.svg", &list)(file(fsys, "img/favicon.svg"))
-	t.share = t.add("share.png", &list)(file(fsys, "img/share.png"))
+	t.marks(fsys, &list)
 	t.templates = loadTemplates(fsys, t.symbols(), &list)
 	all := slices.Concat(t.templates.uses, uses[words](), uses[twinWords]())
 	for _, key := range used {
@@ -68,6 +73,7 @@ func (t *Theme) add(name string, list *diag.List) func([]byte, diag.List) string
 		*list = append(*list, more...)
 		f := File{Path: site.Fingerprint("assets/"+name, data), Data: data}
 		t.assets = append(t.assets, f)
+		t.sums[f.Path] = Integrity(data)
 		return f.Path
 	}
 }

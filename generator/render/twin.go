@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -44,6 +45,9 @@ func TwinPath(p *site.Page) string {
 // Twin gives the page as Markdown, once it is finished: the same words for those who read no HTML.
 func (d *Draft) Twin(doc *markdown.Doc) File {
 	t := &twin{speaker: d.speaker}
+	if doc != nil {
+		t.b.Grow(len(doc.Markdown) + 4<<10) // as much again as most pages have around their text
+	}
 	t.head(d)
 	t.office(d.view.Office)
 	t.time(d.view.Time)
@@ -53,7 +57,7 @@ func (d *Draft) Twin(doc *markdown.Doc) File {
 		t.line("")
 	}
 	if doc != nil {
-		t.line(strings.TrimSpace(string(doc.Markdown)))
+		t.line(strings.TrimSpace(doc.Markdown))
 		t.line("")
 	}
 	t.matters(d.view.Office)
@@ -63,13 +67,13 @@ func (d *Draft) Twin(doc *markdown.Doc) File {
 	t.conflicts(d.view.Conflicts)
 	t.sources(d.view.Sources)
 	t.cards(t.words.HeadRelated, d.view.Related)
-	return File{TwinPath(d.page), []byte(strings.TrimRight(t.b.String(), "\n") + "\n")}
+	return File{TwinPath(d.page), append(bytes.TrimRight(t.b.Bytes(), "\n"), '\n')}
 }
 
 // twin writes the Markdown of one page.
 type twin struct {
 	*speaker
-	b strings.Builder
+	b bytes.Buffer
 }
 
 func (t *twin) line(s string) {
@@ -97,8 +101,11 @@ func (t *twin) link(title, href string) string {
 	if strings.HasPrefix(href, "/") {
 		href = t.absolute(href)
 	}
-	return "[" + markdown.Escape(title) + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(href) + ")"
+	return "[" + markdown.Escape(title) + "](" + inBrackets.Replace(href) + ")"
 }
+
+// inBrackets writes an address so that it may stand between round brackets.
+var inBrackets = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20")
 
 func (t *twin) cites(list []Cite) string {
 	var out strings.Builder

@@ -20,14 +20,15 @@ type Page struct {
 	Type        string // of Open Graph
 	Data        template.JS
 	Files       Files
-	Modules     []string // scripts that only some pages need
+	Long        bool     // too long to be painted only when all of it has come: browsers wait for its head only
+	Modules     []Asset  // scripts that only some pages need
 	Preloads    []string // what these fetch at once
 	Policy      string
 	SiteName    string
 	Search      *Search // nil on a page that speaks all languages
 	Home        string
 	Manifest    string
-	Image       string
+	Image       *Image // nil if the font has no letters for any
 	Menu        []Link
 	Switch      []Link
 	Crumbs      []Link
@@ -37,7 +38,10 @@ type Page struct {
 }
 
 // Files are the addresses of what every page loads.
-type Files struct{ Style, Boot, Script, Favicon string }
+type Files struct {
+	Style, Boot, Script Asset
+	Favicon, Touch      string
+}
 
 // Link is a title that may lead somewhere.
 type Link struct {
@@ -54,6 +58,7 @@ type Guide struct {
 	Icon      string
 	Section   Section
 	Others    []Link // the name in the other languages
+	Beside    []Beside
 	Summary   string
 	TextLang  string // of heading, summary and body
 	Reviewed  string
@@ -78,6 +83,17 @@ type Guide struct {
 	Next      *Link
 }
 
+// Beside is another language that the page can be read beside its own.
+type Beside struct {
+	Link             // to the page in that language, whose name is the title
+	Before    string // what stands before and behind this name in the link to both
+	After     string
+	ID, Own   string // of that language and of the page's own, as the address ?with=zh has it
+	Script    string // address, and behind # what the bytes have to be
+	Only      string // says that only the page's own language has a part
+	OnlyThere string // says that only the other one has it
+}
+
 // Section is where a guide belongs.
 type Section struct{ Href, Title, Single string }
 
@@ -85,6 +101,7 @@ type Section struct{ Href, Title, Single string }
 type Note struct {
 	Class, Title, Text string
 	Items              []NoteItem
+	Mark               string // what the parts that it names are marked with, when they stand beside another language's
 }
 
 // NoteItem is a part of the page that a note is about, and its counterparts in other languages.
@@ -194,13 +211,18 @@ type List struct {
 	Count   int
 	Columns []string
 	Rows    []Row
+	// of offices only
+	Choices  *Choices
+	Calendar template.JS // for scripts
+	All      string      // how many there are, in words
 }
 
-// Row is a guide in a list.
+// Row is a guide in a list. District and Takes are the keys of the choices that find it.
 type Row struct {
 	Link
-	Others []Link
-	Cells  []Cell
+	Others          []Link
+	Cells           []Cell
+	District, Takes string
 }
 
 // Cell is what a column says of a guide.
@@ -240,7 +262,7 @@ type Tree struct {
 	Href  string // of the guide
 	Lang  string // id of the language: "en"
 
-	Module, Script, Wording, Papers, PapersWording string // addresses
+	Module, Script, Wording, Papers, PapersWording string // addresses, and behind # what the bytes have to be
 
 	Root *Node
 }

@@ -1,5 +1,7 @@
 package render
 
+import "html/template"
+
 // Office is what only an office has.
 type Office struct {
 	Counter    bool // that there is a place to go to, known or not
@@ -7,7 +9,10 @@ type Office struct {
 	Status     string // what is not sure about the address
 	Cites      []Cite // of the address
 	Copy       string // the address as it goes to the clipboard
+	Find       string // what to look for on a map, or ""
+	Driver     *Driver
 	Week       *Week
+	Calendar   template.JS // for scripts; "" without hours
 	Days       []Day
 	HoursNote  string
 	HoursSure  string
@@ -26,6 +31,20 @@ type Address struct {
 	Lang, Address, Name string
 	Large               bool
 }
+
+// Driver is what to show to a driver. Means is what it says, if that is not in the page's language.
+type Driver struct {
+	Lang, Please, Means string
+	Address, Name       string
+	Long                bool // the address needs smaller letters
+	Phone               *Phone
+}
+
+// Choices are what a list of offices can be narrowed down by.
+type Choices struct{ Districts, Matters []Choice }
+
+// Choice is a district or a matter.
+type Choice struct{ Key, Name string }
 
 // Changes is the page of what changed lately.
 type Changes struct {
@@ -62,8 +81,8 @@ type Day struct {
 	Spans  []string
 }
 
-// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…", and the zone of its clock.
-type Week struct{ Hours, Timezone string }
+// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…".
+type Week struct{ Hours string }
 
 // Phone is a number to call.
 type Phone struct {
@@ -73,21 +92,6 @@ type Phone struct {
 
 // Way helps to find an office.
 type Way struct{ Icon, Text, Unsure string }
-
-// Time is what only a processing time has.
-type Time struct {
-	Totals []Stage
-	Stages []Stage
-}
-
-// Stage is a stretch of time.
-type Stage struct {
-	Who, WhoText                string
-	Label, Name, Time, From, To string
-	Note, Confidence            string
-	Law                         bool
-	Cites                       []Cite
-}
 
 // FeeGroup is the fees of one guide, on the page that lists those of all.
 type FeeGroup struct {
@@ -140,7 +144,7 @@ type FramePage struct {
 type BuilderPage struct {
 	Page
 	Embed           string // the page that says what else to do with the code
-	Wording, Script string // addresses
+	Wording, Script string // addresses, and behind # what the bytes have to be
 	Sections        []BuilderSection
 	Languages       []BuilderLanguage
 }

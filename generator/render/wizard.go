@@ -21,9 +21,16 @@ type Wizard struct {
 	Module                 string
 	Wording, PapersWording map[yaml.Lang]string
 
+	Sums  map[string]string // what the bytes of these files are, by path: see Integrity
 	Trees map[string]string // guide -> the tree's name
 	// Outline gives the tree beside a guide as pages show it without script.
 	Outline func(guide string, lang yaml.Lang) *wizard.Node
+
+	// Times is the script that counts days on the pages of processing times, which needs no trees: "" if there are no such
+	// pages. TimeCard and Calendar are what it is told.
+	Times    string
+	TimeCard func(*site.Page) *wizard.TimeCard
+	Calendar map[yaml.Lang]wizard.Calendar
 }
 
 // tree gives the tree beside a guide, or nil. What it rests on is numbered by the list of the guide's page; elsewhere,
@@ -48,8 +55,8 @@ func (sp *speaker) tree(guide string, cited *site.SourceList) *Tree {
 func (sp *speaker) element() Tree {
 	w := &sp.opt.Wizard
 	return Tree{
-		Lang: string(sp.lang), Script: sp.site.Href(w.Script), Papers: sp.site.Href(w.Papers), Module: sp.site.Href(w.Module),
-		Wording: sp.site.Href(w.Wording[sp.lang]), PapersWording: sp.site.Href(w.PapersWording[sp.lang]),
+		Lang: string(sp.lang), Script: sp.checked(w.Script), Papers: sp.checked(w.Papers), Module: sp.checked(w.Module),
+		Wording: sp.checked(w.Wording[sp.lang]), PapersWording: sp.checked(w.PapersWording[sp.lang]),
 	}
 }
 
@@ -92,8 +99,9 @@ func (r *Renderer) wizard(sp *speaker) ([]File, error) {
 	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "wizard/"))
 	v.Crumbs = sp.below(sp.words.WizardTitle)
 	v.Data = sp.pageData(&v.Page)
-	v.Modules = []string{r.site.Href(w.Script)}
-	v.Preloads = []string{v.Element.Module, v.Element.Wording}
+	v.Modules = []Asset{r.asset(w.Script)}
+	v.Long = true // all trees are written out
+	v.Preloads = []string{r.site.Href(w.Module), r.site.Href(w.Wording[sp.lang])}
 	for _, g := range r.withTrees(sp.lang) {
 		v.Trees = append(v.Trees, *sp.tree(g.Written.ID, nil))
 	}

@@ -21,8 +21,9 @@ type word struct {
 
 // wording is the words of one language by their keys, "guide.sources".
 type wording struct {
-	file  string
-	words map[string]word
+	file   string
+	words  map[string]word
+	unread bool // what is not here says nothing of the file
 }
 
 // loadWording reads wording/<lang>.yaml: words in groups, as deep as one likes.
@@ -31,11 +32,12 @@ func loadWording(fsys fs.FS, lang yaml.Lang, list *diag.List) *wording {
 	src, err := fs.ReadFile(fsys, w.file)
 	if err != nil {
 		list.Errorf(diag.Pos{File: w.file}, "missing-wording", "the theme has no words in %q", lang).Hint = "translate another file of the folder wording"
+		w.unread = true
 		return w
 	}
 	root, more := yaml.Parse(w.file, 1, src)
 	*list = append(*list, more...)
-	if root != nil {
+	if w.unread = root == nil; !w.unread {
 		w.add("", root, list)
 	}
 	return w
@@ -78,6 +80,9 @@ type use struct {
 // check reports words that are used and missing, and words that nothing uses; all says what else is used by its
 // beginning, "wizard.".
 func (w *wording) check(uses []use, list *diag.List) {
+	if w.unread {
+		return
+	}
 	used := map[string]bool{}
 	keys := slices.Sorted(maps.Keys(w.words))
 	for _, u := range uses {

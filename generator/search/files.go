@@ -93,7 +93,7 @@ const atOnce = 1 << 20
 
 // invert turns the records of documents into lists of tokens, ordered by the token.
 func (x *Index) invert() []entry {
-	all := x.known.all
+	all := x.known.tokens()
 	docs := make([]int32, len(all))
 	for _, record := range x.records {
 		each(record, func(id uint32, _ uint8) { docs[id]++ })

@@ -42,36 +42,76 @@ func (p pair) String() string {
 	return string([]rune{rune(p >> 32), rune(p & 0xffffffff)})
 }
 
-// bag is the tokens of one document.
+// bag is the tokens of one document. It remembers tokens from one document to the next, which has most of them again.
 type bag struct {
 	tokenizer
-	words map[string]*count
-	pairs map[pair]*count
+	words map[string]int32 // places among seen
+	pairs map[pair]int32
+	seen  []seen
+	has   []int32 // what this document has
 
-	times, rank uint8 // of what is being read
+	turn        uint32 // of this document
+	times, rank uint8  // of what is being read
 }
 
-var bags = sync.Pool{New: func() any {
-	b := &bag{words: map[string]*count{}, pairs: map[pair]*count{}}
+// seen is a token, and how the document of a turn has it.
+type seen struct {
+	token token
+	id    uint32 // in the dictionary, plus one; 0: not looked up yet
+	turn  uint32
+	count count
+}
+
+// mostSeen is how many tokens a bag remembers: most of those of a site, in a few megabytes.
+const mostSeen = 1 << 15
+
+func newBag() any {
+	b := &bag{words: map[string]int32{}, pairs: map[pair]int32{}}
 	b.tokenizer.word = func(word []byte) {
-		c := b.words[string(word)]
-		if c == nil {
-			c = &count{}
-			b.words[string(word)] = c
+		i, ok := b.words[string(word)]
+		if !ok {
+			text := string(word)
+			i = b.see(token{word: text})
+			b.words[text] = i
 		}
-		c.add(b.times, b.rank)
+		b.add(i)
 	}
 	b.tokenizer.char = func(first, r rune) {
 		p := pairOf(first, r)
-		c := b.pairs[p]
-		if c == nil {
-			c = &count{}
-			b.pairs[p] = c
+		i, ok := b.pairs[p]
+		if !ok {
+			i = b.see(token{pair: p})
+			b.pairs[p] = i
 		}
-		c.add(b.times, b.rank)
+		b.add(i)
 	}
 	return b
-}}
+}
+
+func (b *bag) see(t token) int32 {
+	b.seen = append(b.seen, seen{token: t})
+	return int32(len(b.seen) - 1)
+}
+
+func (b *bag) add(i int32) {
+	s := &b.seen[i]
+	if s.turn != b.turn {
+		s.turn, s.count = b.turn, count{}
+		b.has = append(b.has, i)
+	}
+	s.count.add(b.times, b.rank)
+}
+
+// next empties the bag for another document.
+func (b *bag) next() {
+	b.turn++
+	b.has = b.has[:0]
+	if len(b.seen) > mostSeen {
+		clear(b.words)
+		clear(b.pairs)
+		b.seen = b.seen[:0]
+	}
+}
 
 func (b *bag) read(times, rank uint8, text string) {
 	b.times, b.rank = times, rank
@@ -81,10 +121,9 @@ func (b *bag) read(times, rank uint8, text string) {
 // Add takes a document, instead of what it said before.
 func (x *Index) Add(path string, p *Page) {
 	n := x.number(path)
-	b := bags.Get().(*bag)
-	defer bags.Put(b)
-	clear(b.words)
-	clear(b.pairs)
+	b := x.bags.Get().(*bag)
+	defer x.bags.Put(b)
+	b.next()
 	b.read(enough, inTitle, p.Title)
 	b.read(enough, inTitle, strings.Join(p.Names, "\n"))
 	b.read(enough-1, seldom, p.Summary)
@@ -92,9 +131,11 @@ func (x *Index) Add(path string, p *Page) {
 		b.read(1, inHeading, part.Heading)
 		b.read(1, seldom, part.Text)
 	}
+	x.known.number(b)
+	record := b.record()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.records[n] = x.known.record(b)
+	x.records[n] = record
 }
 
 // Forget drops a document: its text has changed.
@@ -119,6 +160,7 @@ func (x *Index) Lacks() []string {
 
 // dictionary numbers tokens in the order in which they come.
 type dictionary struct {
+	mu    sync.Mutex
 	words map[string]uint32
 	pairs map[pair]uint32
 	all   []token
@@ -141,26 +183,48 @@ func (d *dictionary) make() {
 	d.words, d.pairs = map[string]uint32{}, map[pair]uint32{}
 }
 
-// record writes down a bag: for every token, in order of their numbers, the gap to the one before with its rank below.
-func (d *dictionary) record(b *bag) []byte {
-	has := make([]uint64, 0, len(b.words)+len(b.pairs))
-	for word, c := range b.words {
-		id, ok := d.words[word]
-		if !ok {
-			id = uint32(len(d.all))
-			d.words[word] = id
-			d.all = append(d.all, token{word: word})
+// tokens lists those that have a number so far, by number.
+func (d *dictionary) tokens() []token {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.all
+}
+
+// number looks up what a bag has not looked up yet.
+func (d *dictionary) number(b *bag) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, i := range b.has {
+		if s := &b.seen[i]; s.id == 0 {
+			s.id = d.id(s.token) + 1
 		}
-		has = append(has, uint64(id)*ranks+uint64(c.rank))
 	}
-	for p, c := range b.pairs {
-		id, ok := d.pairs[p]
-		if !ok {
-			id = uint32(len(d.all))
-			d.pairs[p] = id
-			d.all = append(d.all, token{pair: p})
-		}
-		has = append(has, uint64(id)*ranks+uint64(c.rank))
+}
+
+func (d *dictionary) id(t token) uint32 {
+	id, ok := d.words[t.word]
+	if t.word == "" {
+		id, ok = d.pairs[t.pair]
+	}
+	if ok {
+		return id
+	}
+	id = uint32(len(d.all))
+	d.all = append(d.all, t)
+	if t.word == "" {
+		d.pairs[t.pair] = id
+	} else {
+		d.words[t.word] = id
+	}
+	return id
+}
+
+// record writes down a bag: for every token, in order of their numbers, the gap to the one before with its rank below.
+func (b *bag) record() []byte {
+	has := make([]uint64, 0, len(b.has))
+	for _, i := range b.has {
+		s := &b.seen[i]
+		has = append(has, uint64(s.id-1)*ranks+uint64(s.count.rank))
 	}
 	slices.Sort(has)
 	out := make([]byte, 0, 2*len(has))

@@ -68,8 +68,10 @@ type Index struct {
 	kinds []Kind
 	docs  map[string]int // by address
 
+	known dictionary
+	bags  sync.Pool
+
 	mu      sync.Mutex
-	known   dictionary
 	records [][]byte // by document; nil: not read
 }
 
@@ -80,6 +82,7 @@ type Doc struct{ Path, Kind string }
 func New(lang site.Lang, docs []Doc, titles map[string]string) *Index {
 	x := &Index{lang: lang, docs: make(map[string]int, len(docs)), records: make([][]byte, len(docs))}
 	x.known.make()
+	x.bags.New = newBag
 	sum := sha256.New()
 	for i, d := range docs {
 		fmt.Fprintln(sum, d.Path)

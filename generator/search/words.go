@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -15,8 +16,8 @@ const wordsSize = 4096
 
 // putWords writes all words, to complete what is typed, and those of letters backwards, to mend what is mistyped; it
 // gives the first word of each file. Of a word and its mistyped form one half is the same: the first, which the words in order
-// find, or the second, which the words backwards find. Each word is a line: how many characters it shares with the line
-// before and how common it is (commonness), each a digit of base 36, then the rest of it.
+// find, or the second, which the words backwards find. Each word is a line: how much it shares with the line before
+// (sharedStart) and how common it is (commonness), each a digit of base 36, then the rest of it.
 func putWords(entries []entry, put func(string, []byte)) (first, firstBack []string) {
 	var words, back []entry
 	for _, e := range entries {
@@ -68,19 +69,19 @@ func putInOrder(name string, words []entry, put func(string, []byte)) []string {
 	return first
 }
 
-// sharedStart gives how many characters two words begin with in common, and how many bytes of b these are. A word has at
-// most maxWord characters, so that a digit holds them.
-func sharedStart(a, b string) (chars, size int) {
+// sharedStart gives how much two words begin with in common, as far as a digit of base 36 says it: in UTF-16 units, as
+// scripts count, and in bytes.
+func sharedStart(a, b string) (units, size int) {
 	for len(a) > 0 && len(b) > 0 {
 		r, n := utf8.DecodeRuneInString(a)
 		s, _ := utf8.DecodeRuneInString(b)
-		if r != s {
+		if r != s || units+utf16.RuneLen(r) > 35 {
 			break
 		}
 		a, b = a[n:], b[n:]
-		chars, size = chars+1, size+n
+		units, size = units+utf16.RuneLen(r), size+n
 	}
-	return chars, size
+	return units, size
 }
 
 // commonness is a digit of base 36 for how many documents have a token: 1 for one, 2 for two or three, 3 for four to

@@ -16,6 +16,7 @@ import (
 type Format struct {
 	lang  Lang
 	words map[string]string
+	code  string // of the country, for telephone numbers
 }
 
 // WordKeys lists the wording that a theme has to have in every language, in order:
@@ -132,7 +133,7 @@ func (f *Format) inline(fact *content.Fact) markdown.Fact {
 	out := html.EscapeString(text)
 	switch {
 	case fact.Phone != "":
-		out = fmt.Sprintf(`<a class="phone" href="tel:%s">%s</a>`, html.EscapeString(fact.Phone.Digits()), out)
+		out = fmt.Sprintf(`<a class="phone" href="tel:%s">%s</a>`, html.EscapeString(fact.Phone.Dial(f.code)), out)
 	case !fact.Date.IsZero():
 		out = fmt.Sprintf(`<time datetime="%s">%s</time>`, fact.Date, out)
 	case fact.URL != "":

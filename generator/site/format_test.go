@@ -11,12 +11,12 @@ var formats = map[string]*Format{
 	"en": {"en", map[string]string{
 		"number.group": ",", "number.group-from": "1000", "range": "{low} to {high}", "unit.day.one": "{n} day", "unit.day.other": "{n} days", "unit.CNY.other": "CNY {n}",
 		"per.month": "{value} a month", "bound.at-most": "at most {value}", "bound.unknown": "not confirmed", "date": "{day} {month} {year}", "month.2": "February",
-	}},
+	}, "86"},
 	"zh": {"zh", map[string]string{
 		"number.group": ",", "number.group-from": "10000", "number.ten-thousand": "万", "range": "{low}至{high}", "unit.day.one": "{n}天", "unit.day.other": "{n}天", "unit.CNY.other": "{n}元",
 		"per.month": "每月{value}", "bound.at-most": "最多{value}", "bound.unknown": "未确认", "date": "{year}年{month}{day}日", "month.2": "2月",
-	}},
-	"none": {"en", nil},
+	}, "86"},
+	"none": {"en", nil, ""},
 }
 
 func TestQuantity(t *testing.T) {
@@ -59,6 +59,9 @@ func TestFactInProse(t *testing.T) {
 	}{
 		{"text", "zh", content.Fact{Text: content.Text{In: map[Lang]string{"en": "yes", "zh": "是<b>"}}, Confidence: content.Seed}, "是&lt;b&gt;"},
 		{"phone", "en", content.Fact{Phone: "+86 21 (2895) 1900", Confidence: content.Found}, `<a class="phone" href="tel:+862128951900">+86 21 (2895) 1900</a>`},
+		{"phone of an area", "zh", content.Fact{Phone: "021-28951900", Confidence: content.Found}, `<a class="phone" href="tel:+862128951900">021-28951900</a>`},
+		{"hotline", "zh", content.Fact{Phone: "12367", Confidence: content.Found}, `<a class="phone" href="tel:12367">12367</a>`},
+		{"phone of a country unknown", "none", content.Fact{Phone: "021-28951900", Confidence: content.Found}, `<a class="phone" href="tel:02128951900">021-28951900</a>`},
 		{"date", "zh", content.Fact{Date: day, Confidence: content.Seed}, `<time datetime="2026-02-03">2026年2月3日</time>`},
 		{"address", "en", content.Fact{URL: `https://x.example/?a="b"`, Confidence: content.Seed}, `<a href="https://x.example/?a=&#34;b&#34;" rel="external">https://x.example/?a=&#34;b&#34;</a>`},
 		{"general knowledge", "en", content.Fact{Value: &content.Quantity{Low: 2, High: 2, Unit: "day"}, Confidence: content.Known}, `<span class="fact known">2 days</span>`},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -67,6 +68,27 @@ func (a *Anchors) Add(p *Page, o Outline) {
 	}
 	a.links[p.Path] = o.links
 	a.changed[p.Path] = true
+}
+
+// Target gives what of an outline pages need to know that lead there.
+func (o Outline) Target() Outline {
+	o.links = nil
+	return o
+}
+
+// Lacks lists the paths of pages that some links lead to and that have not been added, in no order.
+func (a *Anchors) Lacks() []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	lacks := map[string]bool{}
+	for _, links := range a.links {
+		for _, l := range links {
+			if _, read := a.ids[l.to]; !read {
+				lacks[l.to] = true
+			}
+		}
+	}
+	return slices.Collect(maps.Keys(lacks))
 }
 
 // Keep forgets the pages that are not to be kept.

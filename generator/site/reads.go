@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"slices"
 	"strconv"
 
@@ -12,8 +13,12 @@ import (
 // be read in the same way.
 type Reader struct {
 	*Resolver
-	Reads []Read
+	Reads  []Read
+	Guides []string // that decided the answers beside the page's own one; Any among them if nobody can say
 }
+
+// Any stands for every guide: what is said of a reference that leads nowhere may be about any.
+const Any = "*"
 
 // Read is one question about a reference, and a hash of its answer.
 type Read struct {
@@ -46,6 +51,7 @@ func (r *Reader) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 		sum = more(sum, t.Term.ID, t.Term.Other, t.Term.Lang, t.Term.Meaning)
 	}
 	r.note(Read{readLink, "", dest, sum})
+	r.aboutFile(dest, problem)
 	return t, problem
 }
 
@@ -53,6 +59,7 @@ func (r *Reader) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 func (r *Reader) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
 	p, problem := r.Resolver.Picture(dest)
 	r.note(Read{readPicture, "", dest, said(problem, p.Src, strconv.Itoa(p.Width), strconv.Itoa(p.Height))})
+	r.aboutFile(dest, problem)
 	return p, problem
 }
 
@@ -64,6 +71,7 @@ func (r *Reader) Fact(ref markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
 		kind = readFigure
 	}
 	r.note(Read{kind, ref.Guide, ref.ID, said(problem, f.HTML, f.Text)})
+	r.about(ref.Guide, problem)
 	return f, problem
 }
 
@@ -72,6 +80,29 @@ func (r *Reader) Cite(id string, locators []string) (markdown.Cite, *diag.Diagno
 	c, problem := r.Resolver.Cite(id, locators)
 	r.note(Read{readCite, "", id, said(problem, c.Label)})
 	return c, problem
+}
+
+// aboutFile notes that an answer was about the guide beside which a file stands.
+func (r *Reader) aboutFile(dest string, problem *diag.Diagnostic) {
+	if at, wrong := r.place(dest); wrong == nil {
+		r.about(path.Dir(at.file), problem)
+	}
+}
+
+// about notes that an answer was about a guide.
+func (r *Reader) about(id string, problem *diag.Diagnostic) {
+	g := r.site.guides[id]
+	switch {
+	case problem != nil:
+		id = Any
+	case g == nil || g == r.page.Guide:
+		return
+	default:
+		id = g.Written.ID // one string for all
+	}
+	if !slices.Contains(r.Guides, id) {
+		r.Guides = append(r.Guides, id)
+	}
 }
 
 func (r *Reader) note(read Read) {

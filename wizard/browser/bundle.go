@@ -41,6 +41,9 @@ func Frame() ([]byte, error) { return script("src/embed/frame.ts", bundling{}) }
 // Builder returns the script of the page where links are made.
 func Builder() ([]byte, error) { return script("src/builder/main.ts", bundling{}) }
 
+// Times returns the script of the pages of processing times: it counts days, and sorts the list of them.
+func Times() ([]byte, error) { return script("src/times/main.ts", bundling{}) }
+
 // Runtime returns what lies under the element as an ES module of its own: loading, deciding and advising, without a
 // page. Node runs it, so that the corpus goes through the functions that pages use.
 func Runtime() ([]byte, error) { return script("src/runtime.ts", bundling{}) }

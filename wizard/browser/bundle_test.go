@@ -99,7 +99,7 @@ func TestKeysAreInUse(t *testing.T) {
 	for _, c := range []struct {
 		said     string
 		declared []string
-	}{{all.String(), UIKeys()}, {papers.String(), PapersKeys()}} {
+	}{{all.String(), UIKeys()}, {papers.String(), PapersKeys()}, {all.String(), TimesKeys()}} {
 		if len(c.declared) == 0 || !slices.IsSorted(c.declared) {
 			t.Errorf("the keys are none, or not in order: %q", c.declared)
 		}

@@ -1,6 +1,9 @@
 package browser
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // UIKeys returns the keys of every text of the wizard's own, in order: those that src/keys.ts declares. The theme's
 // wording must have each of them in each language; the build checks it. Words in braces are filled in: {n}, {date}.
@@ -8,6 +11,9 @@ func UIKeys() []string { return keys("src/keys.ts") }
 
 // PapersKeys returns those of the second script.
 func PapersKeys() []string { return keys("src/papers/keys.ts") }
+
+// TimesKeys returns those of the pages of processing times; what PapersKeys has among them they share.
+func TimesKeys() []string { return slices.Sorted(slices.Values(keys("src/times/keys.ts"))) }
 
 var key = regexp.MustCompile(`\| "([\w-]+)"`)
 

@@ -25,7 +25,7 @@ type Input struct {
 	Calendar   *Calendar
 	Trees      []*tree.Tree
 	Confidence map[string]string   // of every source, by id
-	Documents  map[string][]string // ids of the documents of every guide
+	Documents  map[string][]string // ids of the documents of every guide; nil for one whose documents could not be read
 	Today      int64               // the day of the build, in days since 1970-01-01
 }
 

@@ -68,7 +68,10 @@ func (c *checker) document(d tree.Optional, own string) {
 	if guide != own && !c.guide(yaml.At[string]{Value: guide, Pos: d.ID.Pos}) {
 		return
 	}
-	known := c.Documents[guide]
+	known, read := c.Documents[guide]
+	if read && known == nil {
+		return // that they could not be read is said elsewhere
+	}
 	if slices.Contains(known, id.Value) {
 		return
 	}

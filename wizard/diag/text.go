@@ -45,7 +45,7 @@ func suspicious(src []byte) bool {
 			return true
 		}
 	}
-	for _, first := range []byte{0xD8, 0xE2, 0xEF} { // U+061C; U+200B to U+2069; U+FEFF
+	for _, first := range []byte{0xC2, 0xD8, 0xE2, 0xEF} { // U+0080 to U+009F; U+061C; U+200B to U+2069; U+FEFF
 		for rest := src; ; {
 			i := bytes.IndexByte(rest, first)
 			if i < 0 {

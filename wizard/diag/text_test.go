@@ -10,6 +10,7 @@ func TestCheckText(t *testing.T) {
 		{"nothing", "a 永居 é 🎉 👨‍👩‍👧\t“x”\r\n", ""},
 		{"not UTF-8", "a\n永\xff\n", "f:2:2: not UTF-8 text (save the file as UTF-8)"},
 		{"control", "a\x00b", "f:1:2: invisible character U+0000 (remove it)"},
+		{"control of the second kind", "a\u0085b", "f:1:2: invisible character U+0085 (remove it)"},
 		{"turns the direction", "永\u202ea", "f:1:2: invisible character U+202E (remove it)"},
 		{"right-to-left mark", "a\n永居\u200fx", "f:2:3: invisible character U+200F (remove it)"},
 		{"Arabic mark", "a\u061cb", "f:1:2: invisible character U+061C (remove it)"},

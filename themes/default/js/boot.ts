@@ -5,4 +5,6 @@ import { chosenTheme } from "./memory";
 const theme = chosenTheme();
 if (theme) document.documentElement.dataset.theme = theme;
 document.documentElement.dataset.scripted = "";
-if (new URLSearchParams(location.search).get("q")) document.documentElement.dataset.asked = "";
+const asked = new URLSearchParams(location.search);
+if (asked.get("q")) document.documentElement.dataset.asked = "";
+if (asked.get("with")) document.documentElement.dataset.with = "coming";

@@ -1,30 +1,58 @@
-// Whether an office is open now, by the clock of the place where it stands.
-export type Span = { from: number; to: number }; // minutes since midnight
+// Says of every office on the page whether it is open, when it closes or when it opens next, and marks today's hours.
+import { type Calendar, clock, holiday, type Moment, momentIn, type Standing, standing, unsure, weekday } from "./hours";
 
-export function spans(text: string): Span[] {
-  return text.split(" ").flatMap((part) => {
-    const m = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(part);
-    return m ? [{ from: Number(m[1]) * 60 + Number(m[2]), to: Number(m[3]) * 60 + Number(m[4]) }] : [];
-  });
+const fill = (text = "", values: Record<string, string>) => text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
+
+// told is called whenever something may have changed: at once, and every minute from then on.
+export function openNow(page: Document, told: () => void): void {
+  const data = page.querySelector<HTMLElement>("[data-calendar]");
+  const places = page.querySelectorAll<HTMLElement>("[data-week]");
+  if (!data) return;
+  const calendar: Calendar = JSON.parse(data.textContent ?? "");
+  const tell = () => {
+    const now = momentIn(calendar.timezone, new Date());
+    for (const place of places) {
+      const is = standing(place.dataset.week ?? "", now, calendar);
+      const words = inWords(is, now, data.dataset, page.documentElement.lang);
+      if (place.textContent !== words) place.textContent = words;
+      place.classList.toggle("is-open", is.open);
+      place.hidden = false;
+    }
+    today(page, now, calendar);
+    told();
+  };
+  tell();
+  setInterval(tell, 60_000);
 }
 
-// day is 1 for Monday to 7 for Sunday.
-export function clock(now: Date, timeZone: string): { day: number; minute: number } {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(now);
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
-  const day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(part("weekday")) + 1;
-  return { day, minute: Number(part("hour")) * 60 + Number(part("minute")) };
+function inWords(is: Standing, now: Moment, say: DOMStringMap, lang: string): string {
+  if (is.always) return say.always ?? "";
+  const { until } = is;
+  if (!until) return fill(is.holiday ? say.shutFor : say.shut, { name: is.holiday });
+  const values = { day: dayInWords(until.day, now.day, lang), time: clock(until.minute), name: is.instead || is.holiday };
+  if (is.open) return fill(is.instead ? say.perhapsOpen : say.open, values);
+  if (is.instead) return fill(say.opensPerhaps, values);
+  if (is.holiday) return fill(say.opensAfter, values);
+  return fill(until.day === now.day ? say.opens : say.opensOn, values);
 }
 
-// Each place to say it carries the hours of the week, Monday first: "09:00-17:00|…|" for seven days.
-export function openNow(page: Document, now: Date): void {
-  for (const say of page.querySelectorAll<HTMLElement>("[data-week]")) {
-    const { day, minute } = clock(now, say.dataset.timezone ?? "UTC");
-    const today = (say.dataset.week ?? "").split("|")[day - 1] ?? "";
-    const open = spans(today).some((s) => s.from <= minute && minute < s.to);
-    say.textContent = (open ? say.dataset.open : say.dataset.shut) ?? "";
-    say.classList.toggle("is-open", open);
-    say.hidden = false;
-    page.querySelector(`[data-day="${day}"]`)?.classList.add("today");
+// dayInWords names a day of the coming week by its weekday alone.
+function dayInWords(day: number, today: number, lang: string): string {
+  const date: Intl.DateTimeFormatOptions = day - today < 7 ? {} : { day: "numeric", month: "long" };
+  return new Date(day * 86400000).toLocaleDateString(lang, { weekday: "long", ...date, timeZone: "UTC" });
+}
+
+// today marks the hours of today, and says what is not known of the days to come.
+function today(page: Document, now: Moment, calendar: Calendar): void {
+  for (const row of page.querySelectorAll<HTMLElement>("[data-day]")) {
+    const is = Number(row.dataset.day) === weekday(now.day) + 1;
+    row.classList.toggle("today", is);
+    row.classList.toggle("off", is && holiday(calendar, now.day) !== "");
+    const name = row.querySelector("th");
+    if (is) name?.setAttribute("aria-current", "date");
+    else name?.removeAttribute("aria-current");
   }
+  const year = unsure(calendar, now.day);
+  const about = page.querySelector<HTMLElement>("[data-about-days]");
+  if (about && year) about.textContent = fill(about.dataset.year, { year: String(year) });
 }

@@ -1,21 +1,31 @@
 // Comforts. Every page is whole without them; each part finds its own places in the page, or does nothing.
+import { anchors } from "./anchors";
+import { contents } from "./contents";
 import { copyButtons } from "./copy";
+import { drivers } from "./driver";
 import { examples } from "./embed";
 import { filters } from "./filter";
 import { finders } from "./find";
-import { doors, switches } from "./language";
+import { besides, doors, switches } from "./language";
 import { keepVisited } from "./offline";
 import { openNow } from "./open";
+import { tables } from "./tables";
+import { terms } from "./terms";
 import { themeButtons } from "./theme";
 import { wizards } from "./wizard";
 
 themeButtons(document);
 switches(document);
 doors(document);
+contents(document);
+besides(document);
+anchors(document);
+terms(document);
+tables(document);
 copyButtons(document);
-filters(document);
 finders(document);
-openNow(document, new Date());
+openNow(document, filters(document));
+drivers(document);
 wizards(document);
 examples(document);
 keepVisited(import.meta.url);

@@ -1,5 +1,7 @@
 // On the page of a guide the wizard is fetched when somebody asks for it, or when the address already holds answers:
 // most readers come for the text, and the rules are written out in the page anyway. On its own page it comes at once.
+import { load } from "./checked";
+
 export function wizards(page: Document): void {
   const buttons = page.querySelectorAll<HTMLButtonElement>("button[data-start]");
   for (const element of page.querySelectorAll<HTMLElement>("eligibility-wizard[data-script]")) {
@@ -7,7 +9,7 @@ export function wizards(page: Document): void {
       if ("started" in element.dataset) return;
       element.dataset.started = "";
       for (const button of buttons) button.remove();
-      import(element.dataset.script ?? "").catch(() => withoutWizard(element));
+      load(element.dataset.script ?? "").catch(() => withoutWizard(element));
     };
     const press = () => {
       element.autofocus = true; // the wizard goes on from here: the button that had the focus is gone

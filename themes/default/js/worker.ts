@@ -14,6 +14,7 @@ const offline = new URL("offline.html", root).href;
 const patience = 4000; // ms for a page that is kept; one that is not is waited for
 
 const hashed = (url: URL): boolean => url.href.startsWith(new URL("assets/", root).href) && /\.[0-9a-f]{16}\.\w+$/.test(url.pathname);
+const opened = (request: Request): boolean => request.mode === "navigate"; // a page may also be asked for by another: see beside.ts
 const nameOf = (url: URL): string => url.origin + url.pathname;
 
 worker.addEventListener("install", (event) => {
@@ -29,7 +30,7 @@ worker.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || !url.href.startsWith(root.href)) return;
   if (hashed(url)) event.respondWith(file(url));
   else if (forSearch(url.href.slice(root.href.length))) event.respondWith(fromSearch(url.href));
-  else if (event.request.mode === "navigate") event.respondWith(page(event, url));
+  else if (opened(event.request) || event.request.headers.get("Accept") === "text/html") event.respondWith(page(event, url));
 });
 
 // A page that was open before the worker came asks for itself to be kept; one that searches, for the index.
@@ -66,7 +67,7 @@ async function page(event: FetchEvent, url: URL): Promise<Response> {
     if (!kept) return await fresh;
     return await Promise.race([fresh, new Promise<Response>((give) => setTimeout(() => give(kept), patience))]);
   } catch {
-    return kept ?? (await cache.match(offline)) ?? Response.error();
+    return kept ?? (opened(event.request) ? await cache.match(offline) : undefined) ?? Response.error();
   }
 }
 

@@ -151,7 +151,7 @@ export class EligibilityWizard extends HTMLElement {
 	#count({ visit, answers, all }: Session, say: Speech): void {
 		const place = this.#stage.querySelector(".more");
 		setTimeout(() => {
-			if (place?.isConnected) place.textContent = say.t("left", { n: left(visit, answers, all) });
+			if (place?.isConnected) place.textContent = ` ${say.t("left", { n: left(visit, answers, all) })}`;
 		}, 50);
 	}
 

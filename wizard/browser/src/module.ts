@@ -1,6 +1,7 @@
 // Loading: the module and the wording that belongs to it, or an error and nothing in between.
 
 import { bind, type Rules } from "./abi.ts";
+import { parts, script } from "./checked.ts";
 import { readWording } from "./packed.ts";
 import type { OpenPapers, Papers } from "./view/scene.ts";
 import type { Wording } from "./words.ts";
@@ -34,7 +35,7 @@ export async function join(code: BufferSource, data: unknown): Promise<Loaded> {
  */
 export async function loadPapers(scriptURL: string, fileURL: string, hash: string): Promise<Papers> {
 	const [{ open }, file] = await Promise.all([
-		import(scriptURL) as Promise<{ open: OpenPapers }>,
+		script<{ open: OpenPapers }>(scriptURL),
 		get(fileURL).then((response) => response.json() as Promise<unknown>),
 	]);
 	return open(file, hash);
@@ -42,8 +43,9 @@ export async function loadPapers(scriptURL: string, fileURL: string, hash: strin
 
 const patience = 20000; // ms, after which the script-less tree serves better than waiting on
 
-async function get(url: string): Promise<Response> {
-	const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+async function get(named: string): Promise<Response> {
+	const { url, integrity } = parts(named);
+	const response = await fetch(url, { integrity, signal: AbortSignal.timeout(patience) });
 	if (!response.ok) throw new Error(`${url}: ${response.status}`);
 	return response;
 }

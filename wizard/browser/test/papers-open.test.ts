@@ -7,6 +7,7 @@ import { calendar, day } from "./papers-demo.ts";
 
 const days = workdays(calendar);
 const halves = "09:00-11:30 13:30-17:00|".repeat(5); // and closed at weekends
+const nonstop = Array(7).fill("00:00-24:00").join("|");
 const saturdays = "09:00-17:00|09:00-17:00|09:00-17:00|09:00-17:00|09:00-17:00|09:00-17:00|";
 
 test("open, or when it opens", () => {
@@ -25,7 +26,8 @@ test("open, or when it opens", () => {
 		[`${halves}|`, "2026-09-19 10:00", "shut until 2026-09-20 09:00 making up for National Day"],
 		["||||||", "2026-11-23 10:00", "never"],
 		["|||||||", "2026-10-10 10:00", "never"],
-		["00:00-24:00|".repeat(7), "2026-11-23 23:59", "open until 2026-11-23 24:00"],
+		[nonstop, "2026-11-23 23:59", "open until 2026-11-23 24:00"],
+		[nonstop, "2026-10-01 10:00", "open until 2026-10-01 24:00"], // a holiday changes nothing
 	];
 	for (const [week, at, want] of cases) {
 		const [date = "", hour = 0, minute = 0] = at.split(/[ :]/);

@@ -84,6 +84,19 @@ func Parse(file string, first int, src []byte) (*Node, diag.List) {
 	if !diag.CheckText(src, whole, &list) {
 		return nil, list
 	}
+	if len(list) == 0 {
+		if n, ok := readPlain(file, first, src); ok {
+			return n, nil
+		}
+	}
+	n, more := readAny(file, first, src)
+	return n, append(list, more...)
+}
+
+// readAny has the library read a document.
+func readAny(file string, first int, src []byte) (*Node, diag.List) {
+	var list diag.List
+	whole := diag.Pos{File: file, Line: first, Col: 1}
 	var doc, second yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(src))
 	if err := decoder.Decode(&doc); err != nil && err != io.EOF {

@@ -1,5 +1,5 @@
 // The files of an index, each fetched once. What they hold says generator/search/search.go.
-import { decode } from "./bits";
+import { decode, type Ranks } from "./bits";
 
 export type Root = {
   lists: string;
@@ -78,11 +78,12 @@ export class Files {
     return this.once(`text ${doc}`, async () => (await (await get(new URL(`${doc}.json`, this.texts))).json()) as Text);
   }
 
-  // ranks gives the rank of a token in every document, or undefined if none has it.
-  ranks(token: string): Promise<Int8Array | undefined> {
+  // ranks says in which rank documents have a token, or undefined if none has it.
+  ranks(token: string): Promise<Ranks | undefined> {
     return this.once(`token ${token}`, async () => {
-      const file = hash(token) % this.root.files;
-      const list = (await this.once(`file ${file}`, async () => parse(await this.bytes(`${file}.bin`)))).get(token);
+      const name = encoder.encode(token);
+      const file = hash(name) % this.root.files;
+      const list = listOf(name, await this.once(`file ${file}`, () => this.bytes(`${file}.bin`)));
       if (list === undefined) return undefined;
       return decode(typeof list === "number" ? await this.bytes(`big-${list}.bin`) : list, this.root.docs);
     });
@@ -93,23 +94,13 @@ export class Files {
     const first = back ? this.root.back : this.root.words;
     let from = first.findIndex((word) => word > start) - 1;
     if (from === -2) from = first.length - 1;
-    const names: number[] = [];
+    const names: string[] = [];
     for (let i = Math.max(from, 0); i < first.length && names.length < most; i++) {
       if (i > from && !first[i]?.startsWith(start)) break;
-      names.push(i);
+      names.push(`${back ? "back" : "words"}-${i}.txt`);
     }
-    const files = await Promise.all(names.map((i) => this.words(`${back ? "back" : "words"}-${i}.txt`)));
-    return files.flat().filter((word) => word.text.startsWith(start));
-  }
-
-  private words(name: string): Promise<Word[]> {
-    return this.once(name, async () => {
-      let last: string[] = [];
-      return (await this.lines(name)).map((line) => {
-        last = [...last.slice(0, Number.parseInt(line[0] ?? "0", 36)), ...line.slice(2)];
-        return { text: last.join(""), common: Number.parseInt(line[1] ?? "0", 36) };
-      });
-    });
+    const files = await Promise.all(names.map((name) => this.once(name, () => this.lines(name))));
+    return files.flatMap((lines) => wordsOf(lines, start));
   }
 
   // spoken gives pairs of characters whose syllables begin with these two letters: [syllable, syllable, pairs].
@@ -137,16 +128,17 @@ async function get(address: URL): Promise<Response> {
   return answer;
 }
 
+const encoder = new TextEncoder();
+
 // hash is FNV-1a in 32 bits.
-export function hash(token: string): number {
+function hash(name: Uint8Array): number {
   let h = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(token)) h = Math.imul(h ^ byte, 0x01000193);
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ (name[i] ?? 0), 0x01000193);
   return h >>> 0;
 }
 
-// parse reads a file of lists: for every token its list, or the number of the file that it has by itself.
-function parse(file: Uint8Array): Map<string, Uint8Array | number> {
-  const out = new Map<string, Uint8Array | number>();
+// listOf finds the list of a token in a file of lists, or the number of the file that it has by itself.
+function listOf(name: Uint8Array, file: Uint8Array): Uint8Array | number | undefined {
   let at = 0;
   const number = () => {
     let v = 0;
@@ -156,12 +148,25 @@ function parse(file: Uint8Array): Map<string, Uint8Array | number> {
       if (byte < 128) return v;
     }
   };
-  const take = (n: number) => file.subarray(at, (at += n));
-  const decoder = new TextDecoder();
   while (at < file.length) {
-    const token = decoder.decode(take(number()));
+    const length = number();
+    let same = length === name.length;
+    for (let i = 0; same && i < length; i++) same = file[at + i] === name[i];
+    at += length;
     const size = number();
-    out.set(token, size % 2 ? (size - 1) / 2 : take(size / 2));
+    if (same) return size % 2 ? (size - 1) / 2 : file.subarray(at, at + size / 2);
+    if (size % 2 === 0) at += size / 2;
+  }
+  return undefined;
+}
+
+// wordsOf reads the lines of a file of words, as far as these start so.
+function wordsOf(lines: string[], start: string): Word[] {
+  const out: Word[] = [];
+  let text = "";
+  for (const line of lines) {
+    text = text.slice(0, Number.parseInt(line[0] ?? "0", 36)) + line.slice(2);
+    if (text.startsWith(start)) out.push({ text, common: Number.parseInt(line[1] ?? "0", 36) });
   }
   return out;
 }

@@ -1,7 +1,7 @@
 // Where in a document a query is said: the headings, and the words around it.
 import type { Files, Text } from "./files";
 import type { Found } from "./query";
-import { plain, read } from "./tokens";
+import { pieces, plain, read } from "./tokens";
 
 export type Piece = { text: string; marked: boolean };
 export type Place = { id: string; heading: Piece[]; around: Piece[] };
@@ -14,10 +14,10 @@ const mostPlaces = 3;
 const mostRanges = 50; // of a text: where a passage may begin
 
 // hits reads some documents and puts those first that say it best: word by word, or close together.
-export async function hits(files: Files, found: Found, query: string, docs: number[]): Promise<Hit[]> {
+export async function hits(files: Files, found: Found, query: string, docs: Iterable<number>): Promise<Hit[]> {
   const marks = marker(found);
-  const phrase = plain(query, found.forms);
-  const list = await Promise.all(docs.map(async (doc) => hit(doc, await files.text(doc), found, marks, phrase)));
+  const phrase = plain([...query].map((c) => found.forms?.get(c) ?? c).join(""));
+  const list = await Promise.all(Array.from(docs, async (doc) => hit(doc, await files.text(doc), found, marks, phrase)));
   return list.sort((a, b) => b.score - a.score);
 }
 
@@ -27,7 +27,7 @@ function hit(doc: number, text: Text, found: Found, marks: (text: string) => Ran
   // A text that says the query word by word counts as if it had all of it twice.
   const rate = (t: string, ranges: Range[]) => {
     const units = new Set(ranges.map((r) => r.unit)).size;
-    return units >= needed && phrase.length > 2 && plain(t, found.forms).includes(phrase) ? units + 2 * all : units;
+    return units >= needed && phrase.length > 2 && plain(t).includes(phrase) ? units + 2 * all : units;
   };
   const parts = text.parts.map(([id, heading, body]) => {
     const [inHeading, inBody] = [marks(heading), marks(body)];
@@ -41,14 +41,15 @@ function hit(doc: number, text: Text, found: Found, marks: (text: string) => Ran
   return {
     doc,
     text,
-    title: pieces(text.title, inTitle),
+    title: cut(text.title, inTitle),
     summary: passage(text.summary, inSummary),
-    places: places.slice(0, mostPlaces).map((p) => ({ id: p.id, heading: pieces(p.heading, p.inHeading), around: passage(p.body, p.inBody) })),
+    places: places.slice(0, mostPlaces).map((p) => ({ id: p.id, heading: cut(p.heading, p.inHeading), around: passage(p.body, p.inBody) })),
     score: (found.score[doc] ?? 0) * (1 + Math.max(best, rate(text.summary, inSummary), ...names.map((n) => 2 * n)) / Math.max(1, all)),
   };
 }
 
-// marker gives a function that finds the units of a query in a text.
+// marker gives a function that finds the units of a query in a text. What stands between two spaces mostly stands there
+// again and again: it is read once.
 function marker(found: Found): (text: string) => Range[] {
   const tokens = new Map<string, number>();
   for (const [i, u] of found.units.entries()) {
@@ -57,36 +58,53 @@ function marker(found: Found): (text: string) => Range[] {
   }
   const open = found.units.findIndex((u) => u.open);
   const start = found.units[open]?.text ?? "";
-  return (text) => {
+  const known = new Map<string, Range[]>();
+  const look = (piece: string): Range[] => {
     const out: Range[] = [];
     read(
-      text,
+      piece,
       (token, from, to, kind) => {
         const unit = tokens.get(token) ?? (start && kind === "word" && token.startsWith(start) ? open : undefined);
         if (unit !== undefined) out.push({ from, to, unit });
       },
       found.forms,
     );
+    known.set(piece, out);
     return out.sort((a, b) => a.from - b.from);
+  };
+  return (text) => {
+    const out: Range[] = [];
+    let at = 0;
+    for (const piece of pieces(text)) {
+      for (const r of known.get(piece) ?? look(piece)) out.push({ from: at + r.from, to: at + r.to, unit: r.unit });
+      at += piece.length;
+    }
+    return out;
   };
 }
 
-// pieces cuts a text where marks begin and end.
-function pieces(text: string, ranges: Range[], from = 0, to = text.length): Piece[] {
+// cut cuts a text where marks begin and end.
+function cut(text: string, ranges: Range[], from = 0, to = text.length): Piece[] {
   const out: Piece[] = [];
   let at = from;
   const add = (end: number, marked: boolean) => {
-    if (end > at) out.push({ text: text.slice(at, end).replace(/\s*[\n\t]\s*/g, " · "), marked });
+    if (end > at) out.push({ text: onOneLine(text.slice(at, end)), marked });
     at = Math.max(at, end);
   };
   for (const r of ranges) {
     if (r.to <= at || r.from >= to) continue;
-    add(r.from, false);
+    add(r.from, out.at(-1)?.marked === true && text.slice(at, r.from) === " "); // words side by side share a mark
     add(Math.min(r.to, to), true);
   }
   add(to, false);
   return join(out);
 }
+
+const onOneLine = (text: string) =>
+  text
+    .replace(/(?<=[。；：！？])\s*[\n\t]\s*/g, "")
+    .replace(/(?<=[.;:!?])\s*[\n\t]\s*/g, " ")
+    .replace(/\s*[\n\t]\s*/g, " · ");
 
 // join makes one mark of those that touch.
 function join(list: Piece[]): Piece[] {
@@ -99,46 +117,45 @@ function join(list: Piece[]): Piece[] {
   return out;
 }
 
-const isWide = (code: number) => code >= 0x2e80 && code <= 0xffef;
-const wide = /[\u2e80-\uffef]/;
+const wide = /[\u2e80-\uffef]+/g;
 
 // passage gives the part of a text that holds the most of a query.
 function passage(text: string, ranges: Range[]): Piece[] {
-  let [from, to, most] = [0, reach(text, 0, width), 0];
+  const size = 2 * text.replace(wide, "").length < text.length ? width / 2 : width;
+  let [from, to, most] = [0, reach(text, size), 0];
   for (const [i, r] of ranges.slice(0, mostRanges).entries()) {
-    const end = reach(text, r.from, width * 0.6);
+    const end = r.from + size * 0.6;
     const held = new Set<number>();
     for (let j = i; j < ranges.length && (ranges[j]?.to ?? end) <= end; j++) held.add(ranges[j]?.unit ?? 0);
     if (held.size > most) [from, most] = [r.from, held.size];
   }
   if (most > 0) {
-    from = begin(text, from);
-    to = reach(text, from, width);
+    from = begin(text, from, size * 0.4);
+    to = reach(text, from + size);
   }
-  const out = pieces(text, ranges, from, to);
+  const out = cut(text, ranges, from, to);
   if (from > 0) out.unshift({ text: "…", marked: false });
-  if (to < text.length) out.push({ text: "…", marked: false });
+  const last = out.at(-1);
+  if (to < text.length && last) {
+    if (!last.marked) last.text = last.text.replace(/[\s,;·，、；]+$/, "");
+    out.push({ text: "…", marked: false });
+  }
   return out;
 }
 
-// reach gives the place up to which a text is so wide, at the end of a word.
-function reach(text: string, from: number, most: number): number {
-  let at = from;
-  for (let left = most; at < text.length && left > 0; at++) left -= isWide(text.charCodeAt(at)) ? 2 : 1;
-  if (at >= text.length) return text.length;
-  const space = text.lastIndexOf(" ", at);
-  return space > from && at - space < 20 && !wide.test(text.slice(space, at)) ? space : at;
+// reach goes back from a place to the end of a word, if there is one near.
+function reach(text: string, to: number): number {
+  if (to >= text.length) return text.length;
+  const space = text.lastIndexOf(" ", to);
+  return to - space < 20 && !/[\u2e80-\uffef]/.test(text.slice(space, to)) ? space : to;
 }
 
 // begin goes back from a place to the beginning of its sentence, or a little way.
-function begin(text: string, at: number): number {
-  let from = at;
-  for (let left = width * 0.4; from > 0 && left > 0; from--) {
-    const before = text[from - 1] ?? "";
-    if (before === "\n" || /[。！？；]/.test(before) || /[.!?] /.test(text.slice(from - 2, from))) return from;
-    left -= isWide(before.charCodeAt(0)) ? 2 : 1;
-  }
-  if (from === 0) return 0;
-  const space = text.indexOf(" ", from);
-  return space >= 0 && space < at && !wide.test(text.slice(from, space)) ? space + 1 : from;
+function begin(text: string, at: number, most: number): number {
+  const from = Math.max(0, at - Math.round(most));
+  const before = text.slice(from, at);
+  const sentence = /^[^]*(?:[\n。！？；]|[.!?] )/.exec(before)?.[0].length;
+  if (sentence !== undefined || from === 0) return from + (sentence ?? 0);
+  const space = before.indexOf(" ");
+  return space >= 0 && !/[\u2e80-\uffef]/.test(before.slice(0, space)) ? from + space + 1 : from;
 }

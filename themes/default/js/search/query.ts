@@ -1,4 +1,5 @@
 // Which documents a query means, and how well.
+import type { Ranks } from "./bits";
 import type { Files } from "./files";
 import { spoken } from "./pinyin";
 import { type Forms, type Kind, read } from "./tokens";
@@ -21,7 +22,7 @@ type Way = { tokens: string[]; weight: number };
 
 export type Found = {
   units: Unit[];
-  docs: number[]; // the best ones first
+  docs: Uint32Array; // the best ones first
   all: boolean; // they have all units
   score: Float32Array; // by document
   forms: Forms | undefined; // set if the query holds traditional characters
@@ -34,7 +35,7 @@ const few = 10; // documents: no further units are looked up
 const near = 0.4; // of the best score: documents that lack something, but less than this, are shown
 
 const weights = { exact: 1, other: 0.7, spoken: 0.8, meant: 0.5 };
-const rankWeights = [1, 1.4, 2.2, 4];
+const rankWeights = [0, 1, 1.4, 2.2, 4];
 
 // units gives what a query asks for, in its order. A character by itself counts only if it stands alone. A word beside
 // Chinese, and the first and last of many, may be a part of one: who copies a piece of a text cuts words in two.
@@ -73,30 +74,53 @@ async function look(files: Files, asked: Unit[]): Promise<Found> {
 // rank scores all documents by some units, as many as it takes to leave few that have them all.
 async function rank(files: Files, list: Unit[]): Promise<Omit<Found, "units">> {
   const score = new Float32Array(files.root.docs);
-  const has = new Uint8Array(files.root.docs);
-  const best = (a: number, b: number) => (score[b] ?? 0) - (score[a] ?? 0) || a - b;
+  const has = new Uint8Array(files.root.docs); // how many units that it has to have
   const order = spread(list);
   let needed = 0;
-  let whole: number[] = [];
+  let whole = new Uint32Array();
   for (let i = 0; i < Math.min(order.length, mostUnits) && (i === 0 || whole.length > few); i += atOnce) {
     const part = order.slice(i, Math.min(i + atOnce, mostUnits));
     const values = await Promise.all(part.map((u) => value(files, u)));
     for (const [n, u] of part.entries()) {
-      const v = values[n] ?? score;
       if (!u.loose) needed++;
-      for (let doc = 0; doc < score.length; doc++) {
-        if (v[doc] === 0) continue;
-        score[doc] = (score[doc] ?? 0) + (v[doc] ?? 0);
-        if (!u.loose) has[doc] = (has[doc] ?? 0) + 1;
-      }
+      const v = values[n];
+      if (v) add(score, has, v, u.loose ? 0 : 1);
     }
-    whole = [];
-    for (let doc = 0; doc < score.length; doc++) if (has[doc] === needed && score[doc] !== 0) whole.push(doc);
+    whole = best(score, has, needed, 0);
   }
-  if (whole.length > 0) return { docs: whole.sort(best), all: true, score, forms: undefined };
-  const least = score.reduce((a, b) => Math.max(a, b), 0) * near;
-  const nearest = [...score.keys()].filter((doc) => (score[doc] ?? 0) > 0 && (score[doc] ?? 0) >= least);
-  return { docs: nearest.sort(best), all: false, score, forms: undefined };
+  if (whole.length > 0) return { docs: whole, all: true, score, forms: undefined };
+  let most = 0;
+  for (let doc = 0; doc < score.length; doc++) if ((score[doc] ?? 0) > most) most = score[doc] ?? 0;
+  return { docs: best(score, has, 0, most * near), all: false, score, forms: undefined };
+}
+
+// add adds what a unit is worth to the scores of documents.
+function add(score: Float32Array, has: Uint8Array, v: Value, one: number): void {
+  const { of, worth } = v;
+  for (let doc = 0; doc < score.length; doc++) {
+    const level = of[doc] ?? 0;
+    if (level === 0) continue;
+    score[doc] = (score[doc] ?? 0) + (worth[level] ?? 0);
+    has[doc] = (has[doc] ?? 0) + one;
+  }
+}
+
+const ahead = 2 ** 20; // more than there are documents
+
+// best lists the documents that have so many units and a score of so much at least, the best first. Both are put into
+// one number, as numbers alone are sorted fast: the bits of a positive score are in its order.
+function best(score: Float32Array, has: Uint8Array, needed: number, least: number): Uint32Array<ArrayBuffer> {
+  const bits = new Uint32Array(score.buffer);
+  const keys = new Float64Array(score.length);
+  let n = 0;
+  for (let doc = 0; doc < score.length; doc++) {
+    const s = score[doc] ?? 0;
+    if (s > 0 && s >= least && (has[doc] ?? 0) >= needed) keys[n++] = doc - (bits[doc] ?? 0) * ahead;
+  }
+  const sorted = keys.subarray(0, n).sort();
+  const out = new Uint32Array(n);
+  for (let i = 0; i < n; i++) out[i] = (sorted[i] ?? 0) + Math.ceil(-(sorted[i] ?? 0) / ahead) * ahead;
+  return out;
 }
 
 // spread puts units into the order in which they are looked up: first some from everywhere that do not overlap, then
@@ -111,35 +135,53 @@ function spread(list: Unit[]): Unit[] {
   return [...list].sort((a, b) => rank(a) - rank(b));
 }
 
-// value gives what a unit adds to the score of every document: more for one that few have, and for a better place.
-async function value(files: Files, u: Unit): Promise<Float32Array> {
-  const { docs } = files.root;
+// A value is what a unit adds to the scores of documents: each has it at some level, 0 if not at all.
+type Value = { of: Uint8Array; worth: number[] };
+
+// value gives what a unit is worth: more if few documents have it, and in a better place.
+async function value(files: Files, u: Unit): Promise<Value | undefined> {
   const ways = u.ways.length > 0 ? u.ways : await lookUp(files, u);
   const lists = await Promise.all(ways.map((way) => together(files, way.tokens)));
-  const out = new Float32Array(docs);
-  u.ways = [];
-  for (const [i, way] of ways.entries()) {
-    const ranks = lists[i];
-    if (!ranks) continue;
-    u.ways.push(way);
-    const worth = rankWeights.map((w) => w * way.weight);
-    for (let doc = 0; doc < docs; doc++) out[doc] = Math.max(out[doc] ?? 0, worth[ranks[doc] ?? -1] ?? 0);
+  const held = lists.filter((l) => l !== undefined);
+  u.ways = ways.filter((_, i) => lists[i] !== undefined);
+  u.missing = held.length === 0;
+  const [first] = held;
+  if (!first) return undefined;
+  const worths = u.ways.map((way) => rankWeights.map((w) => w * way.weight));
+  const worth = [...new Set(worths.flat())].sort((a, b) => a - b);
+  const { of, docs } = held.length === 1 ? first : either(held, worths.map((w) => Uint8Array.from(w, (v) => worth.indexOf(v))));
+  const rare = Math.log(1 + files.root.docs / docs);
+  return { of, worth: worth.map((w) => w * rare) };
+}
+
+// either gives the highest level of some lists, whose ranks are levels each in its way.
+function either(lists: Ranks[], levels: Uint8Array[]): Ranks {
+  const of = new Uint8Array(lists[0]?.of.length ?? 0);
+  let docs = 0;
+  for (const [i, list] of lists.entries()) {
+    const [from, to] = [list.of, levels[i] ?? new Uint8Array()];
+    for (let doc = 0; doc < of.length; doc++) {
+      const level = to[from[doc] ?? 0] ?? 0;
+      const before = of[doc] ?? 0;
+      if (level <= before) continue;
+      if (before === 0) docs++;
+      of[doc] = level;
+    }
   }
-  let having = 0;
-  for (let doc = 0; doc < docs; doc++) if (out[doc] !== 0) having++;
-  u.missing = having === 0;
-  const worth = Math.log(1 + docs / Math.max(1, having));
-  return out.map((v) => v * worth);
+  return { of, docs };
 }
 
 // together gives the lowest rank of some tokens in the documents that have them all.
-async function together(files: Files, tokens: string[]): Promise<Int8Array | undefined> {
-  const [first, ...more] = await Promise.all(tokens.map((t) => files.ranks(t)));
-  if (!first || more.includes(undefined)) return undefined;
+async function together(files: Files, tokens: string[]): Promise<Ranks | undefined> {
+  const lists = await Promise.all(tokens.map((t) => files.ranks(t)));
+  const [first, ...more] = lists.filter((l) => l !== undefined);
+  if (!first || more.length + 1 < lists.length) return undefined;
   if (more.length === 0) return first;
-  const out = first.slice();
-  for (const list of more) for (let doc = 0; doc < out.length; doc++) out[doc] = Math.min(out[doc] ?? -1, list?.[doc] ?? -1);
-  return out.some((rank) => rank >= 0) ? out : undefined;
+  const of = first.of.slice();
+  for (const list of more) for (let doc = 0; doc < of.length; doc++) if ((list.of[doc] ?? 0) < (of[doc] ?? 0)) of[doc] = list.of[doc] ?? 0;
+  let docs = 0;
+  for (let doc = 0; doc < of.length; doc++) if (of[doc] !== 0) docs++;
+  return docs > 0 ? { of, docs } : undefined;
 }
 
 // lookUp gives the forms of a unit.

@@ -86,18 +86,16 @@ export function read(text: string, emit: Emit, forms?: Forms): void {
   part();
 }
 
-// plain is a text as it is compared with another one: folded, what parts written as one space.
-export function plain(text: string, forms?: Forms): string {
-  let out = "";
-  let end = 0;
-  read(
-    text,
-    (token, from, to, kind) => {
-      if (kind === "pair") return;
-      out += (out && (from > end || kind === "word") ? " " : "") + token;
-      end = to;
-    },
-    forms,
-  );
-  return out;
+const accents = /[\u0300-\u036f'’]+/g;
+const between = /[\s.,;:!?"()[\]/·—–“”「」『』《》、。…-]+/g;
+
+// plain is a text as it is compared with another one, word by word: without case, width, accents and punctuation. It
+// tells a little more apart than tokens do, and is quick.
+export function plain(text: string): string {
+  return text.normalize("NFKD").toLowerCase().replace(accents, "").replace(between, " ").trim();
 }
+
+const apart = /([\s、。，；：！？（）]+)/;
+
+// pieces cuts a text where no token goes on: pieces, and what stands between, by turns.
+export const pieces = (text: string): string[] => text.split(apart);

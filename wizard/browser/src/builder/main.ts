@@ -2,6 +2,7 @@
 // of their own. All is done here; nothing is sent or stored. The page's text is in its markup, templates/embed.html; this
 // script fills the places there that carry data- attributes.
 
+import { script as load, parts } from "../checked.ts";
 import { readWording } from "../packed.ts";
 import { qr } from "../papers/qr.ts";
 import { picture } from "../papers/view/tools.ts";
@@ -22,7 +23,8 @@ start().catch((cause: unknown) => {
 });
 
 async function start(): Promise<void> {
-	const response = await fetch(file);
+	const { url, integrity } = parts(file);
+	const response = await fetch(url, { integrity });
 	if (!response.ok) throw new Error(`${file}: ${response.status}`);
 	const wording = readWording(await response.json());
 	const questions = list(
@@ -36,7 +38,13 @@ async function start(): Promise<void> {
 		questions.only(trees, find("[data-look]", HTMLInputElement).value.trim());
 		const from = find("[name=from]", HTMLInputElement).value.trim();
 		const language = languageOf(checked("lang")[0]);
-		const made = make(wording, { trees, answers: questions.answers(), from, language, script: absolute(script) });
+		const made = make(wording, {
+			trees,
+			answers: questions.answers(),
+			from,
+			language,
+			script: absolute(parts(script).url),
+		});
 		show(made);
 		preview(made, trees, language.lang);
 	};
@@ -78,7 +86,7 @@ function preview({ element: code, answers }: Made, trees: readonly string[], lan
 		shown = code;
 		const element = el("eligibility-wizard" as "div", { lang, trees: trees.join(" "), answers });
 		fold.querySelector("div")?.replaceChildren(element);
-		import(absolute(script)).catch((cause: unknown) => console.warn(cause));
+		load(script).catch((cause: unknown) => console.warn(cause));
 	}, pause);
 }
 

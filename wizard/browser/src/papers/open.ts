@@ -46,12 +46,14 @@ const ahead = 30; // days: longer than any office is closed
 /** opening says how it stands at a moment; nothing if the hours say nothing of it. */
 export function opening(week: string, { day: today, minute }: Moment, days: Workdays): Opening | undefined {
 	const hours = week.split("|").map(spansOf);
+	const nonstop = hours.every(([span]) => span?.from === 0 && span.to === 1440);
+	const off = (day: Day) => (nonstop ? undefined : days.holiday(day)); // no holiday closes what never closes
 	const on = (day: Day): readonly Span[] => {
-		if (days.makesUp(day) === undefined) return days.holiday(day) === undefined ? (hours[weekday(day)] ?? []) : [];
+		if (days.makesUp(day) === undefined) return off(day) === undefined ? (hours[weekday(day)] ?? []) : [];
 		const own = hours[weekday(day)] ?? [];
 		return own.length > 0 ? own : (hours[0] ?? []); // worked like a Monday
 	};
-	const holiday = days.holiday(today);
+	const holiday = off(today);
 	const now = on(today).find(({ from, to }) => from <= minute && minute < to);
 	if (now) return { open: true, day: today, minute: now.to, holiday, makesUp: days.makesUp(today) };
 	for (let day = today; day < today + ahead; day++) {

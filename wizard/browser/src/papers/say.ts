@@ -28,7 +28,11 @@ export interface Say extends Pick<Speech, "date"> {
 
 const single = { left: "left-one", passed: "passed-one", fewer: "fewer-one" } as const;
 
-export function sayer({ ui, lang }: Data, pageLocale: string, { date }: Speech): Say {
+export function sayer(
+	{ ui, lang }: Pick<Data, "ui" | "lang">,
+	pageLocale: string,
+	{ date }: Pick<Speech, "date">,
+): Say {
 	const locale = pageLocale.split("-")[0] === lang.split("-")[0] ? pageLocale : lang;
 	const format = (year?: "numeric") => {
 		const to = new Intl.DateTimeFormat(locale, {

@@ -29,7 +29,7 @@ export function questionView(scene: Scene, { question, before, number, canGoBack
 		el(
 			"div.bar",
 			canGoBack && button(say.t("back"), "quiet back", () => act.back()),
-			el("p.about.count", say.t("question-n", { n: number }), " ", el("span.more")),
+			el("p.about.count", say.t("question-n", { n: number }), el("span.more")),
 		),
 		frame(q, field, error, reason(scene, question)),
 		el(

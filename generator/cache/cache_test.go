@@ -1,0 +1,289 @@
+package cache
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+func open(t *testing.T, dir string) *Cache {
+	t.Helper()
+	c, err := Open(dir, "program", 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// only gives the one file of the cache with that ending.
+func only(t *testing.T, dir, end string) string {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(dir, "*"+end))
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%d files end with %s (%v)", len(list), end, err)
+	}
+	return list[0]
+}
+
+// damages are what disks and dying processes do to a file.
+var damages = map[string]func([]byte) []byte{
+	"torn":    func(b []byte) []byte { return b[:len(b)-3] },
+	"flipped": func(b []byte) []byte { b = bytes.Clone(b); b[len(b)/2] ^= 1; return b },
+	"empty":   func([]byte) []byte { return nil },
+}
+
+func damage(t *testing.T, file string, do func([]byte) []byte) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, do(data), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEntries(t *testing.T) {
+	dir := t.TempDir()
+	c := open(t, dir)
+	for _, text := range []string{"first", "second", ""} {
+		if err := c.Save("name", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := c.Load("name"); !ok || string(got) != text {
+			t.Errorf("got %q, %t; want %q", got, ok, text)
+		}
+	}
+	if _, ok := c.Load("other"); ok {
+		t.Error("what was never kept is there")
+	}
+	other, err := Open(dir, "another program", 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := other.Load("name"); ok {
+		t.Error("another program's entry is there")
+	}
+	for name, do := range damages {
+		if err := c.Save("name", []byte("a longer text")); err != nil {
+			t.Fatal(err)
+		}
+		damage(t, only(t, dir, entryEnd), do)
+		if got, ok := c.Load("name"); ok {
+			t.Errorf("%s entry: %q", name, got)
+		}
+	}
+}
+
+func key(i int) Key { return sha256.Sum256(fmt.Append(nil, i)) }
+
+func text(i int) []byte { return bytes.Repeat(fmt.Append(nil, i), 50) }
+
+// fill puts some entries, as one run does.
+func fill(t *testing.T, c *Cache, from, to int) {
+	t.Helper()
+	p := c.Pack("code")
+	var wait sync.WaitGroup
+	for i := from; i < to; i++ {
+		wait.Go(func() { p.Put(key(i), text(i)); p.Put(key(i), text(i)) })
+	}
+	wait.Wait()
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// found counts the entries that are there, all of which have to be right.
+func found(t *testing.T, c *Cache, to int) (n int) {
+	t.Helper()
+	p := c.Pack("code")
+	defer p.Close()
+	for i := range to {
+		got, ok := p.Get(key(i))
+		if ok && !bytes.Equal(got, text(i)) {
+			t.Fatalf("entry %d is wrong", i)
+		}
+		if ok {
+			n++
+		}
+	}
+	return n
+}
+
+func TestPacks(t *testing.T) {
+	c := open(t, t.TempDir())
+	if n := found(t, c, 10); n != 0 {
+		t.Errorf("%d entries in an empty cache", n)
+	}
+	for run := range 2*maxPacks + 1 {
+		fill(t, c, 10*run, 10*run+10)
+		if n := found(t, c, 10*run+20); n != 10*run+10 {
+			t.Fatalf("after run %d: %d entries", run, n)
+		}
+	}
+	if list, err := filepath.Glob(filepath.Join(c.dir, "*"+packEnd)); err != nil || len(list) > maxPacks {
+		t.Errorf("%d files are left (%v)", len(list), err)
+	}
+}
+
+func TestDamagedPacks(t *testing.T) {
+	for name, do := range damages {
+		dir := t.TempDir()
+		c := open(t, dir)
+		fill(t, c, 0, 20)
+		damage(t, only(t, dir, packEnd), do)
+		n := found(t, c, 20) // and none is wrong
+		t.Logf("%s: %d of 20 entries are left", name, n)
+		if n == 20 {
+			t.Errorf("%s: the damage does not show", name)
+		}
+		fill(t, c, 0, 20)
+		if n := found(t, c, 20); n != 20 {
+			t.Errorf("%s: %d of 20 entries after they were made again", name, n)
+		}
+	}
+}
+
+// TestAtOnce: runs side by side, and somebody who removes files, harm nobody.
+func TestAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	var wait sync.WaitGroup
+	for run := range 6 {
+		wait.Go(func() {
+			c := open(t, dir)
+			for i := range 10 {
+				p := c.Pack("code")
+				for k := range 30 {
+					if got, ok := p.Get(key(k)); ok && !bytes.Equal(got, text(k)) {
+						t.Errorf("entry %d is wrong", k)
+					} else if !ok {
+						p.Put(key(k), text(k))
+					}
+				}
+				if err := p.Close(); err != nil {
+					t.Error(err)
+				}
+				if err := c.Save("name", text(run)); err != nil {
+					t.Error(err)
+				}
+				if _, ok := c.Load("name"); !ok {
+					t.Error("the entry is torn")
+				}
+				if err := c.Trim(); err != nil {
+					t.Error(err)
+				}
+				if i%4 == run%4 {
+					list, _ := filepath.Glob(filepath.Join(dir, "*"+packEnd))
+					for _, f := range list {
+						_ = os.Remove(f) // another run may have done so
+					}
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestTrim(t *testing.T) {
+	dir := t.TempDir()
+	c, err := Open(dir, "program", 350)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(name string, hours int) {
+		file := filepath.Join(dir, name)
+		then := time.Now().Add(-time.Duration(hours) * time.Hour)
+		if err := os.WriteFile(file, make([]byte, 100), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(file, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("a"+entryEnd, 5)
+	put("b"+packEnd, 4)
+	put("c"+entryEnd, 3)
+	put("d"+packEnd, 2)
+	put("e"+entryEnd, 1)
+	put("dead"+newEnd, 2)
+	put("living"+newEnd, 0)
+	put("somebody's.txt", 9)
+	if err := c.Trim(); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	const want = "README c.zhilu-entry d.zhilu-pack e.zhilu-entry living.zhilu-new somebody's.txt"
+	if got := strings.Join(left, " "); got != want {
+		t.Errorf("left: %s\nwant: %s", got, want)
+	}
+}
+
+func TestStamps(t *testing.T) {
+	none := func(string) bool { return false }
+	for _, c := range []struct {
+		name string
+		do   func(dir string) error
+	}{
+		{"other bytes", func(dir string) error { return os.WriteFile(filepath.Join(dir, "a/x"), []byte("neu"), 0o644) }},
+		{"another file by that name", func(dir string) error {
+			return os.Rename(filepath.Join(dir, "a/y"), filepath.Join(dir, "a/x"))
+		}},
+		{"a file more", func(dir string) error { return os.WriteFile(filepath.Join(dir, "b/z"), nil, 0o644) }},
+		{"a file less", func(dir string) error { return os.Remove(filepath.Join(dir, "a/x")) }},
+		{"a folder more", func(dir string) error { return os.Mkdir(filepath.Join(dir, "c"), 0o755) }},
+		{"a link", func(dir string) error {
+			return os.Symlink("y", filepath.Join(dir, "a/l"))
+		}},
+	} {
+		dir := t.TempDir()
+		for _, name := range []string{"a", "b"} {
+			if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, name := range []string{"a/x", "a/y", "top"} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte("old"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		names := []string{".", "a", "a/x", "a/y", "b", "top"}
+		walked, err := Walk(dir, none)
+		if err != nil || len(walked) != len(names) {
+			t.Fatalf("%v, %v", walked, err)
+		}
+		if !Racy(walked, time.Now()) || Racy(walked, time.Now().Add(3*time.Second)) {
+			t.Error("files just written may change without that being seen, and old ones may not")
+		}
+		looked, err := Of(dir, names)
+		if err != nil || !Same(dir, looked) {
+			t.Fatalf("a folder that nobody touched differs (%v)", err)
+		}
+		time.Sleep(25 * time.Millisecond) // a tick
+		if err := c.do(dir); err != nil {
+			t.Fatal(err)
+		}
+		now, err := Walk(dir, none)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fmt.Sprint(now) == fmt.Sprint(walked) {
+			t.Errorf("%s: not seen by walking", c.name)
+		}
+		if Same(dir, looked) {
+			t.Errorf("%s: not seen by looking", c.name)
+		}
+	}
+}

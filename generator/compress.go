@@ -1,0 +1,22 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"zhilu/generator/pipeline"
+	"zhilu/wizard/diag"
+)
+
+// fill builds into the staging folder, with what was compressed beside the files if that was asked for.
+func (b *building) fill(ctx context.Context, in pipeline.Input) (pipeline.Result, diag.List, error) {
+	if !b.compress {
+		return pipeline.Build(ctx, in, b.staging)
+	}
+	store, err := b.staging.Compress()
+	if err != nil {
+		return pipeline.Result{}, nil, err
+	}
+	result, list, err := pipeline.Build(ctx, in, store)
+	return result, list, errors.Join(err, store.Wait())
+}

@@ -1,0 +1,183 @@
+package publish
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+)
+
+// recordMark is the name of the file that says how the files of a folder were compressed: only where it would be done
+// in the same way again, what was made then is taken over.
+const recordMark = marker + "-compressed"
+
+// Compressing puts Brotli and gzip beside the files of a build, as path.br and path.gz, for servers that send them as
+// they are. What hardly shrinks has none.
+type Compressing struct {
+	staging *Staging
+	same    bool // the output folder was compressed in the same way
+
+	idle chan *packers // as many as there are processors
+	work sync.WaitGroup
+	mu   sync.Mutex
+	err  error
+}
+
+// Compress begins to compress what is put from now on.
+func (s *Staging) Compress() (*Compressing, error) {
+	c := &Compressing{staging: s, idle: make(chan *packers, runtime.GOMAXPROCS(0))}
+	for range cap(c.idle) {
+		c.idle <- newPackers()
+	}
+	record := recipe()
+	old, err := os.ReadFile(filepath.Join(s.out, recordMark))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read how the last site was compressed: %w", err)
+	}
+	c.same = string(old) == record
+	return c, s.write(recordMark, []byte(record))
+}
+
+// recipe names all that the compressed bytes depend on.
+func recipe() string {
+	library := "of unknown version"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, d := range info.Deps {
+			if d.Path == "github.com/andybalholm/brotli" {
+				library = d.Version
+			}
+		}
+	}
+	return fmt.Sprintf("Brotli %s, levels %d and %d; gzip of %s, level %d.\n", library, quick, thorough, runtime.Version(), gzip.BestCompression)
+}
+
+// Put writes a file of the site, and has it compressed meanwhile.
+func (c *Compressing) Put(path string, data []byte) error {
+	if err := c.staging.Put(path, data); err != nil || !shrinks(path) {
+		return err
+	}
+	data = bytes.Clone(data) // the caller may use its bytes again
+	with := <-c.idle
+	c.work.Go(func() {
+		defer func() { c.idle <- with }()
+		if err := c.compress(path, data, with); err != nil {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			c.err = errors.Join(c.err, err)
+		}
+	})
+	return nil
+}
+
+// Wait waits until all that was put has been compressed.
+func (c *Compressing) Wait() error {
+	c.work.Wait()
+	return c.err
+}
+
+// The levels of Brotli. What all pages share is little, and is read by everybody.
+const (
+	quick    = 6
+	thorough = brotli.BestCompression
+)
+
+// packers are used for one file after the other: to make one costs more than most files do.
+type packers struct{ quick, thorough, gzip packer }
+
+type packer interface {
+	io.WriteCloser
+	Reset(to io.Writer)
+}
+
+func newPackers() *packers {
+	zip, err := gzip.NewWriterLevel(nil, gzip.BestCompression)
+	if err != nil {
+		panic("BUG: " + err.Error()) // there is such a level
+	}
+	return &packers{brotli.NewWriterLevel(nil, quick), brotli.NewWriterLevel(nil, thorough), zip}
+}
+
+// endings are what the names of compressed files have in addition.
+var endings = []string{".br", ".gz"}
+
+// of gives the one for an ending.
+func (p *packers) of(name, ending string) packer {
+	dir := path.Dir(name)
+	switch {
+	case ending == ".gz":
+		return p.gzip
+	case dir == "assets" || dir == "embed":
+		return p.thorough
+	}
+	return p.quick
+}
+
+// shrinks reports whether it is worth trying: pictures and fonts are compressed as they are, and what a host reads for
+// itself, _headers, is never sent.
+func shrinks(name string) bool {
+	switch path.Ext(name) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff2", ".pdf", ".zip", ".mp4":
+		return false
+	}
+	return name[0] != '_' && name[0] != '.'
+}
+
+// compress writes what comes of a file beside it: what the output folder has, if the file is the same there.
+func (c *Compressing) compress(path string, data []byte, with *packers) error {
+	old := filepath.Join(c.staging.out, filepath.FromSlash(path))
+	kept := c.same && holds(old, data)
+	for _, ending := range endings {
+		var out []byte
+		if kept {
+			var err error
+			if out, err = os.ReadFile(old + ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("keep %s%s: %w", path, ending, err)
+			}
+		} else {
+			out = pack(with.of(path, ending), data)
+		}
+		if out == nil {
+			continue
+		}
+		if err := c.staging.write(path+ending, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holds reports whether a file holds data. One that cannot be read holds something else.
+func holds(name string, data []byte) bool {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	old, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(old, data)
+}
+
+// pack gives the compressed bytes, or nil if they save less than a tenth.
+func pack(with packer, data []byte) []byte {
+	var out bytes.Buffer
+	with.Reset(&out)
+	if _, err := with.Write(data); err != nil {
+		panic("BUG: " + err.Error()) // a buffer takes everything
+	}
+	if err := with.Close(); err != nil {
+		panic("BUG: " + err.Error())
+	}
+	if out.Len() > len(data)-len(data)/10 {
+		return nil
+	}
+	return out.Bytes()
+}

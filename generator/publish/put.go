@@ -1,0 +1,139 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Sum says what a build has put into its folder.
+type Sum struct {
+	Written, Unchanged int // files
+	Bytes              int64
+}
+
+// Put writes a file of the site.
+func (s *Staging) Put(path string, data []byte) error {
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	return s.write(path, data)
+}
+
+// Part marks the folder as one part of a site: number n, from 1, of so many.
+func (s *Staging) Part(n, of int) error {
+	text := fmt.Sprintf("This is part %d of %d of a site. Publish it together with the others.\n", n, of)
+	return s.write(fmt.Sprintf("%s%d-of-%d", partMark, n, of), []byte(text))
+}
+
+func (s *Staging) write(path string, data []byte) error {
+	if err := s.folder(path); err != nil {
+		return err
+	}
+	kept, err := s.keep(path, data)
+	if err == nil && !kept {
+		err = s.make(path, data)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return takenTwice(path)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files = append(s.files, path)
+	s.sum.Bytes += int64(len(data))
+	if kept {
+		s.sum.Unchanged++
+	} else {
+		s.sum.Written++
+	}
+	return nil
+}
+
+func (s *Staging) make(path string, data []byte) error {
+	f, err := os.OpenFile(filepath.Join(s.dir, filepath.FromSlash(path)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// keep takes a file of the last build over if it has the same bytes: as another name for it, so that its time stays
+// and whoever copies the site sees what changed.
+func (s *Staging) keep(path string, data []byte) (kept bool, err error) {
+	if !s.older {
+		return false, nil
+	}
+	old := filepath.Join(s.out, filepath.FromSlash(path))
+	info, err := os.Lstat(old)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false, nil
+	}
+	was, err := os.ReadFile(old)
+	if err != nil || !bytes.Equal(was, data) {
+		return false, nil
+	}
+	err = os.Link(old, filepath.Join(s.dir, filepath.FromSlash(path)))
+	if errors.Is(err, fs.ErrExist) {
+		return false, err
+	}
+	return err == nil, nil // some file systems know no second names
+}
+
+// folder makes the folder of a path, once.
+func (s *Staging) folder(path string) error {
+	i := strings.LastIndexByte(path, '/')
+	if i < 0 {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.mkdir(path[:i]); err != nil {
+		return fmt.Errorf("make folder for %s: %w", path, err)
+	}
+	return nil
+}
+
+func (s *Staging) mkdir(dir string) error {
+	if s.made[dir] {
+		return nil
+	}
+	if i := strings.LastIndexByte(dir, '/'); i > 0 {
+		if err := s.mkdir(dir[:i]); err != nil {
+			return err
+		}
+	}
+	err := os.Mkdir(filepath.Join(s.dir, filepath.FromSlash(dir)), 0o755)
+	s.made[dir] = err == nil
+	return err
+}
+
+// Sum says what has been put so far.
+func (s *Staging) Sum() Sum {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sum
+}
+
+// Folder is where the site will stand.
+func (s *Staging) Folder() string { return s.out }
+
+// Names lists the files and folders of the site, in no order.
+func (s *Staging) Names() []string {
+	out := slices.Clone(s.files)
+	for dir := range s.made {
+		if dir == "" {
+			dir = "."
+		}
+		out = append(out, dir)
+	}
+	return out
+}

@@ -1,0 +1,161 @@
+package render
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+	"strconv"
+	"time"
+
+	"zhilu/generator/content"
+	"zhilu/generator/site"
+	"zhilu/wizard"
+)
+
+// counting is what the script of processing times has to know, in one language, whatever it counts.
+type counting struct {
+	Lang     string            `json:"lang"`
+	UI       map[string]string `json:"ui"`
+	Calendar wizard.Calendar   `json:"calendar"`
+}
+
+// countedTime is a processing time for the script.
+type countedTime struct {
+	ID   string           `json:"id"`
+	Time *wizard.TimeCard `json:"time"`
+}
+
+// newCounting gathers it.
+func (sp *speaker) newCounting() counting {
+	words := sp.theme.wording[sp.lang].words
+	ui := map[string]string{}
+	for _, key := range wizard.TimesKeys() {
+		text, ok := words["wizard-papers."+key]
+		if !ok {
+			text = words["calculator."+key]
+		}
+		ui[key] = text.text
+	}
+	return counting{sp.locale, ui, recent(sp.opt.Wizard.Calendar[sp.lang], sp.site.Content.Today.Year()-1)}
+}
+
+// recent is the calendar from a year on: whoever still waits filed last year at the earliest.
+func recent(c wizard.Calendar, first int) wizard.Calendar {
+	from := wizard.Day(time.Date(first, 1, 1, 0, 0, 0, 0, time.UTC))
+	c.Off = slices.DeleteFunc(slices.Clone(c.Off), func(off [3]int64) bool { return off[0]+off[1] <= from })
+	c.On = slices.DeleteFunc(slices.Clone(c.On), func(on [2]int64) bool { return on[0] < from })
+	c.First, c.Note = max(c.First, first), ""
+	return c
+}
+
+// A list of more times than this does not offer to count: all their figures would be part of the page.
+const mostCounted = 100
+
+// calculator gives what the page needs to count the days of these times, or nil for none.
+func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
+	w := &sp.opt.Wizard
+	if w.Times == "" || len(pages) == 0 || len(pages) > mostCounted {
+		return nil
+	}
+	data := struct {
+		counting
+		Times []countedTime `json:"times"`
+	}{sp.counting, nil}
+	v := &Calculator{}
+	for _, p := range pages {
+		card := *w.TimeCard(p)
+		card.Conflicts = nil // the page itself has them
+		data.Times = append(data.Times, countedTime{path.Base(p.Guide.Written.ID), &card})
+		v.Choices = append(v.Choices, Choice{path.Base(p.Guide.Written.ID), p.Title()})
+	}
+	if len(pages) == 1 {
+		v.Choices = nil
+		if stages := pages[0].Guide.Written.Time.Stages; len(stages) > 0 {
+			v.From = sp.say(stages[0].From)
+		}
+	}
+	for _, g := range sp.site.Guides {
+		if t := g.Written.Topic; t != nil && t.Gathers == "days-off" {
+			l := sp.link(g.Pages[sp.lang])
+			v.More = &l
+		}
+	}
+	text, err := json.Marshal(data)
+	if err != nil {
+		panic(fmt.Sprintf("BUG: figures of a processing time: %v", err))
+	}
+	v.Data = template.JS(text)
+	return v
+}
+
+// timesList is the list of a section of processing times: a table to sort.
+func (sp *speaker) timesList(sec *site.Section, list *List) *TimesList {
+	v := &TimesList{List: *list, Calculator: sp.calculator(sec.Pages[sp.lang]...)}
+	v.Rows = nil
+	if v.Calculator != nil {
+		v.Modules = append(v.Modules, sp.asset(sp.opt.Wizard.Times))
+	}
+	for _, p := range sec.Pages[sp.lang] {
+		t := p.Guide.Written.Time
+		row := TimeRow{Row: Row{Link: sp.link(p)}}
+		for _, o := range sp.otherNames(p) {
+			row.Others = append(row.Others, Link{Title: o.Title, Lang: o.Lang})
+		}
+		row.Promise, row.Law = sp.totalCell(t), sp.stageCell(t.LegalLimit)
+		stages := []*content.Stage{t.Sum()}
+		if t.Sum() == nil {
+			stages = nil
+			for i := range t.Stages {
+				stages = append(stages, &t.Stages[i])
+			}
+		} else if len(t.Stages) > 1 {
+			for i := range t.Stages {
+				row.Stages = append(row.Stages, NamedTime{sp.say(t.Stages[i].Name), sp.format.Quantity(t.Stages[i].Time, t.Stages[i].Is)})
+			}
+		}
+		row.Days, row.LawDays = roughly(stages...), roughly(t.LegalLimit)
+		var sources []content.Ref
+		for _, s := range stages {
+			sources = append(sources, s.Sources...)
+			row.Sure = unsurer(row.Sure, string(s.Confidence))
+		}
+		row.SureRank = strconv.Itoa(slices.Index(sureness, row.Sure))
+		row.AsOf, row.AsOfDate = sp.newest(sources), sp.newestDate(sources).String()
+		v.Times = append(v.Times, row)
+	}
+	return v
+}
+
+// sureness is how sure we can be of something, surest first.
+var sureness = []string{string(content.Seed), string(content.Found), string(content.Known), string(content.Unknown)}
+
+// unsurer is the one of two of them that promises less; a is "" for none yet.
+func unsurer(a, b string) string {
+	if slices.Index(sureness, a) > slices.Index(sureness, b) {
+		return a
+	}
+	return b
+}
+
+// inDays is what an amount of time comes to, to compare it with others: a week has five working days.
+var inDays = map[content.Unit]float64{
+	"minute": 1.0 / 1440, "hour": 1.0 / 24, "day": 1, "working-day": 1.4, "week": 7, "month": 30.4, "year": 365,
+}
+
+// roughly gives how many days stages take together, for sorting, or "" if that is not known of all of them.
+func roughly(stages ...*content.Stage) string {
+	sum := 0.0
+	for _, s := range stages {
+		if s == nil || s.Time == nil || s.Is == content.BoundUnknown {
+			return ""
+		}
+		unit := s.Time.Unit
+		if s.CountedIn != "" {
+			unit = "working-day"
+		}
+		sum += float64(s.Time.High) * inDays[unit]
+	}
+	return strconv.FormatFloat(sum, 'f', 2, 64)
+}

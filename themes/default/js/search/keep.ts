@@ -1,0 +1,16 @@
+// Whoever searches a small site once can search it without a network from then on.
+import type { Files } from "./files";
+
+const smallSite = 500; // documents
+
+let keeping = false;
+
+// keep asks for a small index to be kept whole; not where every byte counts.
+export function keep(files: Files): void {
+  const network = (navigator as { connection?: { saveData?: boolean; effectiveType?: string } }).connection;
+  if (keeping || files.root.docs > smallSite || network?.saveData || (network?.effectiveType ?? "4g") !== "4g") return;
+  keeping = true;
+  const lists = new URL(files.root.lists, files.address).href;
+  const folders = [new URL("./", files.address).href, lists.slice(0, lists.lastIndexOf("-") + 1)];
+  navigator.serviceWorker?.controller?.postMessage({ search: files.all(), folders });
+}
