@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
-
-	"zhilu/generator/bench"
 )
 
 // TestKilledBuilds kills builds at ever later moments: whatever stands in the output folder afterwards is the old site
@@ -18,15 +16,7 @@ func TestKilledBuilds(t *testing.T) {
 		t.Skip("builds many times")
 	}
 	dir := t.TempDir()
-	for f := range bench.Content(40) {
-		name := filepath.Join(dir, "content", filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	guides(t, filepath.Join(dir, "content"), 40)
 	interrupted(t, dir)
 	build := func(out, base string) *exec.Cmd {
 		cmd := exec.CommandContext(t.Context(), "zhilu", "build", "--out", out, "--base-url", base, "--clock", "2026-11-22")

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"zhilu/generator/bench"
 	"zhilu/generator/pipeline"
 )
 
@@ -27,12 +26,12 @@ func putMade(t *testing.T, dir string, pages int) {
 			t.Fatal(err)
 		}
 	}
-	for f := range bench.Content(pages) {
-		if f.Name == "site.yaml" {
-			f.Data = append(f.Data, "status: true\n"...)
-		}
-		put(f.Name, f.Data)
+	guides(t, filepath.Join(dir, "content"), pages)
+	site, err := os.ReadFile(filepath.Join(dir, "content", "site.yaml"))
+	if err != nil {
+		t.Fatal(err)
 	}
+	put("site.yaml", append(site, "status: true\n"...))
 	put("questions.yaml", []byte("adult: {type: bool, text: {en: \"Are you an adult?\", zh: 您成年了吗？}}\n"))
 	put("permits/made-000000/eligibility.yaml", []byte(`title: {en: Tree, zh: 规则}
 tree: tree

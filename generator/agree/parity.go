@@ -107,7 +107,7 @@ func (p *pair) figures(i int) {
 func (p *pair) refs(i int) {
 	s, other := p.of[i], p.of[1-i]
 	for _, r := range s.refs {
-		if slices.ContainsFunc(other.refs, func(o ref) bool { return o.kind == r.kind && o.what == r.what }) {
+		if other.has(r) {
 			continue
 		}
 		lang := p.in[1-i].Page.Lang

@@ -6,6 +6,7 @@ package agree
 import (
 	"path"
 	"slices"
+	"sort"
 	"strings"
 
 	"zhilu/generator/content"
@@ -18,6 +19,8 @@ import (
 type Side struct {
 	Page     *content.Page
 	Sections []Section // title and summary first
+
+	byID map[string]*Section // once they are many
 }
 
 // Section is what is compared of a section.
@@ -31,6 +34,13 @@ type Section struct {
 	figures figures.Set
 	places  []place // of figures.Said
 	refs    []ref
+	known   map[refKey]bool // of refs, once they are many
+}
+
+// refKey is what two references are compared by.
+type refKey struct {
+	kind refKind
+	what string
 }
 
 // place is a line and a column, from 1.
@@ -128,14 +138,29 @@ func (s *Side) locator(c markdown.Citation, written string) {
 
 // add gives a reference to the section that it stands in.
 func (s *Side) add(at diag.Pos, r ref) {
-	i := len(s.Sections) - 1
-	for i > 1 && at.Compare(s.Sections[i].Pos) < 0 {
-		i--
-	}
+	i := min(1, len(s.Sections)-1)
+	i += sort.Search(len(s.Sections)-1-i, func(n int) bool { return at.Compare(s.Sections[i+1+n].Pos) < 0 })
 	sec := &s.Sections[i]
-	if !slices.ContainsFunc(sec.refs, func(o ref) bool { return o.kind == r.kind && o.what == r.what }) {
+	if !sec.has(r) {
 		sec.refs = append(sec.refs, r)
+		if sec.known != nil {
+			sec.known[refKey{r.kind, r.what}] = true
+		}
 	}
+}
+
+// has reports whether the section refers to the same. Most sections refer to little.
+func (s *Section) has(r ref) bool {
+	if len(s.refs) > few && s.known == nil {
+		s.known = make(map[refKey]bool, len(s.refs))
+		for _, o := range s.refs {
+			s.known[refKey{o.kind, o.what}] = true
+		}
+	}
+	if s.known != nil {
+		return s.known[refKey{r.kind, r.what}]
+	}
+	return slices.ContainsFunc(s.refs, func(o ref) bool { return o.kind == r.kind && o.what == r.what })
 }
 
 // fact names a fact in the same way in every language.
@@ -173,6 +198,15 @@ func target(l markdown.Link, dir string, lang content.Lang) (string, bool) {
 
 // section returns the section of that id, or nil.
 func (s *Side) section(id string) *Section {
+	if len(s.Sections) > few && s.byID == nil {
+		s.byID = make(map[string]*Section, len(s.Sections))
+		for i := range slices.Backward(s.Sections) { // the first one of an id counts
+			s.byID[s.Sections[i].ID] = &s.Sections[i]
+		}
+	}
+	if s.byID != nil {
+		return s.byID[id]
+	}
 	for i := range s.Sections {
 		if s.Sections[i].ID == id {
 			return &s.Sections[i]
@@ -180,6 +214,9 @@ func (s *Side) section(id string) *Section {
 	}
 	return nil
 }
+
+// few is up to how many it is quicker to go through them than to make a table.
+const few = 32
 
 func placeOf(p diag.Pos) place { return place{int32(p.Line), int32(p.Col)} }
 

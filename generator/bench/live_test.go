@@ -28,6 +28,17 @@ func BenchmarkLive(b *testing.B) {
 			b.Fatal("the page is not there")
 		}
 	}
+	b.Run("first page", func(b *testing.B) {
+		for b.Loop() {
+			live = pipeline.NewLive(in)
+			if _, list, err := live.Open(b.Context(), in.Now); err != nil || len(list) > 0 {
+				b.Fatalf("%v\n%s", err, list)
+			}
+			if _, ok := live.Get(page); !ok {
+				b.Fatal("the page is not there")
+			}
+		}
+	})
 	b.Run("start", func(b *testing.B) {
 		for b.Loop() {
 			live = pipeline.NewLive(in)

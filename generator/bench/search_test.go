@@ -42,6 +42,7 @@ type answered struct {
 	Place  int     `json:"place"`
 	Opened float64 `json:"opened"` // milliseconds: to import the script and read what the index begins with
 	Took   float64 `json:"took"`   // milliseconds: to answer
+	Worked float64 `json:"worked"` // milliseconds: of all processors for that, whatever else the machine does
 	Files  []struct {
 		Name string `json:"name"`
 		Raw  int    `json:"raw"`

@@ -29,17 +29,12 @@ func CheckBase(s string) string {
 	return ""
 }
 
-var callingCode = regexp.MustCompile(`^[1-9][0-9]{0,2}$`)
-
 func checkConfig(c *Config, list *diag.List) {
 	if problem := CheckBase(c.Base.Value); c.Base.Value != "" && problem != "" {
 		list.Errorf(c.Base.Pos, "wrong-url", "%s", problem).Hint = "such as https://example.org/"
 	}
 	if _, err := time.LoadLocation(c.Timezone.Value); err != nil || c.Timezone.Value == "Local" {
 		list.Errorf(c.Timezone.Pos, "wrong-timezone", "unknown time zone %q", c.Timezone.Value).Hint = "such as Asia/Shanghai"
-	}
-	if code := c.CallingCode; code.Value != "" && !callingCode.MatchString(code.Value) {
-		list.Errorf(code.Pos, "wrong-phone", "%q cannot be the code of a country", code.Value).Hint = `such as "86"`
 	}
 	if e := c.Edit; e.Value != "" {
 		if u, err := url.Parse(strings.ReplaceAll(e.Value, "{path}", "x")); err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(e.Value, "{path}") {

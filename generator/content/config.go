@@ -30,7 +30,7 @@ type Config struct {
 	Languages   []Language      `yaml:"languages" need:"yes"` // in order of preference
 	Base        yaml.At[string] `yaml:"base" need:"yes"`      // may carry a path: https://example.org/guide/
 	Timezone    yaml.At[string] `yaml:"timezone" need:"yes"`  // IANA name
-	CallingCode yaml.At[string] `yaml:"calling_code"`         // of telephone numbers: "86", or ""
+	CallingCode CallingCode     `yaml:"calling_code"`         // of telephone numbers: "86", or ""
 	Edit        yaml.At[string] `yaml:"edit"`                 // {path} stands for the file's name below the content folder
 	Notice      Text            `yaml:"notice"`
 	HTML        bool            `yaml:"html"`   // raw HTML in Markdown passes

@@ -55,6 +55,9 @@ func read(fsys fs.FS, name string, limit int64, list *diag.List) (src []byte, ok
 		if err != nil {
 			return nil, false, fmt.Errorf("read %s: %w", name, err)
 		}
+		if n > 0 && int64(len(src)) == info.Size() {
+			return src, true, nil // to ask whether there is more takes as long as to read it
+		}
 		if len(src) == cap(src) { // it grew since Stat
 			src = append(src, 0)[:len(src)]
 		}

@@ -208,6 +208,9 @@ func words(units ...string) string {
 // Shape of a telephone number.
 func (p *Phone) Shape(s *yaml.Shape) { notation(s, phoneShape.String(), "021-28951900") }
 
+// Shape of a country's code.
+func (c *CallingCode) Shape(s *yaml.Shape) { notation(s, callingCodeShape.String(), "86") }
+
 // Shape of an address on the web.
 func (u *URL) Shape(s *yaml.Shape) {
 	notation(s, `^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\s]+`, "https://example.org/page")

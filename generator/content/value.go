@@ -130,12 +130,28 @@ func (p Phone) Digits() string {
 
 // Dial gives the number as it is dialled from anywhere, if code is that of its country: 021-28951900 is +862128951900.
 // A number without an area's 0, such as a hotline's, is dialled as it is.
-func (p Phone) Dial(code string) string {
+func (p Phone) Dial(code CallingCode) string {
 	digits := p.Digits()
 	if code == "" || !strings.HasPrefix(digits, "0") {
 		return digits
 	}
-	return "+" + code + digits[1:]
+	return "+" + string(code) + digits[1:]
+}
+
+// CallingCode is the code of a country for telephone numbers: 86.
+type CallingCode string
+
+var callingCodeShape = regexp.MustCompile(`^[1-9][0-9]{0,2}$`)
+
+// DecodeYAML reads a code and refuses what cannot be one.
+func (c *CallingCode) DecodeYAML(n *yaml.Node, list *diag.List) {
+	if !n.Expect(yaml.Scalar, list) {
+		return
+	}
+	*c = CallingCode(n.Value)
+	if !callingCodeShape.MatchString(n.Value) {
+		list.Errorf(n.Pos, "wrong-phone", "%q cannot be the code of a country", n.Value).Hint = `such as "86"`
+	}
 }
 
 // URL is an address on the web, http or https.

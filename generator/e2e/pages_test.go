@@ -1,6 +1,8 @@
 package e2e
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,19 +32,15 @@ func TestKinds(t *testing.T) {
 }
 
 // TestEveryPage opens all pages on the narrowest phone, which is also a desk at 400 %: nothing sticks out, complains or
-// asks anyone else, and no guide is heavy. axe-core finds nothing there by day, nor at a desk by night.
+// asks anyone else, and no guide is heavy. axe-core finds nothing there by day, nor are colours too close at a desk by
+// night.
 func TestEveryPage(t *testing.T) {
 	origin := serve(t)
-	all := pages(t)
-	for half := range 2 {
-		t.Run([]string{"odd", "even"}[half], func(t *testing.T) {
+	part := 0
+	for list := range slices.Chunk(pages(t), 40) {
+		part++
+		t.Run(fmt.Sprint(part), func(t *testing.T) {
 			t.Parallel()
-			var list []string
-			for i, path := range all {
-				if i%2 == half {
-					list = append(list, path)
-				}
-			}
 			everyPage(t, origin, list)
 		})
 	}
@@ -67,6 +65,6 @@ func everyPage(t *testing.T, origin string, list []string) {
 		}
 		none(t, path+": axe", p.axe())
 		p.look(view{width: 1280, dark: true})
-		none(t, path+": axe, by night", p.axe("color-contrast", "link-in-text-block", "target-size"))
+		none(t, path+": axe, by night", p.axe("color-contrast", "link-in-text-block"))
 	}
 }

@@ -3,6 +3,7 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -211,5 +212,24 @@ func TestTerms(t *testing.T) {
 				t.Errorf("the term leads to %s, want %s", got, to)
 			}
 		})
+	}
+}
+
+// TestTransitions: a page fades into the next one, unless the reader wants less motion.
+func TestTransitions(t *testing.T) {
+	origin := serve(t)
+	for motion, want := range map[string]bool{"no-preference": true, "reduce": false} {
+		p := open(t, view{width: 1280})
+		p.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}}}))
+		p.before(`addEventListener("pagereveal", event => { globalThis.faded = event.viewTransition !== null })`)
+		for _, lang := range []string{"en", "zh"} {
+			p.visit(origin + "/" + lang + "/permits/")
+			p.follow("main th a")
+			p.wait("the page", `globalThis.faded !== undefined`)
+			if got := ask[bool](p, `globalThis.faded`); got != want {
+				t.Errorf("%s, motion %s: fades %v, want %v", lang, motion, got, want)
+			}
+			none(t, lang, p.complaints())
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -111,6 +112,12 @@ func serveFolder(t testing.TB, root string, changes ...change) string {
 		}
 		if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
 			w.Header().Set("Content-Type", kind)
+		}
+		if packed, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name+".br"))); err == nil && len(changes) == 0 && acceptsBrotli(r) {
+			w.Header().Set("Content-Encoding", "br")
+			w.Header().Set("Content-Length", strconv.Itoa(len(packed)))
+			w.Write(packed)
+			return
 		}
 		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 	}))

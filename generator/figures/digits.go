@@ -93,7 +93,7 @@ func (r *reader) multiplier(i int) (times float64, end int) {
 	}
 	if !isNumeral(r.at(i)) {
 		word, end := r.lower(i)
-		if times := multipliers[word]; times > 0 {
+		if times := multipliers[string(word)]; times > 0 {
 			return times, end
 		}
 		return 1, i

@@ -95,6 +95,8 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 type reader struct {
 	text  []rune // as written
 	plain []rune // the same, full width made half
+
+	small [longest]byte // of lower
 	set   Set
 }
 

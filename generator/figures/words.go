@@ -29,16 +29,16 @@ var money = map[string]bool{"cny": true, "rmb": true, "usd": true, "us": true, "
 // longest is the number of letters of the longest word that means anything here.
 const longest = 9
 
-// lower gives the Latin letters that stand there in small ones, and where they end; "" if they are too many.
-func (r *reader) lower(i int) (word string, end int) {
-	var letters [longest]byte
+// lower gives the Latin letters that stand there in small ones, and where they end; none if they are too many. They hold
+// until it is called again.
+func (r *reader) lower(i int) (word []byte, end int) {
 	for end = i; isLetter(r.at(end)); end++ {
 		if n := end - i; n < longest {
-			letters[n] = byte(r.at(end)) | 0x20
+			r.small[n] = byte(r.at(end)) | 0x20
 		}
 	}
 	if n := end - i; n <= longest {
-		word = string(letters[:n])
+		word = r.small[:n]
 	}
 	return word, end
 }
@@ -51,7 +51,7 @@ func (r *reader) word(i int) int {
 		if after := r.address(i); after > i {
 			return after
 		}
-	case isDigit(next) && !money[word]:
+	case isDigit(next) && !money[string(word)]:
 		for isLetter(r.at(end)) || isDigit(r.at(end)) {
 			end++
 		}
@@ -63,11 +63,11 @@ func (r *reader) word(i int) int {
 		}
 		return end + 1
 	}
-	if is := hints[word]; is != nil {
+	if is := hints[string(word)]; is != nil {
 		r.know(is...)
 		return end
 	}
-	v, ok := cardinals[word]
+	v, ok := cardinals[string(word)]
 	if !ok {
 		return end
 	}
@@ -125,7 +125,7 @@ func (r *reader) spelled(i, end int, v float64) int {
 			break
 		}
 		next, after := r.lower(end + 1)
-		w, ok := cardinals[next]
+		w, ok := cardinals[string(next)]
 		switch {
 		case !ok:
 		case w >= 100:
@@ -164,10 +164,10 @@ func (r *reader) counts(i int) bool {
 			return false
 		}
 		word, end := r.lower(i + 1)
-		if measures[word] {
+		if measures[string(word)] {
 			return true
 		}
-		if !between[word] {
+		if !between[string(word)] {
 			return false
 		}
 		i = end

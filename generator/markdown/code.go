@@ -22,7 +22,7 @@ const (
 	maxCode     = 3 << 10  // bytes of one block
 	maxPageCode = 16 << 10 // bytes of all blocks of a page
 	maxUnknown  = 50       // tokens that a lexer does not understand before its colours are given up
-	defaultCode = 16 << 20
+	defaultCode = 4 << 20  // a build comes back to a block soon: in the guide's other language
 )
 
 var tried = []string{"bash", "css", "diff", "go", "html", "http", "ini", "javascript", "json", "python", "sql", "toml",
@@ -31,7 +31,7 @@ var tried = []string{"bash", "css", "diff", "go", "html", "http", "ini", "javasc
 // CodeCache remembers the HTML of highlighted code, by language and text, for all pages of all builds of a process. Its
 // zero value is empty and ready. It may be used by several goroutines at once.
 type CodeCache struct {
-	MaxBytes int  // of HTML kept; 0 for 16 MB. What is kept is dropped when it is reached.
+	MaxBytes int  // of HTML kept; 0 for 4 MB. What is kept is dropped when it is reached.
 	Disk     Disk // remembers for other processes; may be nil
 
 	mu     sync.Mutex

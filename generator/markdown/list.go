@@ -243,6 +243,10 @@ func (r *renderer) row(row ast.Node, tag string) {
 	r.tag("<tr>\n")
 	r.cell = true
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		tag := tag
+		if !c.HasChildren() {
+			tag = "td" // a corner is the head of nothing
+		}
 		r.tag("<" + tag)
 		if tag == "th" {
 			r.tag(` scope="col"`)

@@ -125,7 +125,7 @@ func (a *apiWriter) office(o *content.Office) *apiOffice {
 		out.Address = &apiAddress{a.text(o.Address.Text), o.Address.Status, a.rests(o.Address.Sources)}
 	}
 	for _, p := range o.Phones {
-		out.Phones = append(out.Phones, apiPhone{string(p.Number), p.Number.Dial(a.site.Content.Config.CallingCode.Value), a.text(p.Note), a.rests(p.Sources)})
+		out.Phones = append(out.Phones, apiPhone{string(p.Number), p.Number.Dial(a.site.Content.Config.CallingCode), a.text(p.Note), a.rests(p.Sources)})
 	}
 	for _, m := range o.Metro {
 		out.Metro = append(out.Metro, apiMetro{m.Line, a.text(m.Station), string(m.Confidence)})

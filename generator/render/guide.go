@@ -168,7 +168,10 @@ func (sp *speaker) related(p *site.Page) []Link {
 	list := slices.Clone(g.Related)
 	for _, more := range [][]*site.Guide{g.Offices, g.Times, g.AppliesTo, g.Mentioned} {
 		for _, o := range more {
-			if !slices.Contains(list, o) && !slices.Contains(g.Serves, o) && len(list) < 9 {
+			if len(list) >= 9 {
+				break
+			}
+			if !slices.Contains(list, o) && !slices.Contains(g.Serves, o) {
 				list = append(list, o)
 			}
 		}
@@ -189,18 +192,23 @@ func (sp *speaker) cards(p *site.Page, guides []*site.Guide) []Link {
 // siblings are the guides of the same section; of a long one those around the page.
 func (sp *speaker) siblings(p *site.Page) []Link {
 	const most = 24
-	pages := p.Guide.Section.Pages[p.Lang]
-	if len(pages) > most {
-		i := slices.Index(pages, p)
-		from := min(max(0, i-most/2), len(pages)-most)
-		pages = pages[from : from+most]
+	first, last, n := p, p, 1
+	for ; first.Prev != nil && n <= most/2; n++ {
+		first = first.Prev
 	}
-	out := make([]Link, len(pages))
-	for i, o := range pages {
-		out[i] = sp.link(o)
+	for ; last.Next != nil && n < most; n++ {
+		last = last.Next
+	}
+	for ; first.Prev != nil && n < most; n++ {
+		first = first.Prev
+	}
+	out := make([]Link, 0, n)
+	for o := first; o != last.Next; o = o.Next {
+		l := sp.link(o)
 		if o == p {
-			out[i].Current = "page"
+			l.Current = "page"
 		}
+		out = append(out, l)
 	}
 	return out
 }

@@ -98,7 +98,7 @@ func (sp *speaker) calendar() template.JS {
 }
 
 // code is that of the country, for telephone numbers.
-func (sp *speaker) code() string { return sp.site.Content.Config.CallingCode.Value }
+func (sp *speaker) code() content.CallingCode { return sp.site.Content.Config.CallingCode }
 
 // driver is what a driver is shown, in the language of the place: nil if nobody knows the address.
 func (sp *speaker) driver(o *content.Office) *Driver {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -270,17 +271,31 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-func BenchmarkGuide(b *testing.B) {
-	site := build(b, fixture(b, nil))
-	p := site.site.Guide("permits/stay").Pages["en"]
-	doc := site.doc(b, p, site.site.Resolver(p))
-	b.ReportAllocs()
-	for b.Loop() {
-		res := site.site.Resolver(p)
-		f, err := site.Draft(p, &res.Sources).Finish(Body{Doc: doc})
-		if err != nil {
-			b.Fatal(err)
+func TestSiblings(t *testing.T) {
+	changes := map[string]string{}
+	for i := range 39 { // and the one of the fixture, the first by title
+		id := fmt.Sprintf("topics/t%02d", i+1)
+		changes[id+"/guide.yaml"] = "reviewed: 2026-11-01\n"
+		changes[id+"/index.en.md"] = fmt.Sprintf("---\ntitle: Topic %02d\nsummary: One of many.\n---\n\nText.\n", i+1)
+	}
+	site := build(t, fixture(t, changes))
+	for _, c := range []struct {
+		id          string
+		n, at       int // how many, and which of them is the page
+		first, last string
+	}{
+		{"topics/night", 24, 0, "At night", "Topic 23"},
+		{"topics/t12", 24, 12, "At night", "Topic 23"},
+		{"topics/t13", 24, 12, "Topic 01", "Topic 24"},
+		{"topics/t30", 24, 14, "Topic 16", "Topic 39"},
+		{"topics/t39", 24, 23, "Topic 16", "Topic 39"},
+		{"permits/stay", 1, 0, "Stay permit", "Stay permit"},
+	} {
+		p := site.site.Guide(c.id).Pages["en"]
+		list := site.speakers["en"].siblings(p)
+		at := slices.IndexFunc(list, func(l Link) bool { return l.Current == "page" })
+		if len(list) != c.n || at != c.at || list[0].Title != c.first || list[len(list)-1].Title != c.last {
+			t.Errorf("%s: %d, the page as %d, %q to %q", c.id, len(list), at, list[0].Title, list[len(list)-1].Title)
 		}
-		b.SetBytes(int64(len(f.Data)))
 	}
 }

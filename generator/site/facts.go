@@ -21,7 +21,7 @@ type Facts struct {
 func NewFacts(c *content.Content, words map[Lang]map[string]string) *Facts {
 	f := &Facts{content: c, formats: map[Lang]*Format{}}
 	for _, l := range c.Config.Langs() {
-		f.formats[l] = &Format{lang: l, words: words[l], code: c.Config.CallingCode.Value}
+		f.formats[l] = &Format{lang: l, words: words[l], code: c.Config.CallingCode}
 	}
 	var names []string
 	for _, g := range c.Guides {

@@ -16,7 +16,7 @@ import (
 type Format struct {
 	lang  Lang
 	words map[string]string
-	code  string // of the country, for telephone numbers
+	code  content.CallingCode // of the country, for telephone numbers
 }
 
 // WordKeys lists the wording that a theme has to have in every language, in order:

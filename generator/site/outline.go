@@ -112,8 +112,9 @@ func (a *Anchors) Check() diag.List {
 			a.changed[path] = true
 		}
 	}
+	sets := map[string]map[string]bool{}
 	for path := range a.changed {
-		if list := a.check(path); len(list) > 0 {
+		if list := a.check(path, sets); len(list) > 0 {
 			a.wrong[path] = list
 		} else {
 			delete(a.wrong, path)
@@ -128,16 +129,35 @@ func (a *Anchors) Check() diag.List {
 	return all
 }
 
-func (a *Anchors) check(path string) (list diag.List) {
+// check looks at the links of a page. sets hold the ids of pages that have many.
+func (a *Anchors) check(path string, sets map[string]map[string]bool) (list diag.List) {
 	for _, l := range a.links[path] {
 		ids, read := a.ids[l.to]
-		if !read || slices.Contains(ids, l.anchor) || slices.Contains(a.taken, l.anchor) {
+		if !read || has(l.to, ids, l.anchor, sets) || slices.Contains(a.taken, l.anchor) {
 			continue // what could not be read is no reason to complain of what it lacks
 		}
 		d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.file, l.anchor)
-		d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
+		if len(ids) < 1000 { // among more, a word that is like this one may be any, and takes long to find
+			d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
+		}
 	}
 	return list
+}
+
+// has reports whether a page has an id.
+func has(path string, ids []string, id string, sets map[string]map[string]bool) bool {
+	if len(ids) < few {
+		return slices.Contains(ids, id)
+	}
+	set := sets[path]
+	if set == nil {
+		set = make(map[string]bool, len(ids))
+		for _, i := range ids {
+			set[i] = true
+		}
+		sets[path] = set
+	}
+	return set[id]
 }
 
 // Agree compares the headings of one guide in two languages: their ids have to be the same, so that links lead to the

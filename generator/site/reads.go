@@ -15,6 +15,8 @@ type Reader struct {
 	*Resolver
 	Reads  []Read
 	Guides []string // that decided the answers beside the page's own one; Any among them if nobody can say
+
+	known map[Read]bool // of Reads, once they are many
 }
 
 // Any stands for every guide: what is said of a reference that leads nowhere may be about any.
@@ -106,10 +108,26 @@ func (r *Reader) about(id string, problem *diag.Diagnostic) {
 }
 
 func (r *Reader) note(read Read) {
-	if !slices.Contains(r.Reads, read) { // pages have few
+	if len(r.Reads) < few {
+		if !slices.Contains(r.Reads, read) {
+			r.Reads = append(r.Reads, read)
+		}
+		return
+	}
+	if r.known == nil {
+		r.known = make(map[Read]bool, len(r.Reads))
+		for _, was := range r.Reads {
+			r.known[was] = true
+		}
+	}
+	if !r.known[read] {
+		r.known[read] = true
 		r.Reads = append(r.Reads, read)
 	}
 }
+
+// few is up to how many it is quicker to go through them than to make a table.
+const few = 64
 
 // Same reports whether the reader's site answers like the one that reads were noted from.
 func (r *Reader) Same(reads []Read) bool {

@@ -3,74 +3,90 @@
 // the link leads to the glossary.
 type Shown = { link: HTMLAnchorElement; card: HTMLElement };
 
-export function terms(page: Document): void {
-  if (!("popover" in HTMLElement.prototype)) return;
-  let shown: Shown | undefined;
-  let timer = 0;
-  let finger = false;
+/** The one card that is open, if any. */
+class Card {
+  shown: Shown | undefined;
+  #timer = 0;
+  readonly #page: Document;
 
-  const hide = () => {
-    clearTimeout(timer);
-    if (!shown) return;
-    const { card } = shown;
-    shown = undefined;
+  constructor(page: Document) {
+    this.#page = page;
+  }
+
+  show(link: HTMLAnchorElement): void {
+    this.stay();
+    if (this.shown?.link === link) return;
+    this.hide();
+    const card = this.#page.getElementById(link.getAttribute("aria-describedby") ?? "");
+    if (!card) return;
+    this.shown = { link, card };
+    card.popover = "manual";
+    card.hidden = false;
+    card.showPopover();
+    place(card, link);
+  }
+
+  hide(): void {
+    this.stay();
+    const card = this.shown?.card;
+    this.shown = undefined;
+    if (!card) return;
     card.setAttribute("role", "tooltip");
     card.removeAttribute("aria-label");
     card.querySelector("a")?.remove();
     card.hidePopover();
     card.hidden = true;
-  };
-  const show = (link: HTMLAnchorElement) => {
-    clearTimeout(timer);
-    if (shown?.link === link) return;
-    hide();
-    const card = page.getElementById(link.getAttribute("aria-describedby") ?? "");
-    if (!card) return;
-    shown = { link, card };
-    card.popover = "manual";
-    card.hidden = false;
-    card.showPopover();
-    place(card, link);
-  };
-  const later = (act: () => void, after: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(act, after);
-  };
+  }
 
+  /** Shows or hides it after a while, unless something else comes first. */
+  later(act: () => void, after: number): void {
+    this.stay();
+    this.#timer = setTimeout(act, after);
+  }
+
+  stay(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+export function terms(page: Document): void {
+  if (!("popover" in HTMLElement.prototype)) return;
+  const card = new Card(page);
+  let finger = false;
   page.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const link = termAt(event);
-    if (within(event, shown)) clearTimeout(timer);
-    else if (link) later(() => show(link), 150);
-    else if (shown && shown.link !== page.activeElement) later(hide, 300);
-    else if (!shown) clearTimeout(timer);
+    if (within(event, card.shown)) card.stay();
+    else if (link) card.later(() => card.show(link), 150);
+    else if (!card.shown) card.stay();
+    else if (card.shown.link !== page.activeElement) card.later(() => card.hide(), 300);
   });
   page.addEventListener("pointerdown", (event) => {
     finger = event.pointerType !== "mouse";
-    if (!within(event, shown)) hide();
+    if (!within(event, card.shown)) card.hide();
   });
   page.addEventListener("click", (event) => {
     const link = termAt(event);
     if (!link || !finger) return;
     finger = false;
     event.preventDefault();
-    if (shown?.link === link && shown.card.getAttribute("role") === "dialog") hide();
-    else {
-      show(link);
-      lead(shown, page);
+    if (card.shown?.link === link && card.shown.card.getAttribute("role") === "dialog") {
+      card.hide();
+      return;
     }
+    card.show(link);
+    lead(card.shown, page);
   });
   page.addEventListener("focusin", (event) => {
+    if (within(event, card.shown)) return;
     const link = termAt(event);
-    if (within(event, shown)) return;
-    if (link?.matches(":focus-visible")) show(link);
-    else hide();
+    if (link?.matches(":focus-visible")) card.show(link);
+    else card.hide();
   });
   page.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !shown) return;
-    const { link, card } = shown;
-    if (card.contains(page.activeElement)) link.focus();
-    hide();
+    if (event.key !== "Escape" || !card.shown) return;
+    if (card.shown.card.contains(page.activeElement)) card.shown.link.focus();
+    card.hide();
   });
 }
 

@@ -1,18 +1,21 @@
 // A page of the site names files together with the hash of their bytes, behind the address: "papers.js#sha384-…".
 
-export function parts(named: string): { url: string; integrity: string } {
-	const [url = "", integrity = ""] = named.split("#");
-	return { url, integrity };
-}
+export const parts = (named: string): [url: string, integrity?: string] => named.split("#") as [string, string?];
 
 /** script imports a module, if it has a hash only with these bytes. */
 export async function script<T>(named: string): Promise<T> {
-	const { url, integrity } = parts(named);
-	const link = integrity ? document.createElement("link") : undefined;
-	// A module that was preloaded is not fetched again. Browsers without that cannot check what they import.
-	if (link?.relList.supports("modulepreload"))
-		await new Promise((onload, onerror) =>
-			document.head.append(Object.assign(link, { rel: "modulepreload", href: url, integrity, onload, onerror })),
-		);
-	return import(url) as Promise<T>;
+	const [href, integrity] = parts(named);
+	if (integrity)
+		await new Promise((onload, onerror) => {
+			const link = Object.assign(document.createElement("link"), {
+				rel: "modulepreload",
+				href,
+				integrity,
+				onload,
+				onerror,
+			});
+			// A module that was preloaded is not fetched again. Browsers without that cannot check what they import.
+			link.relList.supports(link.rel) ? document.head.append(link) : onload(0);
+		});
+	return import(href) as Promise<T>;
 }

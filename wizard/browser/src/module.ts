@@ -44,7 +44,7 @@ export async function loadPapers(scriptURL: string, fileURL: string, hash: strin
 const patience = 20000; // ms, after which the script-less tree serves better than waiting on
 
 async function get(named: string): Promise<Response> {
-	const { url, integrity } = parts(named);
+	const [url, integrity = ""] = parts(named);
 	const response = await fetch(url, { integrity, signal: AbortSignal.timeout(patience) });
 	if (!response.ok) throw new Error(`${url}: ${response.status}`);
 	return response;

@@ -23,7 +23,7 @@ start().catch((cause: unknown) => {
 });
 
 async function start(): Promise<void> {
-	const { url, integrity } = parts(file);
+	const [url, integrity = ""] = parts(file);
 	const response = await fetch(url, { integrity });
 	if (!response.ok) throw new Error(`${file}: ${response.status}`);
 	const wording = readWording(await response.json());
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
 			answers: questions.answers(),
 			from,
 			language,
-			script: absolute(parts(script).url),
+			script: absolute(parts(script)[0]),
 		});
 		show(made);
 		preview(made, trees, language.lang);

@@ -112,11 +112,12 @@ function calendarView(say: Say, cells: readonly (readonly Cell[])[]): Child {
 		el(
 			"tbody",
 			cells.map((week, i) => {
-				const begins =
-					week.find(({ day, out }) => !out && dateOf(day) === 1) ?? (i === 0 && week.find(({ out }) => !out));
+				const shown = week.filter(({ out }) => !out);
+				const begins = i === 0 || shown.some(({ day }) => dateOf(day) === 1);
+				const month = say.month(shown.at(-1)?.day ?? 0);
 				return el(
 					"tr",
-					el("th", { scope: "row" }, begins && say.month(begins.day)),
+					el("th", { scope: "row" }, begins ? month : el("span.unseen", month)),
 					week.map((cell) => cellView(say, cell)),
 				);
 			}),
