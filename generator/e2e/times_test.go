@@ -206,7 +206,6 @@ func TestProcessingTimesSorted(t *testing.T) {
 			if ask[bool](p, `document.querySelector(".to-calculator a").checkVisibility()`) {
 				t.Error("without script a link leads to the calculator")
 			}
-			none(t, "axe", p.axe())
 			none(t, "too wide", p.overflow())
 		})
 	}
