@@ -40,7 +40,7 @@ JOB_COMPLETIONS yourself), GitLab, CircleCI, Buildkite, Azure Pipelines, Cloud R
 	}
 	cmd.Flags().StringVar(&a.out, "out", "public", "folder to build into")
 	cmd.Flags().BoolVar(&a.compress, "compress", false, "put Brotli and gzip beside the files, for servers that send them as they are")
-	cmd.Flags().StringVar(&a.cacheDir, "cache", "", "folder for what the next build need not do again, or off (default: in your cache folder)")
+	a.cacheFlag(cmd, "build")
 	cmd.Flags().StringVar(&a.shard, "shard", "", "build one part of the site: 2/4 for the second of four, or auto")
 	a.flags = cmd.Flags()
 	return cmd
@@ -112,8 +112,9 @@ type building struct {
 func (b *building) run(ctx context.Context, in pipeline.Input) (pipeline.Result, diag.List, error) {
 	bar := progress{to: b.stderr, start: b.start, what: "guides"}
 	if b.terminal(b.stderr) {
-		in.Progress = bar.show
+		in.Progress, in.Stage = bar.show, bar.begin
 	}
+	defer frugal(&in)()
 	var result pipeline.Result
 	var list diag.List
 	var err error
@@ -134,9 +135,14 @@ func (b *building) run(ctx context.Context, in pipeline.Input) (pipeline.Result,
 	if err != nil {
 		return result, list, errors.Join(err, b.staging.Discard())
 	}
+	const publishing = "publishing"
+	if in.Stage != nil {
+		in.Stage(publishing)
+	}
 	start := time.Now()
 	err = b.staging.Publish()
-	result.Laps = append(result.Laps, pipeline.Lap{Name: "publishing", Took: time.Since(start)})
+	bar.clear()
+	result.Laps = append(result.Laps, pipeline.Lap{Name: publishing, Took: time.Since(start)})
 	return result, list, err
 }
 

@@ -54,6 +54,7 @@ warning, what gives no clear answer a remark.`,
 	cmd.Flags().BoolVar(&f.external, "external", false, "ask for addresses on the web, too")
 	cmd.Flags().StringVar(&f.since, "since", "", "only what the branch touched since it left this revision, or broke elsewhere")
 	cmd.Flags().BoolVar(&f.rules, "rules", false, "list the kinds of mistakes there are")
+	a.cacheFlag(cmd, "check")
 	return cmd
 }
 
@@ -70,6 +71,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 		return err
 	}
 	defer done()
+	defer a.keepTexts(&in)()
 	s := &sieve{app: a}
 	if f.since != "" {
 		if err := s.since(ctx, in, f.since); err != nil {

@@ -43,6 +43,7 @@ A mistake appears in the terminal and over the page, while the last good site st
 		return s.serve(ctx)
 	})
 	cmd.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; if the default is taken, another is chosen")
+	s.cacheFlag(cmd, "start")
 	cmd.Flags().DurationVar(&s.poll, "poll", 0, "look for changes every so often, such as 1s, where the file system tells of none")
 	return cmd
 }
@@ -58,6 +59,7 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	in.Code = &markdown.CodeCache{}
 	in.Status = true
+	kept := s.keepTexts(&in)
 	s.site = pipeline.NewLive(in)
 	s.show.Headers = s.site.Headers
 	s.show.Untried = func() any { return s.site.Untried() }
@@ -86,7 +88,9 @@ func (s *server) serve(ctx context.Context) error {
 	go func() { ended <- web.Serve(listener) }()
 	root := s.open(ctx, in.Now)
 	fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
-	if err = s.update(ctx, in.Now, pipeline.Change{Content: []string{}}); err == nil {
+	err = s.update(ctx, in.Now, pipeline.Change{Content: []string{}})
+	kept()
+	if err == nil {
 		err = s.loop(ctx, in, changes, ended)
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)

@@ -172,7 +172,7 @@ func (w *writer) rangeText(q *tree.Question, r tree.Range) string {
 
 // outcomeTitle is the short name of an outcome: its title, or else its first sentence.
 func (w *writer) outcomeTitle(o *tree.Outcome) string {
-	if o.Title.In != nil {
+	if o.Title.Written() {
 		return w.text(o.Title)
 	}
 	text := w.text(o.Text)

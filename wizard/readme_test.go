@@ -131,7 +131,7 @@ func (e example) claims(t *testing.T, src Sources, trees []File) {
 	}
 	for _, m := range saying.FindAllStringSubmatch(e.text, -1) {
 		i := slices.IndexFunc(tr.Outcomes, func(o *tree.Outcome) bool { return o.ID == m[1] })
-		if got := tr.Outcomes[i].Text.In["en"]; got != m[2] {
+		if got := tr.Outcomes[i].Text.In("en"); got != m[2] {
 			t.Errorf("%s says %q, not %q", m[1], got, m[2])
 		}
 	}

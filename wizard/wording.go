@@ -124,7 +124,7 @@ func leads(p *check.Program, t *check.Tree) [][]int {
 }
 
 // wordingVersion changes with the form of both files.
-const wordingVersion = 2
+const wordingVersion = 3
 
 // encoded writes what can always be written.
 func encoded(v any) []byte {
@@ -135,7 +135,7 @@ func encoded(v any) []byte {
 	return data
 }
 
-func (w *writer) text(t yaml.Text) string { return t.In[w.lang] }
+func (w *writer) text(t yaml.Text) string { return t.In(w.lang) }
 
 func (w *writer) question(q *tree.Question) jsonQuestion {
 	out := jsonQuestion{ID: q.ID, Type: q.Type, Text: w.text(q.Text), Help: w.text(q.Help), Sensitive: w.text(q.Sensitive), Fixed: q.Fixed}

@@ -19,7 +19,7 @@ type Card struct {
 	Title  string      `json:"title"`
 	URL    string      `json:"url"`
 	Office *OfficeCard `json:"office,omitempty"`
-	Time   *TimeCard   `json:"time,omitempty"`
+	Times  []TimeCard  `json:"times,omitempty"` // of which one happens
 	Fees   []Fee       `json:"fees,omitempty"`
 }
 
@@ -41,6 +41,7 @@ type OfficeCard struct {
 // Phone is a number, and what it is for.
 type Phone struct {
 	Number string `json:"number"`
+	Dial   string `json:"dial"` // from anywhere: +862128951900
 	Note   string `json:"note,omitempty"`
 }
 
@@ -52,7 +53,8 @@ type Fee struct {
 	Confidence string `json:"confidence,omitempty"`
 }
 
-// TimeCard are the stages that an application goes through, what they come to, and what the law allows.
+// TimeCard are the stages that an application goes through, what they come to, and what the law allows. Of alternatives
+// each is a card of its own, with its one stage.
 type TimeCard struct {
 	Stages    []Stage    `json:"stages"`
 	Total     *Stage     `json:"total,omitempty"`

@@ -3,12 +3,14 @@ package bench
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhilu/generator/pipeline"
@@ -112,6 +114,12 @@ var edits = map[string]func(*editor){
 	"fee": func(e *editor) {
 		e.swap(e.glob("*/*/guide.yaml"), `\d+ CNY`, fmt.Sprintf("%d CNY", 100+e.rand.IntN(900)))
 	},
+	"fact gone": func(e *editor) { e.swap(e.glob("*/*/guide.yaml"), `(?m)^  fee: `, "  charge: ") },
+	"facts back": func(e *editor) {
+		for _, name := range e.all("*/*/guide.yaml") {
+			e.swap(name, `(?m)^  charge: `, "  fee: ")
+		}
+	},
 	"reviewed": func(e *editor) { e.swap(e.glob("*/*/guide.yaml"), `reviewed: \S+`, "reviewed: 2025-01-02") },
 	"heading":  func(e *editor) { e.swap(e.glob("*/*/index.*.md"), `(?m)^## .* \{`, fmt.Sprintf("## Named %d {", e.n)) },
 	"anchor gone": func(e *editor) {
@@ -205,17 +213,46 @@ cases:
 			e.swap(name, `serves: \[\n`, "")
 		}
 	},
-	"style": func(e *editor) {
-		e.styled = true
-		name := filepath.Join(e.theme, "css", "base.css")
-		data, err := os.ReadFile(name)
-		if err == nil {
-			err = os.WriteFile(name, append(data, fmt.Sprintf("\n.x%d { color: red; }\n", e.n)...), 0o644)
-		}
-		if err != nil {
-			e.t.Fatal(err)
+	"guide renamed": func(e *editor) {
+		from := path.Dir(e.glob("*/made-*/index.en.md"))
+		to := fmt.Sprintf("%s/named-%d-%s", path.Dir(from), e.n, path.Base(from))
+		e.rename(from, to)
+		for _, name := range slices.Concat(e.all("*/*/index.*.md"), e.all("*/*/guide.yaml")) {
+			if text := e.read(name); strings.Contains(text, from) {
+				e.write(name, strings.ReplaceAll(text, from, to))
+			}
 		}
 	},
+	"raw html": func(e *editor) {
+		name := e.glob("*/*/index.*.md")
+		e.write(name, e.read(name)+"\n<div>Raw.</div>\n")
+	},
+	"html passes": func(e *editor) {
+		if text := e.read("site.yaml"); !strings.Contains(text, "html: ") {
+			e.write("site.yaml", text+"html: true\n")
+		}
+		e.swap("site.yaml", `html: \w+`, "html: true")
+	},
+	"html stopped": func(e *editor) { e.swap("site.yaml", `html: \w+`, "html: false") },
+	"style":        func(e *editor) { e.themed("css/base.css", `\z`, fmt.Sprintf("\n.x%d { color: red; }\n", e.n)) },
+	"wording":      func(e *editor) { e.themed("wording/en.yaml", `(?m)^  note: .*`, fmt.Sprintf("  note: Note %d", e.n)) },
+}
+
+// themed replaces the first match in a file of the theme.
+func (e *editor) themed(name, pattern, to string) {
+	e.styled = true
+	full := filepath.Join(e.theme, name)
+	data, err := os.ReadFile(full)
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	at := regexp.MustCompile(pattern).FindIndex(data)
+	if at == nil {
+		e.t.Fatalf("%s: nothing matches %s", name, pattern)
+	}
+	if err := os.WriteFile(full, slices.Concat(data[:at[0]], []byte(to), data[at[1]:]), 0o644); err != nil {
+		e.t.Fatal(err)
+	}
 }
 
 // agree says that the languages of a guide say the same now, or those of all guides.
@@ -246,43 +283,52 @@ func (e *editor) agree(all bool) {
 	}
 }
 
+// newEditor makes a site to edit.
+func newEditor(t *testing.T, seed uint64) (*editor, pipeline.Input) {
+	e := &editor{t: t, dir: write(t, 24), theme: t.TempDir(), rand: rand.New(rand.NewPCG(seed, 1)), away: map[string]string{}}
+	if err := os.CopyFS(e.theme, themes.Default()); err != nil {
+		t.Fatal(err)
+	}
+	in := input(t, e.dir)
+	in.Theme = os.DirFS(e.theme)
+	return e, in
+}
+
+// edit does one or two things at random, and every other time mends what is broken.
+func (e *editor) edit(names []string) (done []string) {
+	e.changed, e.styled = nil, false
+	for range 1 + e.rand.IntN(2) {
+		name := e.pick(names)
+		done = append(done, name)
+		edits[name](e)
+	}
+	if e.n%2 == 1 {
+		for _, name := range []string{"anchor back", "links mended", "linked guides back", "yaml mended", "html passes", "facts back"} {
+			edits[name](e)
+		}
+	}
+	return done
+}
+
 // TestLiveEqualsBuild: whatever was edited, in whatever order, and whoever told of it or not, a live site shows what a
 // build from nothing would write, and reports the same mistakes.
 func TestLiveEqualsBuild(t *testing.T) {
-	names := slices.Sorted(func(yield func(string) bool) {
-		for name := range edits {
-			if !yield(name) {
-				return
-			}
-		}
-	})
+	names := slices.Sorted(maps.Keys(edits))
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			e := &editor{t: t, dir: write(t, 24), theme: t.TempDir(), rand: rand.New(rand.NewPCG(seed, 1)), away: map[string]string{}}
-			if err := os.CopyFS(e.theme, themes.Default()); err != nil {
-				t.Fatal(err)
-			}
-			in := input(t, e.dir)
-			in.Theme = os.DirFS(e.theme)
+			e, in := newEditor(t, seed)
 			in.Status = true
+			if seed%2 == 1 { // its first reading recalls what a check has read
+				in.Texts = &disk{}
+				check(t, in)
+			}
 			live := pipeline.NewLive(in)
 			seen := map[string]bool{} // paths of any version
 			same(t, "at first", live, in, pipeline.Change{}, seen)
 			good := 0
 			for e.n = range 40 {
-				e.changed, e.styled = nil, false
-				var done []string
-				for range 1 + e.rand.IntN(2) {
-					name := e.pick(names)
-					done = append(done, name)
-					edits[name](e)
-				}
-				if e.n%2 == 1 {
-					for _, name := range []string{"anchor back", "links mended", "linked guides back", "yaml mended"} {
-						edits[name](e)
-					}
-				}
+				done := e.edit(names)
 				change := pipeline.Change{Content: append([]string{}, e.changed...), Theme: e.styled}
 				if e.rand.IntN(4) == 0 {
 					change.Content = nil

@@ -132,6 +132,21 @@ func TestPacks(t *testing.T) {
 	}
 }
 
+// TestAddedLast: what a key stands for may change.
+func TestAddedLast(t *testing.T) {
+	c := open(t, t.TempDir())
+	for run := range 3 * maxPacks {
+		p := c.Pack("code")
+		if got, ok := p.Get(key(1)); ok != (run > 0) || ok && !bytes.Equal(got, text(run-1)) {
+			t.Fatalf("run %d: got %q (%t)", run, got, ok)
+		}
+		p.Put(key(1), text(run))
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestDamagedPacks(t *testing.T) {
 	for name, do := range damages {
 		dir := t.TempDir()

@@ -14,13 +14,15 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Key is the hash of what an entry was made from.
 type Key = [32]byte
 
 // Pack is many small entries of one sort. What a run adds goes into one new file: a file for each entry would cost more
-// than most are worth. It may be used by several goroutines at once.
+// than most are worth. Of several entries of a key, the one that was added last counts. It may be used by several goroutines
+// at once.
 //
 // A file holds entry after entry: the key, the length of the data and a checksum of both (32 bits each, little-endian),
 // and the data.
@@ -181,10 +183,11 @@ func (p *Pack) Close() error {
 	return nil
 }
 
-// named gives the new file a name that no other has: the random part of the one it was begun with.
+// named gives the new file a name that no other has, by the random part of the one it was begun with, and that comes
+// after those of older files.
 func (p *Pack) named() string {
 	random := strings.TrimSuffix(filepath.Base(p.begun.Name()), newEnd)
-	return filepath.Join(p.cache.dir, p.cache.program+"-"+p.sort+"-"+random+packEnd)
+	return filepath.Join(p.cache.dir, fmt.Sprintf("%s-%s-%016x-%s%s", p.cache.program, p.sort, time.Now().UnixNano(), random, packEnd))
 }
 
 // merge writes the entries of all files into the new one: those of files that were used first, and no more than half of

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"zhilu/wizard/diag"
@@ -46,7 +47,7 @@ func (k *checker) fact(f *Fact, key string) {
 // asWritten reports references in a text that facts are not inserted into.
 func (k *checker) asWritten(t Text, what string) {
 	for _, l := range k.langs {
-		if strings.Contains(t.In[l], "{{") {
+		if strings.Contains(t.In(l), "{{") {
 			k.list.Errorf(t.Pos, "wrong-fact", "%s is shown as written", what).Hint = "write out what it inserts"
 			return
 		}
@@ -101,12 +102,34 @@ func (k *checker) stage(s *Stage) {
 	s.Confidence = k.confidence(s.Confidence, s.Sources, s.Pos, s.Time == nil)
 }
 
+// alternatives looks for a sum of stages of which only one happens, and for a limit that is of none of them.
+func (k *checker) alternatives(t *ProcessingTime) {
+	if t.Alternatives && t.Total != nil {
+		k.list.Errorf(t.Total.Pos, "wrong-alternatives", "of alternatives only one happens: they have no total").Hint = `remove "total", or "alternatives"`
+	}
+	var ids []string
+	all := []*Stage{t.Total, t.LegalLimit}
+	for i := range t.Stages {
+		ids = append(ids, t.Stages[i].ID)
+		all = append(all, &t.Stages[i])
+	}
+	for _, s := range all {
+		switch {
+		case s == nil || s.Of.Value == "":
+		case s != t.LegalLimit || !t.Alternatives:
+			k.list.Errorf(s.Of.Pos, "wrong-alternatives", "only the legal limit of alternatives can be of one of them").Hint = `remove "of"`
+		case !slices.Contains(ids, s.Of.Value):
+			k.list.Unknown(s.Of.Pos, "stage", s.Of.Value, ids)
+		}
+	}
+}
+
 func (k *checker) address(a *Address) {
 	k.asWritten(a.Text, "an address")
 	if a.Text.Pos.File != "" {
 		a.Text.Missing(k.langs, `"address"`, k.list)
 	}
-	if !a.Counter() && len(a.Text.In) > 0 {
+	if !a.Counter() && a.Text.Written() {
 		k.list.Errorf(a.Pos, "two-values", "what has no counter cannot have an address").Hint = "remove the address, or the status"
 	}
 	for i := range a.Sources {

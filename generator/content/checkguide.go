@@ -143,6 +143,7 @@ func (k *checker) guide(g *Guide) {
 		k.asWritten(g.Office.Name, "the name of an office")
 	case g.Time != nil:
 		k.value(g.Time)
+		k.alternatives(g.Time)
 	case g.Topic != nil:
 		k.value(g.Topic)
 	}

@@ -9,7 +9,7 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// Covers are ids of the ledger of facts, runs written out: S004-01..S004-03 is three. An id may stand in a register of
+// Covers are ids of the ledger of facts, and runs of them: S004-01..S004-03 is three. An id may stand in a register of
 // its own: office/crj-hq.
 type Covers []yaml.At[string]
 
@@ -26,15 +26,24 @@ func (c *Covers) DecodeYAML(n *yaml.Node, list *diag.List) {
 	var written []yaml.At[string]
 	*list = append(*list, yaml.Decode(n, &written)...)
 	for _, w := range written {
-		ids, problem := Run(w.Value)
-		if problem != "" {
+		if _, problem := Run(w.Value); problem != "" {
 			list.Errorf(w.Pos, "wrong-run", "%s", problem).Hint = "such as S004-01 or S004-01..S004-33"
 			continue
 		}
+		*c = append(*c, w)
+	}
+}
+
+// All writes out the runs: a site has so many ids that only those who ask get them.
+func (c Covers) All() []yaml.At[string] {
+	var out []yaml.At[string]
+	for _, w := range c {
+		ids, _ := Run(w.Value)
 		for _, id := range ids {
-			*c = append(*c, yaml.At[string]{Value: id, Pos: w.Pos})
+			out = append(out, yaml.At[string]{Value: id, Pos: w.Pos})
 		}
 	}
+	return out
 }
 
 // Run writes out the ids of a run a..b, or the one id that s is. The problem is "" if s is fine.

@@ -69,7 +69,7 @@ func TestMultiples(t *testing.T) {
 			t.Errorf("%s has no value from %s on, when average-wage changed", id, newest.From)
 		}
 		for _, l := range c.Config.Langs() {
-			said := strings.ReplaceAll(newest.Note.In[l], ",", "")
+			said := strings.ReplaceAll(newest.Note.In(l), ",", "")
 			for _, months := range []content.Number{1, 12} {
 				if figure := strconv.FormatFloat(float64(months*times*newest.Value), 'f', -1, 64); !strings.Contains(said, figure) {
 					t.Errorf("the note on average-wage in %q does not say %s", l, figure)

@@ -215,31 +215,34 @@ type (
 	}
 )
 
+// decode reads the facts. Each part is copied on its own: a pointer into a file would keep all of that twice.
 func (g *Guide) decode(n *yaml.Node) (list diag.List) {
 	switch g.Kind {
 	case KindPermit:
 		var f permitFile
 		list = yaml.Decode(n, &f)
-		g.Common, g.Permit = f.Common, &f.Permit
+		g.Common, g.Permit = f.Common, copied(f.Permit)
 	case KindResidence:
 		var f residenceFile
 		list = yaml.Decode(n, &f)
-		g.Common, g.Permit, g.Residence = f.Common, &f.Permit, &f.Residence
+		g.Common, g.Permit, g.Residence = f.Common, copied(f.Permit), copied(f.Residence)
 	case KindOffice:
 		var f officeFile
 		list = yaml.Decode(n, &f)
-		g.Common, g.Office = f.Common, &f.Office
+		g.Common, g.Office = f.Common, copied(f.Office)
 	case KindProcessingTime:
 		var f timeFile
 		list = yaml.Decode(n, &f)
-		g.Common, g.Time = f.Common, &f.ProcessingTime
+		g.Common, g.Time = f.Common, copied(f.ProcessingTime)
 	case KindTopic:
 		var f topicFile
 		list = yaml.Decode(n, &f)
-		g.Common, g.Topic = f.Common, &f.Topic
+		g.Common, g.Topic = f.Common, copied(f.Topic)
 	}
 	return list
 }
+
+func copied[T any](v T) *T { return &v }
 
 // lock reads what the languages agreed on. One that cannot be read is as good as none: zhilu agree writes it anew.
 func (l *guideLoader) lock(g *Guide, name string) error {

@@ -111,7 +111,7 @@ func text(t *testing.T, p *content.Page) string {
 func guideCarries(t *testing.T, g *content.Guide, shown map[content.Lang]map[string]bool) carried {
 	t.Helper()
 	out := carried{map[string]bool{}, map[string]bool{}, map[content.Lang]map[string]bool{}}
-	for _, id := range g.Covers {
+	for _, id := range g.Covers.All() {
 		out.claims[id.Value] = true
 	}
 	drawn := []any{g.Permit, g.Residence, g.Office, g.Time, g.Topic, g.Fees} // one page lists the fees of all

@@ -52,7 +52,7 @@ func TestLoadGoodSite(t *testing.T) {
 	if got := g.Fact("processing"); got.Confidence != Seed || got.Value.Unit != "working-day" || got.Is != AtMost {
 		t.Errorf("fact processing = %+v", got)
 	}
-	if n := len(g.Covers); n != 4 || g.Covers[1].Value != "S004-02" {
+	if all := g.Covers.All(); len(all) != 4 || all[1].Value != "S004-02" {
 		t.Errorf("covers = %v", g.Covers)
 	}
 	hours := c.Guide("offices/minsheng-road").Office.Hours
@@ -97,6 +97,10 @@ processing-times/stay-permit/guide.yaml:3:19: note: first listed here`},
 	{"no unit", replace{permit, "5 working-days", "5"}, `permits/stay-permit/guide.yaml:8:23: "5" has no unit (such as 5 working-days or 400 CNY)`},
 	{"backward range", replace{permit, "5 working-days", "7..5 working-days"}, `permits/stay-permit/guide.yaml:8:23: the range "7..5" runs backwards (the smaller number first)`},
 	{"wrong unit", replace{stages, "time: 5 working-days, is: at-most, who", "time: 5 CNY, is: at-most, who"}, `processing-times/stay-permit/guide.yaml:4:56: "CNY" is no unit of time (such as working-days or days)`},
+	{"a total of alternatives", replace{stages, "stages:", "alternatives: true\nstages:"}, `processing-times/stay-permit/guide.yaml:6:8: of alternatives only one happens: they have no total (remove "total", or "alternatives")`},
+	{"a limit of one stage", replace{stages, "total: {", "legal_limit: {of: decision, "}, `processing-times/stay-permit/guide.yaml:5:19: only the legal limit of alternatives can be of one of them (remove "of")`},
+	{"a limit of no alternative", replace{stages, "total: {", "alternatives: true\nlegal_limit: {of: decisoin, "}, `processing-times/stay-permit/guide.yaml:6:19: unknown stage "decisoin" (did you mean "decision"?)`},
+	{"a stage of a stage", replace{stages, "{id: decision,", "{of: decision, id: decision,"}, `processing-times/stay-permit/guide.yaml:4:10: only the legal limit of alternatives can be of one of them (remove "of")`},
 	{"counted in other units", replace{stages, "time: 5 working-days, is: at-most, who", "time: 5 weeks, is: at-most, counted_in: working-days, who"}, `processing-times/stay-permit/guide.yaml:4:5: only days can be counted in working days (remove "counted_in")`},
 	{"two values", replace{permit, "value: 5 working-days,", "value: 5 working-days, phone: 12367,"}, `permits/stay-permit/guide.yaml:8:15: the fact says 2 things at once (keep one of value, text, phone, date and url)`},
 	{"no source", replace{"permits/work-permit/guide.yaml", "sources: [a011]", "facts: {fee: {value: 400 CNY, label: {en: Fee, zh: 费用}}}"}, `permits/work-permit/guide.yaml:3:14: nothing says what this rests on (add sources, or confidence)`},

@@ -99,6 +99,7 @@ type Hours struct {
 	Fri        []Span     `yaml:"fri"`
 	Sat        []Span     `yaml:"sat"`
 	Sun        []Span     `yaml:"sun"`
+	Holidays   string     `yaml:"holidays" oneof:"closed"` // "" if nobody says what happens on days off
 	Status     string     `yaml:"status" oneof:"unknown"`
 	Note       Text       `yaml:"note"`
 	Sources    []Ref      `yaml:"sources"`

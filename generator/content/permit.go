@@ -52,10 +52,29 @@ type Topic struct {
 
 // ProcessingTime are the stages that an application goes through.
 type ProcessingTime struct {
-	Stages     []Stage `yaml:"stages" need:"yes"`
-	Total      *Stage  `yaml:"total"`
-	LegalLimit *Stage  `yaml:"legal_limit"`
-	AppliesTo  []Ref   `yaml:"applies_to"`
+	Stages       []Stage `yaml:"stages" need:"yes"`
+	Alternatives bool    `yaml:"alternatives"` // one of the stages happens, not one after the other
+	Total        *Stage  `yaml:"total"`
+	LegalLimit   *Stage  `yaml:"legal_limit"`
+	AppliesTo    []Ref   `yaml:"applies_to"`
+}
+
+// Stage gives a stage by its id, or nil.
+func (t *ProcessingTime) Stage(id string) *Stage {
+	for i := range t.Stages {
+		if t.Stages[i].ID == id {
+			return &t.Stages[i]
+		}
+	}
+	return nil
+}
+
+// Limit is what the law allows where a stage is the one that happens, or nil: a limit may be of one of them only.
+func (t *ProcessingTime) Limit(stage *Stage) *Stage {
+	if l := t.LegalLimit; l != nil && (l.Of.Value == "" || l.Of.Value == stage.ID) {
+		return l
+	}
+	return nil
 }
 
 // Sum is what a procedure takes in all: the total, or the only stage. It is nil where nobody has added up the stages.
@@ -81,21 +100,23 @@ func (t *ProcessingTime) named() []NamedFact {
 	return out
 }
 
-// Stage is a stretch of time that somebody takes. ID, From and To are empty in a total and a legal limit.
+// Stage is a stretch of time that somebody takes. ID, From and To are empty in a total and a legal limit, and only the
+// limit of alternatives may have an Of.
 type Stage struct {
 	Pos        diag.Pos
-	ID         string     `yaml:"id"`
-	Name       Text       `yaml:"name"`
-	Time       *Quantity  `yaml:"time"` // nil only if Is is BoundUnknown
-	Is         Bound      `yaml:"is" oneof:"exactly at-most at-least about fastest unknown"`
-	CountedIn  string     `yaml:"counted_in" oneof:"working-days"` // of days, where another rule says how they count
-	Who        string     `yaml:"who" oneof:"authority employer person"`
-	From       Text       `yaml:"from"`
-	To         Text       `yaml:"to"`
-	Sources    []Ref      `yaml:"sources"`
-	Confidence Confidence `yaml:"confidence" oneof:"seed found known unknown"` // after Load never ""
-	Ref        []string   `yaml:"ref"`
-	Note       Text       `yaml:"note"`
+	ID         string          `yaml:"id"`
+	Name       Text            `yaml:"name"`
+	Time       *Quantity       `yaml:"time"` // nil only if Is is BoundUnknown
+	Is         Bound           `yaml:"is" oneof:"exactly at-most at-least about fastest unknown"`
+	CountedIn  string          `yaml:"counted_in" oneof:"working-days"` // of days, where another rule says how they count
+	Who        string          `yaml:"who" oneof:"authority employer person"`
+	Of         yaml.At[string] `yaml:"of"` // of which of the alternatives; "" for all
+	From       Text            `yaml:"from"`
+	To         Text            `yaml:"to"`
+	Sources    []Ref           `yaml:"sources"`
+	Confidence Confidence      `yaml:"confidence" oneof:"seed found known unknown"` // after Load never ""
+	Ref        []string        `yaml:"ref"`
+	Note       Text            `yaml:"note"`
 }
 
 func (s *Stage) fact() *Fact {

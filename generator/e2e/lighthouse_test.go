@@ -34,24 +34,61 @@ type verdict struct {
 	RuntimeError struct{ Code, Message string }
 }
 
-// judge runs Lighthouse on a page, as on a phone whose processor is so many times slower than this one.
-func judge(t *testing.T, chromium, address, categories string, slower float64) verdict {
+// judge runs Lighthouse on a page, as on a phone whose processor is so many times slower than this one. It also tells
+// which share of its time the page had a processor, while it had something to do.
+func judge(t *testing.T, chromium, address, categories string, slower float64) (v verdict, share float64) {
 	t.Helper()
-	cmd := exec.Command("node", lighthouse, address, "--quiet", "--output=json", "--no-enable-error-reporting", "--only-categories="+categories,
-		fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.1f", slower),
-		`--chrome-flags=--headless=new --no-sandbox --disable-gpu --host-resolver-rules="MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"`)
-	cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium)
-	var said strings.Builder
-	cmd.Stderr = &said
-	out, err := cmd.Output()
-	var v verdict
-	if err == nil {
-		err = json.Unmarshal(out, &v)
+	report := filepath.Join(t.TempDir(), "report.json")
+	for try := 1; ; try++ {
+		cmd := exec.Command("node", lighthouse, address, "--quiet", "--output=json", "--output-path="+report, "--save-assets",
+			"--no-enable-error-reporting", "--only-categories="+categories, fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.1f", slower),
+			`--chrome-flags=--headless=new --no-sandbox --disable-gpu --host-resolver-rules="MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"`)
+		cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium)
+		said, err := cmd.CombinedOutput()
+		if v = (verdict{}); err == nil {
+			err = readJSON(report, &v)
+		}
+		if err == nil && v.RuntimeError.Code == "" {
+			return v, processorShare(t, strings.TrimSuffix(report, ".json")+"-0.trace.json")
+		}
+		if try == 3 { // Chromium sometimes loses the beginning of what Lighthouse records
+			t.Fatalf("lighthouse %s: %v %s\n%s", address, err, v.RuntimeError.Message, said)
+		}
 	}
-	if err != nil || v.RuntimeError.Code != "" {
-		t.Fatalf("lighthouse %s: %v %s\n%s", address, err, v.RuntimeError.Message, said.String())
+}
+
+func readJSON(name string, to any) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
 	}
-	return v
+	return json.Unmarshal(data, to)
+}
+
+// processorShare reads from a trace how much of the time of long tasks was spent in them, and not in waiting for a
+// processor that others use.
+func processorShare(t *testing.T, trace string) float64 {
+	t.Helper()
+	var all struct {
+		TraceEvents []struct {
+			Name      string
+			Dur, Tdur float64 // microseconds: by the clock, on a processor
+		}
+	}
+	if err := readJSON(trace, &all); err != nil {
+		t.Fatal(err)
+	}
+	var clock, processor float64
+	for _, e := range all.TraceEvents {
+		if e.Name == "RunTask" && e.Dur > 10_000 {
+			clock += e.Dur
+			processor += min(e.Tdur, e.Dur)
+		}
+	}
+	if clock == 0 {
+		return 1
+	}
+	return processor / clock
 }
 
 // findings lists the audits of a category that are not all right.
@@ -84,8 +121,8 @@ func servePublished(t *testing.T) string {
 }
 
 // TestLighthouse: at least 99 of 100 points everywhere. What is said of speed is reckoned for a phone four times slower
-// than a machine at its ease. One that has much to do is not: then Lighthouse's own measure says how slow it was, and the
-// best of three runs counts.
+// than a machine at its ease. One that has much to do is not: then Lighthouse's own measure and the share of its time that
+// the page waited for a processor say how slow it was, and the best of three runs counts.
 func TestLighthouse(t *testing.T) {
 	if _, err := os.Stat(lighthouse); err != nil {
 		t.Fatalf("Lighthouse is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
@@ -103,14 +140,15 @@ func TestLighthouse(t *testing.T) {
 		for _, page := range []string{"", guideWithTree(t) + "/", "offices/minsheng-road/", "wizard/"} {
 			t.Run(lang+"/"+page, func(t *testing.T) {
 				all := []string{"performance", "accessibility", "best-practices", "seo"}
-				v := judge(t, browser, origin+"/"+lang+"/"+page, strings.Join(all, ","), 4)
+				v, share := judge(t, browser, origin+"/"+lang+"/"+page, strings.Join(all, ","), 4)
 				for range 2 {
 					if v.Categories["performance"].Score >= least {
 						break
 					}
-					slower := min(4, max(1, 4*v.Environment.BenchmarkIndex/atEase))
+					slower := 4 * max(0.25, min(1, share, v.Environment.BenchmarkIndex/atEase))
 					t.Logf("performance %.2f; again for %.1f times slower: %s", v.Categories["performance"].Score, slower, strings.Join(v.findings("performance"), "; "))
-					more := judge(t, browser, origin+"/"+lang+"/"+page, "performance", slower)
+					var more verdict
+					more, share = judge(t, browser, origin+"/"+lang+"/"+page, "performance", slower)
 					if more.Categories["performance"].Score > v.Categories["performance"].Score {
 						v.Categories["performance"] = more.Categories["performance"]
 					}

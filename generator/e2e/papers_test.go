@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // Answers that lead to a work-type residence permit: in time, and after the 30 days from entry have passed.
@@ -103,6 +105,29 @@ func TestTimeline(t *testing.T) {
 		}
 		none(t, "complaints", p.complaints())
 	}
+}
+
+// TestAlternatives: of procedures of which one happens, the visitor says which; the law speaks of one of them only.
+// Telephone numbers can be dialled from abroad.
+func TestAlternatives(t *testing.T) {
+	p := open(t, view{width: 320})
+	p.showResult(serve(t, onDay)+"/en/topics/deadlines/#", "location=shanghai&title-expiry=2026-11-29&accommodation-done=yes&current-title=visa-m")
+	if got := p.text(".result"); !strings.Contains(got, "not known") || !strings.Contains(got, "by law") {
+		t.Errorf("an extension takes %q", got)
+	}
+	none(t, "axe", p.axe())
+	ask[bool](p, root+`.querySelector(".time select").focus(), true`)
+	p.press(kb.ArrowDown)
+	p.wait("the other one", root+`.querySelector(".time .result").innerText.includes("by Tue, 1 Dec 2026")`)
+	if got := p.text(".result"); strings.Contains(got, "by law") {
+		t.Errorf("to leave a group visa takes %q", got)
+	}
+	if got := ask[[]string](p, `[...`+root+`.querySelectorAll(".offices a[href^=tel]")].map(a => a.href)`); !slices.Contains(got, "tel:+862128951900") || !slices.Contains(got, "tel:12367") {
+		t.Errorf("numbers are %q", got)
+	}
+	none(t, "axe", p.axe())
+	none(t, "too wide", p.overflow())
+	none(t, "complaints", p.complaints())
 }
 
 // TestDeadlines: one that is past warns, one ahead says how far away it is.

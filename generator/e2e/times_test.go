@@ -41,6 +41,11 @@ func (p *tab) file(day string) {
 	ask[bool](p, fmt.Sprintf(`(() => { const f = document.querySelector("#filed"); f.value = %q; f.dispatchEvent(new Event("input", {bubbles: true})); return true; })()`, day))
 }
 
+// about chooses what is counted.
+func (p *tab) about(time string) {
+	ask[bool](p, fmt.Sprintf(`(() => { const s = document.querySelector("#counted"); s.value = %q; s.dispatchEvent(new Event("change", {bubbles: true})); return s.value !== ""; })()`, time))
+}
+
 func TestProcessingTime(t *testing.T) {
 	origin := serve(t)
 	for _, c := range []struct {
@@ -105,17 +110,27 @@ func TestProcessingTime(t *testing.T) {
 
 func TestProcessingTimesWithStages(t *testing.T) {
 	origin := serve(t)
-	for _, c := range []struct{ guide, counted, ends string }{
-		{"online-pre-assessment", "24=1 25=2 26=3 27=1 30=2 1=3 2=4 3=5 4=6 7=7", "by Mon, 7 Dec 2026"},
-		{"work-permit", "24=1 25=2 26=3 27=4 30=5 1=6 2=7 3=8 4=9 7=10 8=11 9=12 10=13 11=14 14=15 15=16 16=17 17=18 18=19 21=20", "Wed, 2 Dec 2026 at the earliest | by Mon, 21 Dec 2026"},
-		{"visa-extension", "24=1 25=2 26=3 27=4 30=5 1=6 2=7", "not known | by Wed, 2 Dec 2026"},
+	for _, c := range []struct{ guide, time, counted, ends string }{
+		{"online-pre-assessment", "", "24=1 25=2 26=3 27=1 30=2 1=3 2=4 3=5 4=6 7=7", "by Mon, 7 Dec 2026"},
+		{"work-permit", "", "24=1 25=2 26=3 27=4 30=5 1=6 2=7 3=8 4=9 7=10 8=11 9=12 10=13 11=14 14=15 15=16 16=17 17=18 18=19 21=20", "Wed, 2 Dec 2026 at the earliest | by Mon, 21 Dec 2026"},
+		// one of two: the law speaks of the first only, and of the second we know how long it takes
+		{"visa-extension", "", "24=1 25=2 26=3 27=4 30=5 1=6 2=7", "not known | by Wed, 2 Dec 2026"},
+		{"visa-extension", "visa-extension.group-split", "24=1 25=2 26=3 27=4 30=5 1=6 2=7", "by Wed, 2 Dec 2026"},
+		{"port-visa", "", "24=1 25=2 26=3", "by Thu, 26 Nov 2026"},
+		{"port-visa", "port-visa.counter", "", "not known"},
 	} {
-		t.Run(c.guide, func(t *testing.T) {
+		t.Run(c.guide+c.time, func(t *testing.T) {
 			p := countAt(t, view{width: 320}, origin+"/en/processing-times/"+c.guide+"/#filed=2026-11-23", "Asia/Shanghai", "2026-11-22T12:00:00Z")
+			if c.time != "" {
+				p.about(c.time)
+				if got, want := ask[string](p, `location.hash`), "#filed=2026-11-23&time="+c.time; got != want {
+					t.Errorf("the address holds %q, want %q", got, want)
+				}
+			}
 			if got := p.counted(); got != c.counted {
 				t.Errorf("counted are %s, want %s", got, c.counted)
 			}
-			if got := p.ends(); !strings.HasSuffix(got, c.ends) {
+			if got := p.ends(); got != c.ends {
 				t.Errorf("it ends %s, want %s", got, c.ends)
 			}
 			none(t, "axe", p.axe())
@@ -157,6 +172,9 @@ func TestProcessingTimesSorted(t *testing.T) {
 			w := &wizard{tab: p}
 			w.tabTo("th[data-column=promise] button")
 			p.press(kb.Enter)
+			if got := ask[int](p, `document.querySelectorAll(".times .one-of").length`); got != 2 {
+				t.Errorf("%d procedures are one of several, not 2", got)
+			}
 			up := p.rows()
 			if up[0] != "port-visa" && up[0] != "lost-passport" && up[0] != "work-permit-cancellation" {
 				t.Errorf("the shortest is %s", up[0])
@@ -175,7 +193,7 @@ func TestProcessingTimesSorted(t *testing.T) {
 			none(t, "axe", p.axe())
 			none(t, "too wide", p.overflow())
 
-			ask[bool](p, `(() => { const s = document.querySelector("#counted"); s.value = "stay-permit"; s.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
+			p.about("stay-permit")
 			p.file("2026-11-23")
 			if got := p.counted(); !strings.HasPrefix(got, "24=1 25=2 26=3 27=4 30=5") {
 				t.Errorf("of a stay permit are counted %s", got)

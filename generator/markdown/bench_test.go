@@ -100,6 +100,17 @@ func benchmarkParse(b *testing.B, guide string) {
 func BenchmarkEnglish(b *testing.B) { benchmarkParse(b, englishGuide) }
 func BenchmarkChinese(b *testing.B) { benchmarkParse(b, chineseGuide) }
 
+// BenchmarkLinks reads a page that is little but links, as lists of what there is are.
+func BenchmarkLinks(b *testing.B) {
+	src := bytes.Repeat([]byte("- [Work permit](../work-permit/index.en.md#documents), see [stay](../stay/index.en.md)\n"), 500)
+	p := New(Options{})
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Parse(src, Page{Resolver: anything{}, Words: words, URL: "https://example.org/en/list/"})
+	}
+}
+
 func BenchmarkSplitFrontMatter(b *testing.B) {
 	src := []byte("---\ntitle: Stay permit\nsummary: For those who stay\n---\n" + englishGuide)
 	b.ReportAllocs()

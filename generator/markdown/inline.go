@@ -177,7 +177,14 @@ func (r *renderer) cite(n *citation) {
 	r.cited[n.source]++
 	r.citeTwin(n, c.Number)
 	id := "cite-" + n.source + "-" + strconv.Itoa(r.cited[n.source])
-	r.tag(`<sup><a class="cite"`)
+	// Citations that follow each other share a <sup>: the style sheet keeps them a thumb apart, and close to the words.
+	if before, follows := bytes.CutSuffix(r.html, []byte("</a></sup>")); follows {
+		r.html = before
+		r.tag("</a>")
+	} else {
+		r.tag("<sup>")
+	}
+	r.tag(`<a class="cite"`)
 	r.attr("href", "#source-"+n.source)
 	r.attr("id", id)
 	r.tag(` role="doc-noteref"`)

@@ -12,7 +12,8 @@ import (
 type lines struct {
 	src    []byte
 	at     diag.Pos
-	starts []int // offsets of the lines after the first
+	starts []int                           // offsets of the lines after the first
+	last   struct{ offset, line, col int } // where it was asked last: mostly, the next place is in the same line
 }
 
 func newLines(src []byte, at diag.Pos) lines {
@@ -22,21 +23,24 @@ func newLines(src []byte, at diag.Pos) lines {
 			starts = append(starts, i+1)
 		}
 	}
-	return lines{src, at, starts}
+	return lines{src: src, at: at, starts: starts}
 }
 
 func (l *lines) pos(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(l.src))
 	n := sort.SearchInts(l.starts, offset+1)
-	start := 0
+	from, col := 0, 1
 	if n > 0 {
-		start = l.starts[n-1]
+		from = l.starts[n-1]
 	}
-	col := 1
-	for _, c := range l.src[start:offset] {
+	if l.last.line == n && l.last.offset >= from && l.last.offset <= offset {
+		from, col = l.last.offset, max(l.last.col, 1)
+	}
+	for _, c := range l.src[from:offset] {
 		if utf8.RuneStart(c) { // utf8.RuneCount makes a copy
 			col++
 		}
 	}
+	l.last.offset, l.last.line, l.last.col = offset, n, col
 	return diag.Pos{File: l.at.File, Line: l.at.Line + n, Col: col}
 }

@@ -24,6 +24,7 @@ type Parser struct {
 // buffers are what a page is written to, kept for the next page.
 type buffers struct {
 	html, text, meaning []byte
+	replaced            []replaced
 }
 
 // New returns a Parser for the pages of one site.
@@ -105,10 +106,10 @@ func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	if !ok {
 		b = &buffers{}
 	}
-	r.html, r.text, r.meaning = b.html[:0], b.text[:0], b.meaning[:0]
+	r.html, r.text, r.meaning, r.replaced = b.html[:0], b.text[:0], b.meaning[:0], b.replaced[:0]
 	r.document(root)
 	if cap(r.html) < 1<<20 {
-		b.html, b.text, b.meaning = r.html, r.text, r.meaning
+		b.html, b.text, b.meaning, b.replaced = r.html, r.text, r.meaning, r.replaced
 		p.scratch.Put(b)
 	}
 	return r.doc, r.list.Sorted()

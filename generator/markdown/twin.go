@@ -73,10 +73,8 @@ func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, h
 	}
 	address := r.absolute(href)
 	if ref == nil {
-		if i := r.find(at, "](<"+string(written)); i >= 0 {
-			r.replace(i+2, len(written)+2, address) // with the pointed brackets
-		} else if i := r.find(at, "]("+string(written)); i >= 0 {
-			r.replace(i+2, len(written), address)
+		if i, n := r.findAddress(at, written); i >= 0 {
+			r.replace(i, n, address)
 		}
 		return
 	}
@@ -99,8 +97,11 @@ func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, h
 
 // absolute gives the whole address of what a page's link leads to, as it may stand between round brackets.
 func (r *renderer) absolute(href string) string {
-	if r.base == nil {
+	switch {
+	case r.base == nil:
 		return href // content reports an address that is none
+	case r.base.IsAbs() && r.base.User == nil && isPlainPath(href):
+		return r.base.Scheme + "://" + r.base.Host + href // as would come out below, like nearly all that a site links to
 	}
 	to, err := r.base.Parse(href)
 	if err != nil {
@@ -109,19 +110,57 @@ func (r *renderer) absolute(href string) string {
 	return brackets.Replace(to.String())
 }
 
+// isPlainPath reports whether href is a path from the root in which nothing has to be resolved or escaped.
+func isPlainPath(href string) bool {
+	if !strings.HasPrefix(href, "/") || strings.HasPrefix(href, "//") {
+		return false
+	}
+	for _, c := range []byte(href) {
+		if c != '/' && c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
+}
+
 var brackets = strings.NewReplacer("(", "%28", ")", "%29")
 
-// find looks for the end of a link that begins at an offset, behind what has been replaced within the link.
+// find looks for the end of a link that begins at an offset.
 func (r *renderer) find(at int, end string) int {
-	from := at
-	if n := len(r.replaced); n > 0 {
-		from = max(from, r.replaced[n-1].to)
-	}
-	i := bytes.Index(r.src[from:min(at+maxParagraph, len(r.src))], []byte(end))
+	from, src := r.behind(at)
+	i := bytes.Index(src, []byte(end))
 	if i < 0 {
 		return -1
 	}
 	return from + i
+}
+
+// findAddress looks for the address of a link that begins at an offset, and gives its place and length, pointed brackets
+// counted.
+func (r *renderer) findAddress(at int, written []byte) (from, n int) {
+	from, src := r.behind(at)
+	for {
+		i := bytes.Index(src, []byte("]("))
+		if i < 0 {
+			return -1, 0
+		}
+		from, src = from+i+2, src[i+2:]
+		if bytes.HasPrefix(src, written) {
+			return from, len(written)
+		}
+		if len(src) > 0 && src[0] == '<' && bytes.HasPrefix(src[1:], written) {
+			return from, len(written) + 2
+		}
+	}
+}
+
+// behind gives the text in which a link that begins at an offset ends: behind what has been replaced within the link.
+func (r *renderer) behind(at int) (from int, src []byte) {
+	from = at
+	if n := len(r.replaced); n > 0 {
+		from = max(from, r.replaced[n-1].to)
+	}
+	return from, r.src[from:max(min(at+maxParagraph, len(r.src)), from)]
 }
 
 // Escape writes plain text so that Markdown shows it as it is.

@@ -21,6 +21,7 @@ func TestTwin(t *testing.T) {
 		{"a link within the page", "## F {#fees}\n\n[Fees](#fees)\n", "## F\n\n[Fees](https://example.org/en/stay/#fees)\n"},
 		{"a link in pointed brackets", "[A](<a.md> \"title\")\n", "[A](https://example.org/en/stay/a.md \"title\")\n"},
 		{"a link around a fact", "[{{fact fee}}](a.md)[^a011]\n", "[400元](https://example.org/en/stay/a.md)[^1]\n"},
+		{"pointed brackets further on", "[A](a.md) and [B](<a.md>)\n", "[A](https://example.org/en/stay/a.md) and [B](https://example.org/en/stay/a.md)\n"},
 		{"the same link twice", "[A](a.md) and [A](a.md)\n", "[A](https://example.org/en/stay/a.md) and [A](https://example.org/en/stay/a.md)\n"},
 		{"a picture in a link", "[![Plan](map.png)](a.md)\n", "[![Plan](https://example.org/en/stay/map.png)](https://example.org/en/stay/a.md)\n"},
 		{"a reference", "[Read][it] or [it][] or [it].\n\n[it]: a.md\n",

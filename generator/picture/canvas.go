@@ -67,14 +67,35 @@ func (c *canvas) put(pix []byte, width, x, y int) {
 		return
 	}
 	for ; len(pix) >= width && y < Height; pix, y = pix[width:], y+1 {
-		row := c.pix[y*rowBytes+x/2:]
-		for i, b := range pix[:visible] {
-			if b != 0 {
-				row[i] = max(row[i]&0xf0, b&0xf0) | max(row[i]&0x0f, b&0x0f)
-				c.inked[y] = true
-			}
+		if lay(c.pix[y*rowBytes+x/2:], pix[:visible]) {
+			c.inked[y] = true
 		}
 	}
+}
+
+// lay draws a row of a letter over what is there, of each pixel the higher entry. It reports whether it has any ink.
+func lay(row, pix []byte) (ink bool) {
+	for ; len(pix) >= 8; row, pix = row[8:], pix[8:] {
+		over := binary.LittleEndian.Uint64(pix)
+		if over == 0 {
+			continue
+		}
+		ink = true
+		if binary.LittleEndian.Uint64(row) == 0 { // as mostly, for letters hardly touch
+			binary.LittleEndian.PutUint64(row, over)
+			continue
+		}
+		for i, b := range pix[:8] {
+			row[i] = max(row[i]&0xf0, b&0xf0) | max(row[i]&0x0f, b&0x0f)
+		}
+	}
+	for i, b := range pix {
+		if b != 0 {
+			ink = true
+			row[i] = max(row[i]&0xf0, b&0xf0) | max(row[i]&0x0f, b&0x0f)
+		}
+	}
+	return ink
 }
 
 // rule draws a line of two pixels.

@@ -14,7 +14,7 @@ type packer struct {
 	n    uint   // how many
 	last byte   // the byte that is being repeated
 	run  int    // how often
-	a, b uint64 // the checksum
+	a, b uint64 // the checksum, taken modulo at the end: a card is too small for them to overflow
 }
 
 // code is the bits of something, in the order of the stream.
@@ -84,8 +84,8 @@ func (p *packer) flush() {
 	}
 	// n bytes x: a grows by x each time, and b by a.
 	x := uint64(p.last)
-	p.b = (p.b + n*p.a + x*(n*(n+1)/2)) % 65521
-	p.a = (p.a + n*x) % 65521
+	p.b += n*p.a + x*(n*(n+1)/2)
+	p.a += n * x
 	p.write(literals[p.last])
 	for p.run--; p.run > 0; {
 		length := min(p.run, 258)
@@ -123,5 +123,5 @@ func (p *packer) end() []byte {
 		p.out = append(p.out, byte(p.bits))
 		p.bits >>= 8
 	}
-	return binary.BigEndian.AppendUint32(p.out, uint32(p.b<<16|p.a))
+	return binary.BigEndian.AppendUint32(p.out, uint32(p.b%65521<<16|p.a%65521))
 }

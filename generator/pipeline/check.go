@@ -39,11 +39,7 @@ func Check(ctx context.Context, in Input) (*Checked, diag.List, error) {
 	in.links = func(links []markdown.Link) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		for _, l := range links {
-			if l.Kind == markdown.External || strings.Contains(l.Href, "assets/") {
-				c.links = append(c.links, l)
-			}
-		}
+		c.links = append(c.links, links...)
 	}
 	live := NewLive(in)
 	_, list, err := live.Update(ctx, in.Now, Change{})

@@ -22,10 +22,7 @@ type comparison struct {
 
 // compare gives the comparison of a guide's languages: the last one if nothing in it has changed.
 func (l *Live) compare(b *builder, g *site.Guide, now map[site.Lang]*reading, mu *sync.Mutex) (*comparison, error) {
-	c := &comparison{lock: g.Written.Lock, agreed: b.content.Agreed}
-	for _, w := range g.Written.Pages {
-		c.of = append(c.of, now[w.Lang])
-	}
+	c := newComparison(b, g, now)
 	mu.Lock()
 	was := l.compared[g.Written.ID]
 	mu.Unlock()
@@ -46,8 +43,21 @@ func (l *Live) compare(b *builder, g *site.Guide, now map[site.Lang]*reading, mu
 	for _, r := range c.of {
 		r.side = nil
 	}
+	l.keepCompared(g, c, mu)
+	return c, nil
+}
+
+// newComparison is one in which nothing has been found yet.
+func newComparison(b *builder, g *site.Guide, now map[site.Lang]*reading) *comparison {
+	c := &comparison{lock: g.Written.Lock, agreed: b.content.Agreed}
+	for _, w := range g.Written.Pages {
+		c.of = append(c.of, now[w.Lang])
+	}
+	return c
+}
+
+func (l *Live) keepCompared(g *site.Guide, c *comparison, mu *sync.Mutex) {
 	mu.Lock()
 	defer mu.Unlock()
 	l.compared[g.Written.ID] = c
-	return c, nil
 }

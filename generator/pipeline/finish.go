@@ -1,26 +1,59 @@
 package pipeline
 
 import (
+	"context"
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"zhilu/generator/markdown"
+	"zhilu/generator/render"
 	"zhilu/generator/site"
 	"zhilu/wizard"
 )
 
-// finish writes what needs all guides: lists, home, sitemap, the theme's files and the wizard's.
-func (b *builder) finish() error {
-	files := b.findTerms()
-	if b.in.Shard.rest() {
-		more, err := b.renderer.Files()
-		if err != nil {
+// links compares what leads to headings with those that there are, when all texts have been read.
+func (b *builder) links(ctx context.Context) error {
+	if err := b.beyond(ctx); err != nil {
+		return err
+	}
+	b.add(b.anchors.Check())
+	return nil
+}
+
+// last writes what needs all guides. The indexes of the search are made side by side with the rest.
+func (b *builder) last(context.Context) error {
+	if b.broken.Load() {
+		return nil
+	}
+	terms := b.findTerms()
+	var group errgroup.Group
+	group.Go(func() error { return b.lists(b.putFile) })
+	group.Go(func() error {
+		if err := b.status(); err != nil {
 			return err
 		}
-		files = slices.Concat(files, more, b.wizard.files)
+		return b.finish(terms)
+	})
+	return group.Wait()
+}
+
+// finish writes files, and lists, home, sitemap, the theme's files and the wizard's.
+func (b *builder) finish(files []render.File) error {
+	if b.in.Shard.rest() {
+		if err := b.renderer.Files(b.putFile); err != nil {
+			return err
+		}
+		files = append(files, b.wizard.files...)
+	}
+	if slow := b.renderer.Left(); len(slow) > 0 {
+		b.in.Log.Debug("templates are not compiled", "templates", slow)
 	}
 	return b.putAll(files)
 }
+
+func (b *builder) putFile(f render.File) error { return b.store.Put(f.Path, f.Data) }
 
 // status writes the overview for editors.
 func (b *builder) status() error {

@@ -76,6 +76,7 @@ func (l *Live) open(ctx context.Context, now time.Time, changed Change) (*builde
 // Update reads what has changed. If the list has errors, Get goes on giving the last good version. An error is one of the
 // world, or ours; the next Update looks at the same changes again.
 func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Result, diag.List, error) {
+	defer func() { l.in.Texts = nil }() // what comes later is in memory, or has just been written
 	b, err := l.open(ctx, now, changed)
 	if err != nil || b.site == nil {
 		return b.result, b.list.Sorted(), err
@@ -151,12 +152,13 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 		}
 	}
 	var mu sync.Mutex
+	read := func(g *site.Guide) (map[site.Lang]*reading, *comparison, error) { return l.guide(b, g, old, &mu) }
+	if l.in.Texts != nil {
+		r := newRecaller(b, l.in.Texts)
+		read = func(g *site.Guide) (map[site.Lang]*reading, *comparison, error) { return r.guide(l, g, &mu) }
+	}
 	err := each(ctx, guides, func(g *site.Guide) error {
-		now, err := l.guide(b, g, old, &mu)
-		if err != nil {
-			return err
-		}
-		c, err := l.compare(b, g, now, &mu)
+		now, c, err := read(g)
 		if err != nil {
 			return err
 		}
@@ -235,8 +237,8 @@ func keep[T any](in map[string]T, id string, v T, worth bool) {
 	}
 }
 
-// guide gives the readings of a guide's pages: the old ones where they still hold.
-func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *sync.Mutex) (map[site.Lang]*reading, error) {
+// guide gives the readings of a guide's pages, the old ones where they still hold, and how they compare.
+func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *sync.Mutex) (map[site.Lang]*reading, *comparison, error) {
 	now := make(map[site.Lang]*reading, len(g.Pages))
 	for lang, p := range g.Pages {
 		mu.Lock()
@@ -245,12 +247,13 @@ func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *syn
 		if r == nil || l.dirty[g.Written.ID] || !b.site.Reader(p).Same(r.reads) {
 			var err error
 			if r, err = b.skim(p); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 		now[lang] = r
 	}
-	return now, nil
+	c, err := l.compare(b, g, now, mu)
+	return now, c, err
 }
 
 // show makes a good version the one that Get gives.

@@ -155,21 +155,26 @@ func (b *builder) parse(p *site.Page, r *site.Reader) (*markdown.Doc, *reading, 
 
 // parseBy never returns nil: a text that cannot be read is an empty one.
 func (b *builder) parseBy(parser *markdown.Parser, p *site.Page, r *site.Reader) (*markdown.Doc, *reading, error) {
-	body, at, list, err := b.content.Body(p.Text)
+	body, err := b.body(p)
 	if err != nil {
 		return &markdown.Doc{}, &reading{}, err
 	}
-	doc, more := parser.Parse(body, markdown.Page{
-		At: at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken(), URL: p.URL(),
+	doc, read := b.parseBody(parser, p, r, body)
+	return doc, read, nil
+}
+
+func (b *builder) parseBody(parser *markdown.Parser, p *site.Page, r *site.Reader, body body) (*markdown.Doc, *reading) {
+	doc, list := parser.Parse(body.text, markdown.Page{
+		At: body.at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken(), URL: p.URL(),
 	})
 	if b.in.links != nil {
-		b.in.links(doc.Links)
+		b.in.links(site.Outward(doc.Links))
 	}
-	read := &reading{Outline: r.Outline(doc), reads: r.Reads, about: r.Guides, list: append(list, more...)}
+	read := &reading{Outline: r.Outline(doc), reads: r.Reads, about: r.Guides, list: append(body.list, list...)}
 	if isCompared(p, read) {
-		read.side = agree.New(p.Text, body, at, doc)
+		read.side = agree.New(p.Text, body.text, body.at, doc)
 	}
-	return doc, read, nil
+	return doc, read
 }
 
 // isCompared reports whether a text can be held against the other languages: there are any, and it has no errors; nor has

@@ -38,12 +38,14 @@ type Input struct {
 	Now         time.Time
 	History     *history.History    // of the content folder; nil where nobody knows
 	Code        *markdown.CodeCache // kept from build to build; may be nil
+	Texts       Disk                // what texts said, for a check or the first Update of a Live; may be nil
 	Log         *slog.Logger
+	Stage       func(name string)     // gets the part that begins, as in Result.Laps; may be nil
 	Progress    func(done, total int) // guides; may be nil; called from several goroutines
 	Shard       Shard                 // the part to build
 	Moved       map[string]string     // ids of guides that once were, and what they are now, "" for those that were removed; may be nil
 
-	links func([]markdown.Link) // gets the links of every text; may be nil
+	links func([]markdown.Link) // gets the links of every text that lead outward; may be nil
 }
 
 // Result says what was built.
@@ -125,41 +127,21 @@ func (b *builder) named(list diag.List, folder string) {
 }
 
 func (b *builder) run(ctx context.Context) error {
-	start := time.Now()
-	lap := func(name string) {
-		now := time.Now()
-		b.result.Laps = append(b.result.Laps, Lap{name, now.Sub(start)})
-		start = now
+	for _, part := range []struct {
+		name string
+		do   func(context.Context) error
+	}{{"facts", b.prepare}, {"pages", b.guides}, {"links", b.links}, {"lists and search", b.last}} {
+		if b.in.Stage != nil {
+			b.in.Stage(part.name)
+		}
+		start := time.Now()
+		err := part.do(ctx)
+		if err != nil || b.site == nil {
+			return err
+		}
+		b.result.Laps = append(b.result.Laps, Lap{part.name, time.Since(start)})
 	}
-	if err := b.prepare(ctx); err != nil || b.site == nil {
-		return err
-	}
-	lap("facts")
-	b.anchors = b.site.Anchors(render.Taken())
-	b.states = map[string]agree.State{}
-	if err := b.guides(ctx); err != nil {
-		return err
-	}
-	lap("pages")
-	if err := b.beyond(ctx); err != nil {
-		return err
-	}
-	b.add(b.anchors.Check())
-	if b.broken.Load() {
-		return nil
-	}
-	lap("links")
-	defer lap("lists and search")
-	if err := b.status(); err != nil {
-		return err
-	}
-	if err := b.finish(); err != nil {
-		return err
-	}
-	if slow := b.renderer.Left(); len(slow) > 0 {
-		b.in.Log.Debug("templates are not compiled", "templates", slow)
-	}
-	return b.putAll(b.lists())
+	return nil
 }
 
 // prepare does what comes before the first page. site is nil if nothing can be said about pages.
@@ -206,6 +188,8 @@ func (b *builder) put(ctx context.Context, c *content.Content, theme *render.The
 // guides works on all guides side by side.
 func (b *builder) guides(ctx context.Context) error {
 	start := time.Now()
+	b.anchors = b.site.Anchors(render.Taken())
+	b.states = map[string]agree.State{}
 	var done atomic.Int64
 	guides := b.mine()
 	err := each(ctx, guides, func(g *site.Guide) error {
@@ -219,10 +203,11 @@ func (b *builder) guides(ctx context.Context) error {
 	return err
 }
 
-// each does something with every guide, side by side.
+// each does something with every guide, side by side: with more of them than there are processors, for some wait for
+// the disk.
 func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error) error {
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.SetLimit(2 * runtime.GOMAXPROCS(0))
 	for _, g := range guides {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {

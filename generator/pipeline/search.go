@@ -76,18 +76,19 @@ func (b *builder) findTerms() []render.File {
 	return out
 }
 
-// lists gives the files of the indexes when all documents are in them.
-func (b *builder) lists() []render.File {
-	var out []render.File
+// lists puts the files of the indexes when all documents are in them: language by language, for they take memory.
+func (b *builder) lists(put func(render.File) error) error {
 	for _, lang := range b.site.Langs() {
 		if !b.indexed(lang) {
 			continue
 		}
 		for _, f := range b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang)) {
-			out = append(out, render.File(f))
+			if err := put(render.File(f)); err != nil {
+				return err
+			}
 		}
 	}
-	return out
+	return nil
 }
 
 // otherResults are the pages of results in the other languages.
@@ -167,8 +168,9 @@ func (s *shown) relist(stale map[*site.Page]bool) (map[string]publish.File, erro
 	}
 	s.findTerms()
 	out := map[string]publish.File{}
-	for _, f := range s.lists() {
+	err = s.lists(func(f render.File) error {
 		out[f.Path] = publish.NewFile(f.Data)
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }

@@ -110,7 +110,7 @@ func (s *shown) rest() map[string][]byte {
 		s.files = map[string][]byte{}
 		store := &publish.Memory{}
 		s.store = store
-		if err := s.finish(); err != nil {
+		if err := s.finish(s.findTerms()); err != nil {
 			s.in.Log.Error("render", "error", err)
 		}
 		for path, f := range store.All() {

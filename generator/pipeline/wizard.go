@@ -78,7 +78,7 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 		PapersWording: map[yaml.Lang]string{},
 		Sums:          sums,
 		Times:         parts.pages.Times,
-		TimeCard:      parts.pages.TimeCard,
+		TimeCards:     parts.pages.TimeCards,
 		Calendar:      parts.pages.Calendar,
 		Trees:         rules.Guides(),
 		Outline:       func(guide string, lang yaml.Lang) *wizard.Node { return rules.Outline(guide, lang, words[lang]) },
@@ -104,7 +104,7 @@ func (b *builder) counting(s *site.Site, pages *render.Wizard, own func(string, 
 		return err
 	}
 	pages.Times = own("times.js", script)
-	pages.TimeCard = func(p *site.Page) *wizard.TimeCard { return timeCard(s, p, p.Guide.Written) }
+	pages.TimeCards = func(p *site.Page) []wizard.TimeCard { return timeCards(s, p, p.Guide.Written) }
 	return nil
 }
 

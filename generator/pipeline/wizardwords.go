@@ -33,15 +33,15 @@ func (b *builder) wizardWords(s *site.Site, l yaml.Lang) wizard.Words {
 	for _, id := range content.IDs(s.Content.Glossary) {
 		t := s.Content.Glossary[id]
 		term := wizard.Term{Official: map[yaml.Lang]string{}}
-		for lang, text := range t.Term.In {
-			term.Official[lang] = withoutBrackets(text)
+		for _, lang := range t.Term.Langs() {
+			term.Official[lang] = withoutBrackets(t.Term.In(lang))
 		}
 		term.Names = append([]string{term.Official[l]}, t.Also[l]...)
 		w.Terms = append(w.Terms, term)
 	}
 	for id, source := range s.Content.Sources {
 		w.Sources[id] = wizard.Source{
-			Title: source.Title.In[l], Publisher: source.Publisher.In[l], Date: source.Date.String(),
+			Title: source.Title.In(l), Publisher: source.Publisher.In(l), Date: source.Date.String(),
 			URL: string(source.URL), Confidence: string(source.Confidence),
 		}
 	}
@@ -61,7 +61,7 @@ func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
 	case w.Office != nil:
 		c.Office = b.officeCard(s, p, w.Office)
 	case w.Time != nil:
-		c.Time = timeCard(s, p, w)
+		c.Times = timeCards(s, p, w)
 	}
 	for _, f := range s.Content.AllFees(g.Written) {
 		c.Fees = append(c.Fees, wizard.Fee{Label: p.Say(f.Label), Text: s.Format(l).Fact(f), Note: p.Say(f.Note), Confidence: string(f.Confidence)})
@@ -71,15 +71,17 @@ func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
 
 func (b *builder) officeCard(s *site.Site, p *site.Page, o *content.Office) *wizard.OfficeCard {
 	l, local := p.Lang, s.Local()
-	c := &wizard.OfficeCard{Name: o.Name.In[local]}
+	c := &wizard.OfficeCard{Name: o.Name.In(local)}
 	if a := o.Address; a != nil {
-		c.Local, c.Address = a.Text.In[local], a.Text.In[l]
+		c.Local, c.Address = a.Text.In(local), a.Text.In(l)
 		if a.Status != "confirmed" {
 			c.Status = a.Status
 		}
 	}
 	for _, phone := range o.Phones {
-		c.Phones = append(c.Phones, wizard.Phone{Number: string(phone.Number), Note: p.Say(phone.Note)})
+		c.Phones = append(c.Phones, wizard.Phone{
+			Number: string(phone.Number), Dial: phone.Number.Dial(s.Content.Config.CallingCode), Note: p.Say(phone.Note),
+		})
 	}
 	if h := o.Hours; h != nil {
 		c.HoursNote, c.Confidence = p.Say(h.Note), string(h.Confidence)
@@ -114,16 +116,28 @@ func (b *builder) officeCard(s *site.Site, p *site.Page, o *content.Office) *wiz
 	return c
 }
 
-func timeCard(s *site.Site, p *site.Page, g *content.Guide) *wizard.TimeCard {
-	c := &wizard.TimeCard{Stages: []wizard.Stage{}}
-	for i := range g.Time.Stages {
-		c.Stages = append(c.Stages, *stage(s, p, &g.Time.Stages[i]))
-	}
-	c.Total, c.Limit = stage(s, p, g.Time.Total), stage(s, p, g.Time.LegalLimit)
+// timeCards gives what a procedure takes: one card, or one for each alternative.
+func timeCards(s *site.Site, p *site.Page, g *content.Guide) []wizard.TimeCard {
+	var conflicts []wizard.Conflict
 	for _, conflict := range g.Conflicts {
-		c.Conflicts = append(c.Conflicts, wizard.Conflict{What: p.Say(conflict.What), Advice: p.Say(conflict.Advice)})
+		conflicts = append(conflicts, wizard.Conflict{What: p.Say(conflict.What), Advice: p.Say(conflict.Advice)})
 	}
-	return c
+	whole := wizard.TimeCard{
+		Stages: []wizard.Stage{}, Total: stage(s, p, g.Time.Total), Limit: stage(s, p, g.Time.LegalLimit), Conflicts: conflicts,
+	}
+	var alternatives []wizard.TimeCard
+	for i := range g.Time.Stages {
+		w := &g.Time.Stages[i]
+		one := *stage(s, p, w)
+		whole.Stages = append(whole.Stages, one)
+		alternatives = append(alternatives, wizard.TimeCard{
+			Stages: []wizard.Stage{one}, Limit: stage(s, p, g.Time.Limit(w)), Conflicts: conflicts,
+		})
+	}
+	if g.Time.Alternatives {
+		return alternatives
+	}
+	return []wizard.TimeCard{whole}
 }
 
 func stage(s *site.Site, p *site.Page, w *content.Stage) *wizard.Stage {
@@ -150,9 +164,9 @@ func calendar(c *content.Content, l yaml.Lang) wizard.Calendar {
 	number := map[string]int64{}
 	for i, h := range c.Calendar.Holidays {
 		number[h.Key] = int64(i)
-		out.Names = append(out.Names, h.Value.In[l])
+		out.Names = append(out.Names, h.Value.In(l))
 	}
-	out.Note = c.Calendar.Counting.Note.In[l]
+	out.Note = c.Calendar.Counting.Note.In(l)
 	for i, y := range c.Calendar.Years {
 		if i == 0 {
 			out.First = y.Year
@@ -199,6 +213,9 @@ func (b *builder) hours(h *content.Hours, l yaml.Lang) string {
 			out = append(out, day+" "+text)
 		}
 		i = j + 1
+	}
+	if h.Holidays == "closed" {
+		out = append(out, say["office.holidays"]+" "+say["office.closed"])
 	}
 	return strings.Join(out, say["list.separator"])
 }

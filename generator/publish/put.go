@@ -37,7 +37,7 @@ func (s *Staging) write(path string, data []byte) error {
 	}
 	kept, err := s.keep(path, data)
 	if err == nil && !kept {
-		err = s.make(path, data)
+		err = writeNew(filepath.Join(s.dir, filepath.FromSlash(path)), data)
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return takenTwice(path)
@@ -55,15 +55,6 @@ func (s *Staging) write(path string, data []byte) error {
 		s.sum.Written++
 	}
 	return nil
-}
-
-func (s *Staging) make(path string, data []byte) error {
-	f, err := os.OpenFile(filepath.Join(s.dir, filepath.FromSlash(path)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
 }
 
 // keep takes a file of the last build over if it has the same bytes: as another name for it, so that its time stays
@@ -94,16 +85,25 @@ func (s *Staging) folder(path string) error {
 	if i < 0 {
 		return nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	if s.isMade(path[:i]) {
+		return nil
+	}
+	s.making.Lock()
+	defer s.making.Unlock()
 	if err := s.mkdir(path[:i]); err != nil {
 		return fmt.Errorf("make folder for %s: %w", path, err)
 	}
 	return nil
 }
 
+func (s *Staging) isMade(dir string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.made[dir]
+}
+
 func (s *Staging) mkdir(dir string) error {
-	if s.made[dir] {
+	if s.isMade(dir) {
 		return nil
 	}
 	if i := strings.LastIndexByte(dir, '/'); i > 0 {
@@ -111,9 +111,13 @@ func (s *Staging) mkdir(dir string) error {
 			return err
 		}
 	}
-	err := os.Mkdir(filepath.Join(s.dir, filepath.FromSlash(dir)), 0o755)
-	s.made[dir] = err == nil
-	return err
+	if err := os.Mkdir(filepath.Join(s.dir, filepath.FromSlash(dir)), 0o755); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.made[dir] = true
+	return nil
 }
 
 // Sum says what has been put so far.

@@ -43,6 +43,8 @@ type Staging struct {
 	dir  string
 	lock *os.File
 
+	making sync.Mutex // held while a folder is made; mu is never held while the disk works
+
 	mu    sync.Mutex
 	made  map[string]bool // folders
 	files []string

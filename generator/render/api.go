@@ -46,17 +46,20 @@ type apiListed struct {
 
 // api writes the list of all guides and the schema.
 func (r *Renderer) api() []File {
-	list := struct {
-		Schema string      `json:"$schema"`
-		Guides []apiListed `json:"guides"`
-	}{r.site.URL(apiSchema), []apiListed{}}
+	list := append([]byte(`{"$schema":`), encode(apiList, r.site.URL(apiSchema))...)
+	list = append(list, `,"guides":[`...)
+	comma := false
 	for _, sec := range r.site.Sections {
-		for _, p := range sec.Pages[r.site.Langs()[0]] {
-			list.Guides = append(list.Guides, apiListed{r.apiEntry(p.Guide), r.site.URL(GuidePath(p.Guide))})
+		for _, p := range sec.Pages[r.site.Langs()[0]] { // one at a time: all of them take many times what they say
+			if comma {
+				list = append(list, ',')
+			}
+			comma = true
+			list = append(list, encode(apiList, apiListed{r.apiEntry(p.Guide), r.site.URL(GuidePath(p.Guide))})...)
 		}
 	}
 	schema := strings.Replace(schemaText, "{id}", r.site.URL(apiSchema), 1)
-	return []File{jsonFile(apiList, list), {apiSchema, []byte(schema)}}
+	return []File{{apiList, append(list, "]}\n"...)}, {apiSchema, []byte(schema)}}
 }
 
 func (r *Renderer) apiEntry(g *site.Guide) apiEntry {
@@ -71,12 +74,14 @@ func (r *Renderer) apiEntry(g *site.Guide) apiEntry {
 	return e
 }
 
-func jsonFile(path string, v any) File {
+func jsonFile(path string, v any) File { return File{path, append(encode(path, v), '\n')} }
+
+func encode(path string, v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil {
 		panic(fmt.Sprintf("BUG: %s: %v", path, err))
 	}
-	return File{path, append(data, '\n')}
+	return data
 }
 
 type apiGuide struct {
@@ -88,6 +93,7 @@ type apiGuide struct {
 	Validity   *apiFact      `json:"validity,omitempty"`
 	Dependants *apiFact      `json:"dependants,omitempty"`
 	Stages     []apiFact     `json:"stages,omitempty"`
+	OneOf      bool          `json:"alternatives,omitempty"`
 	Total      *apiFact      `json:"total,omitempty"`
 	LegalLimit *apiFact      `json:"legal_limit,omitempty"`
 	Office     *apiOffice    `json:"office,omitempty"`
@@ -113,6 +119,7 @@ type apiFact struct {
 	Value      *apiValue `json:"value,omitempty"`
 	Is         string    `json:"is,omitempty"`
 	CountedIn  string    `json:"counted_in,omitempty"`
+	Of         string    `json:"of,omitempty"`
 	Phone      string    `json:"phone,omitempty"`
 	Date       string    `json:"date,omitempty"`
 	URL        string    `json:"url,omitempty"`
@@ -187,6 +194,7 @@ func (r *Renderer) Guide(g *site.Guide) File {
 		for i := range w.Time.Stages {
 			v.Stages = append(v.Stages, *a.stage(&w.Time.Stages[i]))
 		}
+		v.OneOf = w.Time.Alternatives
 		v.Total, v.LegalLimit = a.stage(w.Time.Total), a.stage(w.Time.LegalLimit)
 	}
 	v.Office = a.office(w.Office)

@@ -26,7 +26,7 @@ func (a *apiWriter) stage(s *content.Stage) *apiFact {
 		return nil
 	}
 	out := &apiFact{
-		ID: s.ID, Label: a.text(s.Name), Value: quantity(s.Time), Is: string(s.Is), CountedIn: s.CountedIn, Text: apiText{}, Who: s.Who,
+		ID: s.ID, Label: a.text(s.Name), Value: quantity(s.Time), Is: string(s.Is), CountedIn: s.CountedIn, Of: s.Of.Value, Text: apiText{}, Who: s.Who,
 		From: a.text(s.From), To: a.text(s.To), Note: a.text(s.Note), Confidence: string(s.Confidence), Sources: a.rests(s.Sources),
 	}
 	for _, l := range a.site.Langs() {
@@ -96,6 +96,7 @@ type apiPhone struct {
 type apiHours struct {
 	Timezone   string     `json:"timezone"`
 	Days       [][]string `json:"days"` // Monday first
+	Holidays   string     `json:"holidays,omitempty"`
 	Note       apiText    `json:"note,omitempty"`
 	Confidence string     `json:"confidence"`
 	Sources    []string   `json:"sources,omitempty"`
@@ -121,7 +122,7 @@ func (a *apiWriter) office(o *content.Office) *apiOffice {
 		Name: a.text(o.Name), Counter: o.Address.Counter(), Districts: a.texts(o.Districts), Floor: a.text(o.Floor), Email: string(o.Email),
 		Accepts: a.matters(o.Accepts), NotAccepts: a.matters(o.NotAccepts), Appointment: a.text(o.Appointment), Check: a.texts(o.Check),
 	}
-	if o.Address != nil && len(o.Address.Text.In) > 0 {
+	if o.Address != nil && o.Address.Text.Written() {
 		out.Address = &apiAddress{a.text(o.Address.Text), o.Address.Status, a.rests(o.Address.Sources)}
 	}
 	for _, p := range o.Phones {
@@ -131,7 +132,10 @@ func (a *apiWriter) office(o *content.Office) *apiOffice {
 		out.Metro = append(out.Metro, apiMetro{m.Line, a.text(m.Station), string(m.Confidence)})
 	}
 	if h := o.Hours; h.Known() {
-		out.Hours = &apiHours{Timezone: a.site.Content.Config.Timezone.Value, Note: a.text(h.Note), Confidence: string(h.Confidence), Sources: a.rests(h.Sources)}
+		out.Hours = &apiHours{
+			Timezone: a.site.Content.Config.Timezone.Value, Holidays: h.Holidays, Note: a.text(h.Note),
+			Confidence: string(h.Confidence), Sources: a.rests(h.Sources),
+		}
 		for _, spans := range h.Days() {
 			day := []string{}
 			for _, s := range spans {

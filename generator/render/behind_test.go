@@ -84,18 +84,18 @@ func TestStatus(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ id, want string }{
-		{"missing", "Not translated|At night|not in 简体中文|Old|not in 简体中文"},
-		{"behind", "Behind another language|Stay permit|in English|Fees|费用|changed on 20 November 2026"},
-		{"open", "To be compared|Soon|never compared"},
-		{"due", "To be reviewed|Old|Due for review since 1 January 2026|Stay permit|Due for review since 28 August 2026|Soon|by 1 December 2026"},
-		{"figures", "Figures that may have been replaced|Wage|Due for review since 2 August 2026|CNY 12,434 a month since 3 February 2026"},
-		{"calendar", "Calendar|The days off of 2027 are not official."},
-		{"unsure", "Facts that are not verified|Harbour Road hall|Address|Not confirmed|Stay permit|Fee|Unverified"},
-		{"source", "Sources that are not verified, or without a date|General knowledge|no date given|Unverified"},
+		{"missing", "Not translated|2|At night|not in 简体中文|Old|not in 简体中文"},
+		{"behind", "Behind another language|1|Stay permit|in English|Fees|费用|changed on 20 November 2026"},
+		{"open", "To be compared|1|Soon|never compared"},
+		{"due", "To be reviewed|3|Old|Due for review since 1 January 2026|Stay permit|Due for review since 28 August 2026|Soon|by 1 December 2026"},
+		{"figures", "Figures that may have been replaced|1|Wage|Due for review since 2 August 2026|CNY 12,434 a month since 3 February 2026"},
+		{"calendar", "Calendar|1|The days off of 2027 are not official."},
+		{"unsure", "Facts that are not verified|3|Harbour Road hall|Address|Not confirmed|Stay permit|Fee|Unverified"},
+		{"source", "Sources that are not verified, or without a date|1|General knowledge|no date given|Unverified"},
 	} {
-		_, html, _ := strings.Cut(string(f.Data), `<h2 id="`+c.id+`">`)
-		html, _, _ = strings.Cut(html, "</section>")
-		if got := wordsOf("<h2>" + html); got != c.want && (c.id != "unsure" || !strings.HasPrefix(got, c.want)) {
+		_, html, _ := strings.Cut(string(f.Data), `<details class="drawer" id="`+c.id+`"`)
+		html, _, _ = strings.Cut(html, "</details>")
+		if got := wordsOf("<details" + html); got != c.want && (c.id != "unsure" || !strings.HasPrefix(got, c.want)) {
 			t.Errorf("%s: %s\nwant %s", c.id, got, c.want)
 		}
 	}

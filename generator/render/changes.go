@@ -137,8 +137,10 @@ func (r *Renderer) changesPage(sp *speaker) ([]File, error) {
 		if n := len(v.Days); n == 0 || v.Days[n-1].Day != day.String() {
 			v.Days = append(v.Days, ChangedDay{Day: day.String(), Text: sp.format.Date(day)})
 		}
-		last := &v.Days[len(v.Days)-1]
-		last.Guides = append(last.Guides, ChangedGuide{sp.link(d.guide.Pages[sp.lang]), sp.what(d)})
+		sp.onDay(&v.Days[len(v.Days)-1], d)
+	}
+	for _, day := range v.Days {
+		slices.SortStableFunc(day.Sections, func(a, b ChangedSection) int { return r.rank(a.ID) - r.rank(b.ID) })
 	}
 	v.Data = sp.pageData(&v.Page)
 	page, err := sp.page(string(sp.lang)+"/"+changesSub+"index.html", "changes", v)
@@ -147,6 +149,28 @@ func (r *Renderer) changesPage(sp *speaker) ([]File, error) {
 		files = append(files, sp.feed(sec.ID, sp.say(sec.Title), list))
 	}
 	return files, err
+}
+
+// rank is the place of a section in the navigation.
+func (r *Renderer) rank(section string) int {
+	return slices.IndexFunc(r.site.Sections, func(s *site.Section) bool { return s.ID == section })
+}
+
+// onDay adds what happened to a guide to the section of it.
+func (sp *speaker) onDay(day *ChangedDay, d *changed) {
+	sec := d.guide.Section
+	i := slices.IndexFunc(day.Sections, func(s ChangedSection) bool { return s.ID == sec.ID })
+	if i < 0 {
+		i = len(day.Sections)
+		day.Sections = append(day.Sections, ChangedSection{ID: sec.ID, Title: sp.say(sec.Title)})
+	}
+	s := &day.Sections[i]
+	link := sp.link(d.guide.Pages[sp.lang])
+	if d.isNew {
+		s.New = append(s.New, link)
+		return
+	}
+	s.Guides = append(s.Guides, ChangedGuide{link, sp.what(d)})
 }
 
 // feedPath is the path of the feed of a section, or of all for "".

@@ -105,6 +105,7 @@ type words struct {
 	NotConfirmed  string `word:"fact.not-confirmed"`
 	OfficeAddress string `word:"list.address"`
 	OfficeHours   string `word:"list.hours"`
+	OpensOn       string `word:"office.opens-on"` // {day} {time}
 	NoCounter     string `word:"office.no-counter"`
 	Days          string `word:"office.days"` // {from} {to}
 	OfficePhone   string `word:"list.phone"`
@@ -130,6 +131,7 @@ type words struct {
 	Friday         string `word:"office.fri"`
 	Saturday       string `word:"office.sat"`
 	Sunday         string `word:"office.sun"`
+	PublicHolidays string `word:"office.holidays"`
 
 	HeadFees        string `word:"fees.title"`
 	HeadDaysOff     string `word:"days-off.title"`
@@ -138,6 +140,8 @@ type words struct {
 	DayOfYear       string `word:"days-off.day"` // {weekday} {day} {month}
 
 	HeadStages   string `word:"time.stages"`
+	HeadOneOf    string `word:"time.one-of"`
+	LimitOf      string `word:"time.limit-of"` // {stage} {limit}
 	Total        string `word:"time.total"`
 	Legal        string `word:"time.legal"`
 	CountedIn    string `word:"time.counted-in"`

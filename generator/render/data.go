@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"time"
 
 	"zhilu/generator/content"
 	"zhilu/generator/site"
@@ -31,7 +32,10 @@ type thing struct {
 	Telephone   []string `json:"telephone,omitempty"`
 	Email       string   `json:"email,omitempty"`
 	Hours       []thing  `json:"openingHoursSpecification,omitempty"`
+	DaysOff     []thing  `json:"specialOpeningHoursSpecification,omitempty"`
 	DayOfWeek   string   `json:"dayOfWeek,omitempty"`
+	ValidFrom   string   `json:"validFrom,omitempty"`
+	Through     string   `json:"validThrough,omitempty"`
 	Opens       string   `json:"opens,omitempty"`
 	Closes      string   `json:"closes,omitempty"`
 	Locations   []thing  `json:"availableChannel,omitempty"`
@@ -103,6 +107,9 @@ func (sp *speaker) guideData(p *site.Page, v *Guide) template.JS {
 			about.TotalTime = duration(t.Time)
 		}
 		for i, s := range v.Time.Stages {
+			if v.Time.OneOf {
+				break // a HowTo has no alternatives
+			}
 			about.Steps = append(about.Steps, thing{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Time})
 		}
 	default:
@@ -135,6 +142,30 @@ func (sp *speaker) officeData(about *thing, o *content.Office) {
 			})
 		}
 	}
+	if o.Hours.Holidays == "closed" {
+		about.DaysOff = sp.daysClosed()
+	}
+}
+
+// daysClosed are the days off of years that are decreed, this one and later, a row of them in one; closed is from 00:00 to
+// 00:00 there.
+func (sp *speaker) daysClosed() (out []thing) {
+	var last time.Time
+	for _, y := range sp.site.Content.Calendar.Years {
+		if y.Year < sp.site.Content.Today.Year() || y.Status != "official" {
+			continue
+		}
+		for _, d := range y.Off {
+			if n := len(out); n > 0 && d.Date.Time.Equal(last.AddDate(0, 0, 1)) {
+				out[n-1].Through = d.Date.String()
+			} else {
+				day := d.Date.String()
+				out = append(out, thing{Type: "OpeningHoursSpecification", Opens: "00:00", Closes: "00:00", ValidFrom: day, Through: day})
+			}
+			last = d.Date.Time
+		}
+	}
+	return out
 }
 
 // duration gives a length of time as ISO 8601 writes it, or "". Working days have no notation there.

@@ -21,11 +21,11 @@ var vocabulary = map[string]struct {
 	"Intangible":       {[]string{"Thing"}, nil},
 	"StructuredValue":  {[]string{"Intangible"}, nil},
 	"Organization":     {[]string{"Thing"}, map[string]string{"address": "PostalAddress Text", "telephone": "Text", "email": "Text"}},
-	"Place":            {[]string{"Thing"}, map[string]string{"address": "PostalAddress Text", "telephone": "Text", "openingHoursSpecification": "OpeningHoursSpecification"}},
+	"Place":            {[]string{"Thing"}, map[string]string{"address": "PostalAddress Text", "telephone": "Text", "openingHoursSpecification": "OpeningHoursSpecification", "specialOpeningHoursSpecification": "OpeningHoursSpecification"}},
 	"LocalBusiness":    {[]string{"Organization", "Place"}, nil},
 	"GovernmentOffice": {[]string{"LocalBusiness"}, nil},
 	"OpeningHoursSpecification": {[]string{"StructuredValue"}, map[string]string{
-		"dayOfWeek": "DayOfWeek", "opens": "Time", "closes": "Time",
+		"dayOfWeek": "DayOfWeek", "opens": "Time", "closes": "Time", "validFrom": "Date DateTime", "validThrough": "Date DateTime",
 	}},
 	"ContactPoint":      {[]string{"StructuredValue"}, map[string]string{"telephone": "Text", "email": "Text"}},
 	"PostalAddress":     {[]string{"ContactPoint"}, map[string]string{"streetAddress": "Text"}},

@@ -160,7 +160,7 @@ func (d *Documents) add(title string, item Document) {
 
 // time gives the stages of a processing time.
 func (sp *speaker) time(t *content.ProcessingTime, cited *site.SourceList) *Time {
-	out := &Time{}
+	out := &Time{OneOf: t.Alternatives}
 	for i := range t.Stages {
 		out.Stages = append(out.Stages, sp.stage(&t.Stages[i], cited))
 	}
@@ -175,9 +175,24 @@ func (sp *speaker) time(t *content.ProcessingTime, cited *site.SourceList) *Time
 	if t.LegalLimit != nil {
 		v := sp.stage(t.LegalLimit, cited)
 		v.Label, v.Law = sp.words.Legal, true
+		if of := t.Stage(t.LegalLimit.Of.Value); of != nil {
+			limit := v.Name
+			v.Name = sp.say(of.Name)
+			if limit != "" {
+				v.Name = with(sp.words.LimitOf, "stage", v.Name, "limit", limit)
+			}
+		}
 		out.Totals = append(out.Totals, v)
 	}
 	return out
+}
+
+// stagesTitle is the heading of the stages.
+func (sp *speaker) stagesTitle(t *Time) string {
+	if t != nil && t.OneOf {
+		return sp.words.HeadOneOf
+	}
+	return sp.words.HeadStages
 }
 
 func (sp *speaker) stage(s *content.Stage, cited *site.SourceList) Stage {

@@ -25,7 +25,7 @@ func (d *Draft) Found(doc *markdown.Doc) *search.Page {
 		f.stages(t.Totals)
 		f.end("", "")
 		f.stages(t.Stages)
-		f.end("stages", sp.words.HeadStages)
+		f.end("stages", sp.stagesTitle(t))
 	}
 	for _, fact := range v.Facts {
 		f.say(fact.Label)

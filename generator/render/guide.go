@@ -9,7 +9,6 @@ import (
 	"zhilu/generator/content"
 	"zhilu/generator/markdown"
 	"zhilu/generator/site"
-	"zhilu/wizard/diag/yaml"
 )
 
 // Body is the text of a guide's page, and what there is to say about it.
@@ -50,7 +49,7 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 		Section:  Section{sp.site.Href(g.Section.Path[p.Lang]), sp.say(g.Section.Title), sp.words.single(w.Kind)},
 		Summary:  p.Summary(),
 		TextLang: sp.in(p.Text.Lang),
-		Edit:     p.Edit,
+		Edit:     p.Edit(),
 		Reviewed: sp.reviewed(w),
 		Late:     sp.late(w),
 	}}
@@ -265,7 +264,7 @@ func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entr
 		}
 	}
 	add(v.Tree != nil, "fits", sp.words.HeadFits)
-	add(v.Time != nil && len(v.Time.Stages) > 0, "stages", sp.words.HeadStages)
+	add(v.Time != nil && len(v.Time.Stages) > 0, "stages", sp.stagesTitle(v.Time))
 	if doc != nil {
 		for _, h := range doc.Headings {
 			switch {
@@ -290,15 +289,6 @@ func (sp *speaker) contents(v *Guide, doc *markdown.Doc, textLang string) []Entr
 	add(len(v.Related) > 0, "related", sp.words.HeadRelated)
 	if len(out) < 3 {
 		return nil
-	}
-	return out
-}
-
-// names gives texts in the page's language, in a row.
-func (sp *speaker) names(list []yaml.Text) []string {
-	var out []string
-	for _, t := range list {
-		out = append(out, sp.say(t))
 	}
 	return out
 }

@@ -26,7 +26,7 @@ func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
 	v.Crumbs = sp.below(sp.say(sec.Title))
 	for _, a := range r.site.Alternates(sp.lang, sub) {
 		if !a.Current {
-			v.Others = append(v.Others, Link{Href: a.Href, Title: sec.Title.In[a.Lang], Lang: a.Locale})
+			v.Others = append(v.Others, Link{Href: a.Href, Title: sec.Title.In(a.Lang), Lang: a.Locale})
 		}
 	}
 	for _, p := range sec.Pages[sp.lang] {
@@ -101,11 +101,11 @@ func (sp *speaker) timeCell(g *site.Guide) []Value {
 }
 
 func (sp *speaker) addressCell(o *content.Office) []Value {
-	if o.Address == nil || len(o.Address.Text.In) == 0 {
+	if o.Address == nil || !o.Address.Text.Written() {
 		return []Value{{Text: sp.words.NotConfirmed}}
 	}
 	local := sp.site.Local()
-	v := Value{Text: o.Address.Text.In[local], Lang: sp.in(local)}
+	v := Value{Text: o.Address.Text.In(local), Lang: sp.in(local)}
 	if o.Address.Status != "confirmed" {
 		v.Unsure = string(content.Known)
 	}
@@ -180,7 +180,7 @@ func (sp *speaker) term(t *content.Term) Term {
 		ID: t.ID, Term: sp.say(t.Term), Meaning: sp.say(t.Meaning), Confidence: string(t.Confidence.Of(sp.lang)),
 	}
 	for _, l := range sp.others() {
-		if name := t.Term.In[l]; name != "" && name != v.Term {
+		if name := t.Term.In(l); name != "" && name != v.Term {
 			o := Official{Title: name, Lang: sp.site.Locale(l)}
 			if c := t.Confidence.Of(l); string(c) != v.Confidence {
 				o.Unsure = unsure(c)

@@ -1,10 +1,16 @@
 package render
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"zhilu/generator/content"
 	"zhilu/generator/site"
+	"zhilu/wizard/diag/yaml"
 )
 
 // office gives what only an office has. Its address comes first in the language of the place, large.
@@ -62,20 +68,36 @@ func serves(g *site.Guide) []*site.Guide {
 func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList) {
 	a := o.Address
 	v.Counter = a.Counter()
-	if a == nil || len(a.Text.In) == 0 {
+	if a == nil || !a.Text.Written() {
 		return
 	}
 	v.Cites = sp.cite(cited, a.Sources, nil)
 	local := sp.site.Local()
 	for _, l := range append([]content.Lang{local}, sp.site.Langs()...) {
-		if text := a.Text.In[l]; text != "" && (l != local || len(v.Addresses) == 0) {
-			v.Addresses = append(v.Addresses, Address{Lang: sp.site.Locale(l), Address: text, Name: o.Name.In[l], Large: l == local})
+		if text := a.Text.In(l); text != "" && (l != local || len(v.Addresses) == 0) {
+			v.Addresses = append(v.Addresses, Address{Lang: sp.site.Locale(l), Address: text, Parts: addressParts(text), Name: o.Name.In(l), Large: l == local})
 		}
 	}
-	v.Copy = a.Text.In[local]
+	v.Copy = a.Text.In(local)
 	if a.Status != "confirmed" {
 		v.Status = sp.words.Probable
 	}
+}
+
+// addressEnd is where a line of a Chinese address may end: after a city, district, county, town, road, street or named lane.
+var addressEnd = regexp.MustCompile(`\p{Han}{2,}?[省市区县镇路街弄]`)
+
+// addressParts cuts a Chinese address where people break it: 上海市, 浦东新区, 民生路1500号. Others stay whole.
+func addressParts(text string) []string {
+	var parts []string
+	start := 0
+	for _, at := range addressEnd.FindAllStringIndex(text, -1) {
+		if next, _ := utf8.DecodeRuneInString(text[at[1]:]); unicode.Is(unicode.Han, next) {
+			parts = append(parts, text[start:at[1]])
+			start = at[1]
+		}
+	}
+	return append(parts, text[start:])
 }
 
 // days gives a line for each day of the week, or none if nobody knows the hours. No line breaks within a span.
@@ -91,6 +113,9 @@ func (sp *speaker) days(h *content.Hours) []Day {
 			d.Spans = append(d.Spans, strings.Replace(s.String(), "-", "\u2060–\u2060", 1))
 		}
 		out = append(out, d)
+	}
+	if h.Holidays == "closed" {
+		out = append(out, Day{Name: sp.words.PublicHolidays})
 	}
 	return out
 }
@@ -108,7 +133,9 @@ func (sp *speaker) week(h *content.Hours) *Week {
 		}
 		days = append(days, strings.Join(day, " "))
 	}
-	return &Week{strings.Join(days, "|")}
+	names := sp.words.weekdays()
+	longest := slices.MaxFunc(names[:], func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	return &Week{strings.Join(days, "|"), with(sp.words.OpensOn, "day", longest, "time", "00:00")}
 }
 
 // hoursCell gives the hours in a few lines: days in a row with the same hours share one; closed days are left out.
@@ -117,7 +144,7 @@ func (sp *speaker) hoursCell(h *content.Hours) []Value {
 	if days == nil {
 		return []Value{{Text: sp.words.NotConfirmed}}
 	}
-	out := []Value{{Week: sp.week(h)}}
+	var out []Value
 	for i := 0; i < len(days); {
 		spans, last := strings.Join(days[i].Spans, sp.words.ListSep), i
 		for last+1 < len(days) && strings.Join(days[last+1].Spans, sp.words.ListSep) == spans {
@@ -132,7 +159,7 @@ func (sp *speaker) hoursCell(h *content.Hours) []Value {
 		}
 		i = last + 1
 	}
-	return out
+	return append(out, Value{Week: sp.week(h)})
 }
 
 // matters lists what an office does or does not take, each leading to its guide.
@@ -144,6 +171,15 @@ func (sp *speaker) matters(list []content.Matter) []Link {
 			l.Href = g.Pages[sp.lang].Href()
 		}
 		out = append(out, l)
+	}
+	return out
+}
+
+// names gives texts in the page's language, in a row.
+func (sp *speaker) names(list []yaml.Text) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, sp.say(t))
 	}
 	return out
 }

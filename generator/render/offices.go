@@ -80,10 +80,10 @@ func (sp *speaker) mapQuery(o *content.Office) string {
 	switch {
 	case !o.Address.Counter():
 		return ""
-	case o.Address != nil && o.Address.Text.In[local] != "":
-		return besides.ReplaceAllString(o.Address.Text.In[local], "")
+	case o.Address != nil && o.Address.Text.In(local) != "":
+		return besides.ReplaceAllString(o.Address.Text.In(local), "")
 	case len(o.Districts) == 1:
-		return o.Name.In[local]
+		return o.Name.In(local)
 	}
 	return ""
 }
@@ -103,13 +103,14 @@ func (sp *speaker) code() content.CallingCode { return sp.site.Content.Config.Ca
 // driver is what a driver is shown, in the language of the place: nil if nobody knows the address.
 func (sp *speaker) driver(o *content.Office) *Driver {
 	local := sp.site.Local()
-	if o.Address == nil || o.Address.Text.In[local] == "" {
+	if o.Address == nil || o.Address.Text.In(local) == "" {
 		return nil
 	}
 	v := &Driver{
 		Lang: sp.site.Locale(local), Please: sp.speakers[local].words.Please,
-		Address: o.Address.Text.In[local], Name: o.Name.In[local],
+		Address: o.Address.Text.In(local), Name: o.Name.In(local),
 	}
+	v.Parts = addressParts(v.Address)
 	v.Long = len([]rune(v.Address)) > 20
 	if local != sp.lang {
 		v.Means = sp.words.Please

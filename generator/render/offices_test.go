@@ -42,6 +42,20 @@ func TestOffice(t *testing.T) {
 	}
 }
 
+// TestAddressParts: lines of a Chinese address end where people end them; an address in letters stays whole.
+func TestAddressParts(t *testing.T) {
+	for address, want := range map[string]string{
+		"上海市浦东新区民生路1500号（近迎春路）":               "上海市|浦东新区|民生路1500号（近迎春路）",
+		"上海市浦东新区学林路36弄8-9号":                   "上海市|浦东新区|学林路36弄8-9号",
+		"三门县市场路3号":                            "三门县|市场路3号",
+		"1500 Minsheng Road, Pudong New Area": "1500 Minsheng Road, Pudong New Area",
+	} {
+		if got := strings.Join(addressParts(address), "|"); got != want {
+			t.Errorf("%s is cut into %s, want %s", address, got, want)
+		}
+	}
+}
+
 // TestChoices: a list is narrowed down by the same keys in every language, and a matter has its shortest name.
 func TestChoices(t *testing.T) {
 	changes := map[string]string{}

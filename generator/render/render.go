@@ -1,5 +1,5 @@
 // Package render turns a site and a theme into files: pages, sitemaps, assets; path to bytes, and the same bytes for
-// the same input. What a template sees are the plain values of view.go.
+// the same input. What a template sees are the plain values of view*.go.
 package render
 
 import (

@@ -102,8 +102,8 @@ func rules() Wizard {
 	return Wizard{
 		Sums:  sums,
 		Times: "assets/times.0123456789abcdef.js",
-		TimeCard: func(*site.Page) *wizard.TimeCard {
-			return &wizard.TimeCard{Stages: []wizard.Stage{{Text: "a day </script>"}}}
+		TimeCards: func(*site.Page) []wizard.TimeCard {
+			return []wizard.TimeCard{{Stages: []wizard.Stage{{Text: "a day </script>"}}}}
 		},
 		Calendar: map[yaml.Lang]wizard.Calendar{},
 
@@ -128,7 +128,11 @@ func rules() Wizard {
 // files renders the whole site, by path.
 func (b *built) files(t testing.TB) map[string]string {
 	t.Helper()
-	all, err := b.Files()
+	var all []File
+	err := b.Files(func(f File) error {
+		all = append(all, f)
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

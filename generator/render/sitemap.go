@@ -5,47 +5,54 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"slices"
 
 	"zhilu/generator/site"
 )
 
 // Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, older addresses, sitemap,
-// what hosts and browsers look for, and what programs read. The theme's assets are among them.
-func (r *Renderer) Files() ([]File, error) {
-	out := append([]File{r.theme.worker}, r.theme.assets...)
+// what hosts and browsers look for, and what programs read. The theme's assets are among them. Lists of a large site are
+// large: each is handed to put and forgotten.
+func (r *Renderer) Files(put func(File) error) error {
+	out := output{put: put}
+	out.files(append([]File{r.theme.worker}, r.theme.assets...), nil)
 	for _, lang := range r.site.Langs() {
 		sp := r.speakers[lang]
-		home, err := r.home(sp)
-		if err != nil {
-			return nil, err
-		}
-		out = append(append(out, home, sp.manifest()), sp.pictures...)
+		out.file(r.home(sp))
+		out.file(sp.manifest(), nil)
+		out.files(sp.pictures, nil)
 		for _, sec := range r.site.Sections {
-			f, err := r.section(sp, sec)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, f)
+			out.file(r.section(sp, sec))
 		}
 		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.results, r.consultancies, r.changesPage} {
-			files, err := make(sp)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, files...)
+			out.files(make(sp))
 		}
 	}
-	doors, err := r.doors()
-	if err != nil {
-		return nil, err
+	out.files(r.doors())
+	out.files(r.moved())
+	out.files(r.llms(), nil)
+	out.files(r.api(), nil)
+	out.file(r.sitemap(), nil)
+	out.files([]File{r.robots(), r.headers()}, nil)
+	return out.err
+}
+
+// output hands files on until something goes wrong.
+type output struct {
+	put func(File) error
+	err error
+}
+
+func (o *output) file(f File, err error) { o.files([]File{f}, err) }
+
+func (o *output) files(list []File, err error) {
+	if o.err == nil {
+		o.err = err
 	}
-	moved, err := r.moved()
-	if err != nil {
-		return nil, err
+	for _, f := range list {
+		if o.err == nil {
+			o.err = o.put(f)
+		}
 	}
-	out = slices.Concat(out, doors, moved, r.llms(), r.api())
-	return append(out, r.sitemap(), r.robots(), r.headers()), nil
 }
 
 // sitemap lists every page that search engines may show, with its languages.

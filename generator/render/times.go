@@ -23,8 +23,8 @@ type counting struct {
 
 // countedTime is a processing time for the script.
 type countedTime struct {
-	ID   string           `json:"id"`
-	Time *wizard.TimeCard `json:"time"`
+	ID   string          `json:"id"`
+	Time wizard.TimeCard `json:"time"`
 }
 
 // newCounting gathers it.
@@ -65,16 +65,27 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	}{sp.counting, nil}
 	v := &Calculator{}
 	for _, p := range pages {
-		card := *w.TimeCard(p)
-		card.Conflicts = nil // the page itself has them
-		data.Times = append(data.Times, countedTime{path.Base(p.Guide.Written.ID), &card})
-		v.Choices = append(v.Choices, Choice{path.Base(p.Guide.Written.ID), p.Title()})
+		id, stages := path.Base(p.Guide.Written.ID), p.Guide.Written.Time.Stages
+		group := ChoiceGroup{}
+		for i, card := range w.TimeCards(p) {
+			card.Conflicts = nil // the page itself has them
+			choice := Choice{id, p.Title()}
+			if p.Guide.Written.Time.Alternatives {
+				choice = Choice{id + "." + stages[i].ID, sp.say(stages[i].Name)}
+				group.Title = p.Title()
+			}
+			data.Times = append(data.Times, countedTime{choice.Key, card})
+			group.Items = append(group.Items, choice)
+		}
+		v.Choices = append(v.Choices, group)
 	}
-	if len(pages) == 1 {
+	if len(data.Times) == 1 {
 		v.Choices = nil
 		if stages := pages[0].Guide.Written.Time.Stages; len(stages) > 0 {
 			v.From = sp.say(stages[0].From)
 		}
+	} else if len(pages) == 1 {
+		v.Choices[0].Title = "" // that of the page
 	}
 	for _, g := range sp.site.Guides {
 		if t := g.Written.Topic; t != nil && t.Gathers == "days-off" {
@@ -104,6 +115,9 @@ func (sp *speaker) timesList(sec *site.Section, list *List) *TimesList {
 			row.Others = append(row.Others, Link{Title: o.Title, Lang: o.Lang})
 		}
 		row.Promise, row.Law = sp.totalCell(t), sp.stageCell(t.LegalLimit)
+		if l := t.LegalLimit; l != nil && t.Stage(l.Of.Value) != nil {
+			row.Law[0].Note = sp.say(t.Stage(l.Of.Value).Name)
+		}
 		stages := []*content.Stage{t.Sum()}
 		if t.Sum() == nil {
 			stages = nil
@@ -115,7 +129,7 @@ func (sp *speaker) timesList(sec *site.Section, list *List) *TimesList {
 				row.Stages = append(row.Stages, NamedTime{sp.say(t.Stages[i].Name), sp.format.Quantity(t.Stages[i].Time, t.Stages[i].Is)})
 			}
 		}
-		row.Days, row.LawDays = roughly(stages...), roughly(t.LegalLimit)
+		row.OneOf, row.Days, row.LawDays = t.Alternatives, roughly(t.Alternatives, stages...), roughly(false, t.LegalLimit)
 		var sources []content.Ref
 		for _, s := range stages {
 			sources = append(sources, s.Sources...)
@@ -144,9 +158,10 @@ var inDays = map[content.Unit]float64{
 	"minute": 1.0 / 1440, "hour": 1.0 / 24, "day": 1, "working-day": 1.4, "week": 7, "month": 30.4, "year": 365,
 }
 
-// roughly gives how many days stages take together, for sorting, or "" if that is not known of all of them.
-func roughly(stages ...*content.Stage) string {
-	sum := 0.0
+// roughly gives how many days stages take together, or the longest of alternatives, for sorting; "" if that is not known
+// of all of them.
+func roughly(alternatives bool, stages ...*content.Stage) string {
+	sum, longest := 0.0, 0.0
 	for _, s := range stages {
 		if s == nil || s.Time == nil || s.Is == content.BoundUnknown {
 			return ""
@@ -155,7 +170,11 @@ func roughly(stages ...*content.Stage) string {
 		if s.CountedIn != "" {
 			unit = "working-day"
 		}
-		sum += float64(s.Time.High) * inDays[unit]
+		days := float64(s.Time.High) * inDays[unit]
+		sum, longest = sum+days, max(longest, days)
+	}
+	if alternatives {
+		sum = longest
 	}
 	return strconv.FormatFloat(sum, 'f', 2, 64)
 }

@@ -79,9 +79,13 @@ func (t *twin) time(v *Time) {
 		t.line("")
 	}
 	if len(v.Stages) > 0 {
-		t.title(t.words.HeadStages)
+		mark := "1. "
+		if v.OneOf {
+			mark = "- "
+		}
+		t.title(t.speaker.stagesTitle(v))
 		for _, s := range v.Stages {
-			t.stage("1. ", s)
+			t.stage(mark, s)
 		}
 		t.line("")
 	}

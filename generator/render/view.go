@@ -2,7 +2,7 @@ package render
 
 import "html/template"
 
-// The types of this file and of viewkinds.go are what templates see: plain values in the words of one language, nothing to look up.
+// The types of the files view*.go are what templates see: plain values in the words of one language, nothing to look up.
 // A Lang is the locale for an attribute lang, or "" where the text is in the language of its surroundings.
 
 // Page is what all pages have.
@@ -52,65 +52,6 @@ type Link struct {
 	Text    string // a line more
 }
 
-// Guide is a page of a guide.
-type Guide struct {
-	Page
-	Icon      string
-	Section   Section
-	Others    []Link // the name in the other languages
-	Beside    []Beside
-	Summary   string
-	TextLang  string // of heading, summary and body
-	Reviewed  string
-	Late      string // that the review is overdue
-	Changed   string
-	Notes     []Note
-	Facts     []Fact
-	Tree      *Tree
-	Contents  []Entry
-	Body      template.HTML
-	Office    *Office
-	Time      *Time
-	Fees      []FeeGroup
-	DaysOff   *DaysOff
-	Documents *Documents
-	Conflicts []Conflict
-	Sources   []Source
-	Related   []Link
-	Siblings  []Link
-	Edit      string
-	Prev      *Link
-	Next      *Link
-}
-
-// Beside is another language that the page can be read beside its own.
-type Beside struct {
-	Link             // to the page in that language, whose name is the title
-	Before    string // what stands before and behind this name in the link to both
-	After     string
-	ID, Own   string // of that language and of the page's own, as the address ?with=zh has it
-	Script    string // address, and behind # what the bytes have to be
-	Only      string // says that only the page's own language has a part
-	OnlyThere string // says that only the other one has it
-}
-
-// Section is where a guide belongs.
-type Section struct{ Href, Title, Single string }
-
-// Note is something the page says about itself.
-type Note struct {
-	Class, Title, Text string
-	Items              []NoteItem
-	Mark               string // what the parts that it names are marked with, when they stand beside another language's
-}
-
-// NoteItem is a part of the page that a note is about, and its counterparts in other languages.
-type NoteItem struct {
-	Here   Link
-	There  []Link
-	Unsure string // "known" or "unknown", where that has to be said
-}
-
 // Status is the overview for editors.
 type Status struct {
 	Page
@@ -129,78 +70,6 @@ type StatusRow struct {
 	Link
 	Items  []NoteItem
 	Unsure string
-}
-
-// Fact is a cell of the facts at the head of a guide.
-type Fact struct {
-	Icon, Label string
-	Values      []Value
-}
-
-// Value is one statement of a fact.
-type Value struct {
-	Text   string
-	Href   string
-	Dial   string // a number to call, instead of Href
-	Lang   string
-	Note   string
-	Unsure string // "known" or "unknown", where that has to be said
-	Cites  []Cite
-	Week   *Week
-}
-
-// Cite leads to a source of the page.
-type Cite struct {
-	ID     string // of the source
-	Number int
-	Label  string
-}
-
-// Entry is a heading in the table of contents.
-type Entry struct {
-	ID, Title, Lang string
-	Items           []Entry
-}
-
-// Documents is a checklist, parted by who brings what.
-type Documents struct {
-	Incomplete bool
-	Groups     []Group
-}
-
-// Group is a part of a checklist.
-type Group struct {
-	Title string
-	Items []Document
-}
-
-// Document is an item of a checklist.
-type Document struct {
-	Name   string
-	Others []Link // the name in the other languages
-	When   string
-	Note   string
-	Cites  []Cite
-}
-
-// Conflict is a question that sources answer differently.
-type Conflict struct {
-	What     string
-	Versions []Version
-	Advice   string
-}
-
-// Version is what one source says.
-type Version struct {
-	Text, Publisher, Date, Confidence string
-	Cites                             []Cite
-}
-
-// Source is an entry in a page's list of sources.
-type Source struct {
-	ID                                                      string
-	Number                                                  int
-	Title, Href, Publisher, Date, Checked, Note, Confidence string
 }
 
 // List is a page that lists guides.
@@ -253,45 +122,6 @@ type Term struct {
 type Official struct {
 	Title, Lang string
 	Unsure      string // where that is less sure than the term itself
-}
-
-// Tree is the rules of a guide: as the element for the wizard, and written out for those without script.
-type Tree struct {
-	ID    string // "" in an element for all trees
-	Title string
-	Href  string // of the guide
-	Lang  string // id of the language: "en"
-
-	Module, Script, Wording, Papers, PapersWording string // addresses, and behind # what the bytes have to be
-
-	Root *Node
-}
-
-// Node is a question or condition with its answers, or an end.
-type Node struct {
-	At      int // of a step: its place in the wording
-	Text    string
-	Number  int
-	Again   bool   // the step is written elsewhere
-	Verdict string // of an end; "" for a step
-	Answers []Answer
-	Rests   []Link // the sources that it rests on, by their numbers
-}
-
-// Answer leads on to a node.
-type Answer struct {
-	Text string
-	To   *Node
-}
-
-// WizardPage is the page of the wizard.
-type WizardPage struct {
-	Page
-	Summary string
-	Links   string // where links are made
-	Embed   string // how to put it into another site
-	Element Tree
-	Trees   []Tree
 }
 
 // Home is the home page of a language.

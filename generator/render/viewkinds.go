@@ -29,6 +29,7 @@ type Office struct {
 // Address is an address in one language.
 type Address struct {
 	Lang, Address, Name string
+	Parts               []string // of the address: lines break between them
 	Large               bool
 }
 
@@ -36,7 +37,8 @@ type Address struct {
 type Driver struct {
 	Lang, Please, Means string
 	Address, Name       string
-	Long                bool // the address needs smaller letters
+	Parts               []string // of the address: lines break between them
+	Long                bool     // the address needs smaller letters
 	Phone               *Phone
 }
 
@@ -56,7 +58,14 @@ type Changes struct {
 // ChangedDay is a day on which something changed.
 type ChangedDay struct {
 	Day, Text string // 2026-11-22, and in words
+	Sections  []ChangedSection
+}
+
+// ChangedSection is what happened in a section on one day. Guides that are new are only named: a day may bring many.
+type ChangedSection struct {
+	ID, Title string
 	Guides    []ChangedGuide
+	New       []Link
 }
 
 // ChangedGuide is what happened to a guide on one day.
@@ -74,15 +83,16 @@ type Results struct {
 	Sections []Area
 }
 
-// Day is a line of the opening hours. Number is 1 for Monday.
+// Day is a line of the opening hours. Number is 1 for Monday, 0 for public holidays.
 type Day struct {
 	Number int
 	Name   string
 	Spans  []string
 }
 
-// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…".
-type Week struct{ Hours string }
+// Week is the opening hours of seven days for scripts: "09:00-11:30 13:30-17:00|…". Place is as long as what they will
+// say of them.
+type Week struct{ Hours, Place string }
 
 // Phone is a number to call.
 type Phone struct {

@@ -6,6 +6,7 @@ import "html/template"
 type Time struct {
 	Totals     []Stage
 	Stages     []Stage
+	OneOf      bool // of the stages one happens, not one after the other
 	Calculator *Calculator
 }
 
@@ -20,10 +21,16 @@ type Stage struct {
 
 // Calculator gives for a day of filing the day of the result. It is nil on a page that cannot count.
 type Calculator struct {
-	From    string   // the event that it counts from, or ""
-	Choices []Choice // what it can be about, if there are several
-	More    *Link    // how days are counted; nil if no page says so
+	From    string        // the event that it counts from, or ""
+	Choices []ChoiceGroup // what it can be about, if there are several
+	More    *Link         // how days are counted; nil if no page says so
 	Data    template.JS
+}
+
+// ChoiceGroup is what a calculator can be about; alternatives have a title, unless they are all there is.
+type ChoiceGroup struct {
+	Title string
+	Items []Choice
 }
 
 // TimesList is the list of processing times. Its Rows are empty.
@@ -38,6 +45,7 @@ type TimesList struct {
 type TimeRow struct {
 	Row
 	Stages         []NamedTime // if the sum of several is known
+	OneOf          bool        // Promise is of alternatives
 	Promise, Law   []Value
 	Days, LawDays  string
 	Sure, SureRank string

@@ -27,10 +27,10 @@ type Wizard struct {
 	Outline func(guide string, lang yaml.Lang) *wizard.Node
 
 	// Times is the script that counts days on the pages of processing times, which needs no trees: "" if there are no such
-	// pages. TimeCard and Calendar are what it is told.
-	Times    string
-	TimeCard func(*site.Page) *wizard.TimeCard
-	Calendar map[yaml.Lang]wizard.Calendar
+	// pages. TimeCards and Calendar are what it is told.
+	Times     string
+	TimeCards func(*site.Page) []wizard.TimeCard // of which one happens
+	Calendar  map[yaml.Lang]wizard.Calendar
 }
 
 // tree gives the tree beside a guide, or nil. What it rests on is numbered by the list of the guide's page; elsewhere,

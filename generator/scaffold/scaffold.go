@@ -99,22 +99,22 @@ func (m *maker) fill(name string, data any) []byte {
 }
 
 func inBoth(en, zh string) yaml.Text {
-	return yaml.Text{In: map[yaml.Lang]string{"en": en, "zh": zh}}
+	return yaml.TextOf(map[yaml.Lang]string{"en": en, "zh": zh})
 }
 
 // say gives words in the first language of the site, in which its editors are likely to think.
 func (m *maker) say(t yaml.Text) string {
 	if len(m.langs) == 0 {
-		return t.In["en"]
+		return t.In("en")
 	}
-	return t.In[written(m.langs[0])]
+	return t.In(written(m.langs[0]))
 }
 
 // text writes words in every language of the site.
 func (m *maker) text(t yaml.Text) string {
 	out := make([]string, len(m.langs))
 	for i, l := range m.langs {
-		out[i] = fmt.Sprintf("%s: %s", l, quoted(t.In[written(l)]))
+		out[i] = fmt.Sprintf("%s: %s", l, quoted(t.In(written(l))))
 	}
 	return "{" + strings.Join(out, ", ") + "}"
 }

@@ -44,15 +44,16 @@ func Tree(c *content.Content, g *content.Guide) []File {
 
 // titleOf gives the titles of a guide's pages, or nil if one of them is still to be written.
 func titleOf(c *content.Content, g *content.Guide) *content.Text {
-	t := content.Text{In: map[content.Lang]string{}}
+	t := map[content.Lang]string{}
 	for _, l := range c.Config.Langs() {
 		if p := g.Page(l); p == nil || p.Title.Value == "" {
 			return nil
 		} else {
-			t.In[l] = p.Title.Value
+			t[l] = p.Title.Value
 		}
 	}
-	return &t
+	text := yaml.TextOf(t)
+	return &text
 }
 
 // titles writes the title of a tree: that of its guide, if it has one.
@@ -62,7 +63,7 @@ func (m *maker) titles() string {
 	}
 	out := make([]string, len(m.langs))
 	for i, l := range m.langs {
-		out[i] = string(l) + ": " + quoted(m.title.In[l])
+		out[i] = string(l) + ": " + quoted(m.title.In(l))
 	}
 	return "{" + strings.Join(out, ", ") + "}"
 }

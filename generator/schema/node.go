@@ -104,10 +104,10 @@ func (w *writer) whole(s *yaml.Shape) *node {
 
 // bothLanguages joins the words for a key: who works on a site speaks one of the two at least.
 func bothLanguages(t yaml.Text) string {
-	if t.In == nil {
+	if !t.Written() {
 		return ""
 	}
-	return t.In["en"] + " / " + t.In["zh"]
+	return t.In("en") + " / " + t.In("zh")
 }
 
 // samples are values that an editor's program takes for something else than text, unless they are quoted.

@@ -45,6 +45,8 @@ var wrong = []struct{ name, file, old, new string }{
 	{"office that is no folder", "permits/stay/guide.yaml", "offices/bureau", "bureau"},
 	{"hours", "offices/bureau/guide.yaml", "13:30-17:00", "13.30-17.00"},
 	{"a day without hours", "offices/bureau/guide.yaml", "  sat: []\n", ""},
+	{"holidays", "offices/bureau/guide.yaml", "holidays: closed", "holidays: shut"},
+	{"alternatives", "processing-times/work/guide.yaml", "alternatives: true", "alternatives: all"},
 	{"stage without a time", "processing-times/stay/guide.yaml", "    time: 5 working-days\n", ""},
 	{"step that decides twice", "permits/stay/eligibility.yaml", "ask: reason", "ask: reason\n    run: work"},
 	{"step without a way on", "permits/stay/eligibility.yaml", "    then: run\n", ""},

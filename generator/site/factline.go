@@ -36,7 +36,7 @@ func (s *Site) Say(t yaml.Text, l Lang) string {
 	if text, ok := s.filled[t.Pos]; ok {
 		return text[l]
 	}
-	return t.In[l]
+	return t.In(l)
 }
 
 // Say gives a text of a guide's facts in the language of p's address.

@@ -115,8 +115,8 @@ func (f *Format) Date(d content.Date) string {
 // Fact gives the value of a fact in words; its label and note are not part of it.
 func (f *Format) Fact(fact *content.Fact) string {
 	switch {
-	case fact.Text.In[f.lang] != "":
-		return fact.Text.In[f.lang]
+	case fact.Text.In(f.lang) != "":
+		return fact.Text.In(f.lang)
 	case fact.Phone != "":
 		return string(fact.Phone)
 	case !fact.Date.IsZero():

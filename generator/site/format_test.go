@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zhilu/generator/content"
+	"zhilu/wizard/diag/yaml"
 )
 
 var formats = map[string]*Format{
@@ -57,7 +58,7 @@ func TestFactInProse(t *testing.T) {
 		fact         content.Fact
 		want         string
 	}{
-		{"text", "zh", content.Fact{Text: content.Text{In: map[Lang]string{"en": "yes", "zh": "是<b>"}}, Confidence: content.Seed}, "是&lt;b&gt;"},
+		{"text", "zh", content.Fact{Text: yaml.TextOf(map[Lang]string{"en": "yes", "zh": "是<b>"}), Confidence: content.Seed}, "是&lt;b&gt;"},
 		{"phone", "en", content.Fact{Phone: "+86 21 (2895) 1900", Confidence: content.Found}, `<a class="phone" href="tel:+862128951900">+86 21 (2895) 1900</a>`},
 		{"phone of an area", "zh", content.Fact{Phone: "021-28951900", Confidence: content.Found}, `<a class="phone" href="tel:+862128951900">021-28951900</a>`},
 		{"hotline", "zh", content.Fact{Phone: "12367", Confidence: content.Found}, `<a class="phone" href="tel:12367">12367</a>`},

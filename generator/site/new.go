@@ -76,9 +76,6 @@ func (s *Site) addGuides() {
 				text = w.Pages[0]
 			}
 			p := &Page{Guide: g, Lang: l, Text: text, Path: string(l) + "/" + w.ID + "/", site: s}
-			if edit := s.Content.Config.Edit.Value; edit != "" {
-				p.Edit = strings.ReplaceAll(edit, "{path}", (&url.URL{Path: text.File}).EscapedPath())
-			}
 			g.Pages[l] = p
 			g.Section.Pages[l] = append(g.Section.Pages[l], p)
 		}

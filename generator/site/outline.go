@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"unique"
 
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
@@ -15,58 +16,83 @@ type Anchors struct {
 	taken []string // ids that the template of a guide writes itself
 
 	mu      sync.Mutex
-	ids     map[string][]string     // by the path of the page that has them
-	links   map[string][]anchorLink // by the path of the page that they are on
-	wrong   map[string]diag.List    // what Check found, likewise
-	changed map[string]bool         // pages that have other links since then
-	all     bool                    // some have other ids
+	pages   map[string]anchored  // by path
+	wrong   map[string]diag.List // what Check found, likewise
+	changed map[string]bool      // pages that have other links since then
+	all     bool                 // some have other ids
 }
 
-type anchorLink struct {
-	to     string // the path of a page
-	file   string // of its text
-	anchor string
-	pos    diag.Pos
+// anchored is the headings of a page, and its links to those of others.
+type anchored struct {
+	file  string // of its text
+	read  bool   // what could not be read is no reason to complain of what it lacks
+	ids   []name
+	links []anchorLink
 }
+
+// anchorLink is one of many: those of all texts are kept until the last one has been read.
+type anchorLink struct {
+	to        name // the path of a page
+	anchor    name
+	line, col int32
+}
+
+// name is an id or a path, which many links and headings have in common: each is kept once.
+type name = unique.Handle[string]
 
 // Anchors returns an empty collection. Every page of a guide has the ids in taken besides those of its text.
 func (s *Site) Anchors(taken []string) *Anchors {
-	return &Anchors{taken: taken, ids: map[string][]string{}, links: map[string][]anchorLink{}, wrong: map[string]diag.List{}, changed: map[string]bool{}}
+	return &Anchors{taken: taken, pages: map[string]anchored{}, wrong: map[string]diag.List{}, changed: map[string]bool{}}
 }
 
 // Outline is what other pages need to know of a page's text.
 type Outline struct {
 	Headings []markdown.Heading
 	Unread   bool // what is not here says nothing of the text
-	ids      []string
+	ids      []name
 	links    []anchorLink
 }
 
 // Outline gives the outline of a text that r resolved.
 func (r *Resolver) Outline(doc *markdown.Doc) Outline {
-	o := Outline{Headings: doc.Headings, Unread: doc.Unread, ids: make([]string, len(doc.Headings))}
+	o := Outline{Headings: doc.Headings, Unread: doc.Unread, ids: make([]name, len(doc.Headings))}
 	for i, h := range doc.Headings {
-		o.ids[i] = h.ID
+		o.ids[i] = unique.Make(h.ID)
 	}
-	for _, l := range doc.Links {
-		if to := r.anchors[l.Dest]; to != nil && l.Kind == markdown.Inner {
-			o.links = append(o.links, anchorLink{to.Path, to.Text.File, l.Anchor, l.Pos})
-		}
+	links := r.toHeadings(doc.Links)
+	o.links = make([]anchorLink, len(links))
+	for i, l := range links {
+		o.links[i] = newAnchorLink(r.anchors[l.Dest], l.Anchor, l.Pos)
 	}
 	return o
+}
+
+func newAnchorLink(to *Page, anchor string, pos diag.Pos) anchorLink {
+	return anchorLink{unique.Make(to.Path), unique.Make(anchor), int32(pos.Line), int32(pos.Col)}
+}
+
+// toHeadings picks the links that lead to headings of other pages.
+func (r *Resolver) toHeadings(links []markdown.Link) (out []markdown.Link) {
+	for _, l := range links {
+		if l.Kind == markdown.Inner && r.anchors[l.Dest] != nil {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // Add takes the headings and links of p's text, instead of those that it had.
 func (a *Anchors) Add(p *Page, o Outline) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if ids, read := a.ids[p.Path]; !read || !slices.Equal(ids, o.ids) {
+	if was := a.pages[p.Path]; !was.read || !slices.Equal(was.ids, o.ids) {
 		a.all = true
 	}
-	if a.ids[p.Path] = o.ids; o.Unread {
-		delete(a.ids, p.Path)
+	now := anchored{file: p.Text.File, read: !o.Unread, links: o.links}
+	if now.read {
+		now.ids = o.ids
 	}
-	a.links[p.Path] = o.links
+	a.pages[p.Path] = now
 	a.changed[p.Path] = true
 }
 
@@ -81,10 +107,10 @@ func (a *Anchors) Lacks() []string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	lacks := map[string]bool{}
-	for _, links := range a.links {
-		for _, l := range links {
-			if _, read := a.ids[l.to]; !read {
-				lacks[l.to] = true
+	for _, p := range a.pages {
+		for _, l := range p.links {
+			if to := l.to.Value(); !a.pages[to].read {
+				lacks[to] = true
 			}
 		}
 	}
@@ -93,10 +119,9 @@ func (a *Anchors) Lacks() []string {
 
 // Keep forgets the pages that are not to be kept.
 func (a *Anchors) Keep(keep func(path string) bool) {
-	for path := range a.ids {
+	for path := range a.pages {
 		if !keep(path) {
-			delete(a.ids, path)
-			delete(a.links, path)
+			delete(a.pages, path)
 			delete(a.wrong, path)
 			delete(a.changed, path)
 			a.all = true
@@ -108,11 +133,11 @@ func (a *Anchors) Keep(keep func(path string) bool) {
 // was called last.
 func (a *Anchors) Check() diag.List {
 	if a.all {
-		for path := range a.links {
+		for path := range a.pages {
 			a.changed[path] = true
 		}
 	}
-	sets := map[string]map[string]bool{}
+	sets := map[name]map[name]bool{}
 	for path := range a.changed {
 		if list := a.check(path, sets); len(list) > 0 {
 			a.wrong[path] = list
@@ -130,28 +155,35 @@ func (a *Anchors) Check() diag.List {
 }
 
 // check looks at the links of a page. sets hold the ids of pages that have many.
-func (a *Anchors) check(path string, sets map[string]map[string]bool) (list diag.List) {
-	for _, l := range a.links[path] {
-		ids, read := a.ids[l.to]
-		if !read || has(l.to, ids, l.anchor, sets) || slices.Contains(a.taken, l.anchor) {
-			continue // what could not be read is no reason to complain of what it lacks
+func (a *Anchors) check(path string, sets map[name]map[name]bool) (list diag.List) {
+	from := a.pages[path]
+	for _, l := range from.links {
+		to := a.pages[l.to.Value()]
+		anchor := l.anchor.Value()
+		if !to.read || has(l.to, to.ids, l.anchor, sets) || slices.Contains(a.taken, anchor) {
+			continue
 		}
-		d := list.Errorf(l.pos, "unknown-anchor", "%s has no heading %q", l.file, l.anchor)
-		if len(ids) < 1000 { // among more, a word that is like this one may be any, and takes long to find
-			d.Hint = diag.DidYouMean(l.anchor, append(slices.Clone(ids), a.taken...))
+		pos := diag.Pos{File: from.file, Line: int(l.line), Col: int(l.col)}
+		d := list.Errorf(pos, "unknown-anchor", "%s has no heading %q", to.file, anchor)
+		if len(to.ids) < 1000 { // among more, a word that is like this one may be any, and takes long to find
+			var known []string
+			for _, id := range to.ids {
+				known = append(known, id.Value())
+			}
+			d.Hint = diag.DidYouMean(anchor, append(known, a.taken...))
 		}
 	}
 	return list
 }
 
 // has reports whether a page has an id.
-func has(path string, ids []string, id string, sets map[string]map[string]bool) bool {
+func has(path name, ids []name, id name, sets map[name]map[name]bool) bool {
 	if len(ids) < few {
 		return slices.Contains(ids, id)
 	}
 	set := sets[path]
 	if set == nil {
-		set = make(map[string]bool, len(ids))
+		set = make(map[name]bool, len(ids))
 		for _, i := range ids {
 			set[i] = true
 		}

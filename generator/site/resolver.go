@@ -183,10 +183,10 @@ func (r *Resolver) term(id string) (markdown.Target, *diag.Diagnostic) {
 	if t == nil {
 		return markdown.Target{}, unknown("term", id, content.IDs(r.site.Content.Glossary))
 	}
-	term := &markdown.Term{ID: id, Meaning: t.Meaning.In[r.page.Text.Lang]}
+	term := &markdown.Term{ID: id, Meaning: t.Meaning.In(r.page.Text.Lang)}
 	for _, l := range r.site.Langs() {
 		if l != r.page.Text.Lang {
-			term.Other, term.Lang = t.Term.In[l], r.site.Locale(l)
+			term.Other, term.Lang = t.Term.In(l), r.site.Locale(l)
 			break
 		}
 	}
@@ -228,5 +228,5 @@ func (r *Resolver) Cite(id string, locators []string) (markdown.Cite, *diag.Diag
 	if s == nil {
 		return markdown.Cite{}, unknown("source", id, content.IDs(r.site.Content.Sources))
 	}
-	return markdown.Cite{Number: r.Sources.Cite(s, locators...), Label: s.Title.In[r.page.Text.Lang]}, nil
+	return markdown.Cite{Number: r.Sources.Cite(s, locators...), Label: s.Title.In(r.page.Text.Lang)}, nil
 }

@@ -6,6 +6,7 @@
 package site
 
 import (
+	"net/url"
 	"strings"
 
 	"zhilu/generator/content"
@@ -69,7 +70,6 @@ type Page struct {
 	Path  string        // en/permits/stay-permit/
 	Prev  *Page         // in the section's order; nil at its ends
 	Next  *Page
-	Edit  string // where to change the page, or ""
 
 	site    *Site
 	summary string
@@ -183,12 +183,18 @@ func (p *Page) Alternates() []Alternate {
 	return out
 }
 
+// Edit is where to change the page, or "".
+func (p *Page) Edit() string {
+	edit := p.site.Content.Config.Edit.Value
+	return strings.ReplaceAll(edit, "{path}", (&url.URL{Path: p.Text.File}).EscapedPath())
+}
+
 // Crumbs lead from the home page over the section to the page.
 func (p *Page) Crumbs() []Crumb {
 	cfg := &p.site.Content.Config
 	return []Crumb{
-		{cfg.Name.In[p.Lang], p.site.Href(string(p.Lang) + "/")},
-		{p.Guide.Section.Title.In[p.Lang], p.site.Href(p.Guide.Section.Path[p.Lang])},
+		{cfg.Name.In(p.Lang), p.site.Href(string(p.Lang) + "/")},
+		{p.Guide.Section.Title.In(p.Lang), p.site.Href(p.Guide.Section.Path[p.Lang])},
 		{p.Title(), ""},
 	}
 }

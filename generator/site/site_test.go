@@ -14,7 +14,7 @@ import (
 )
 
 // build puts together the good site of the tests with more files laid over it.
-func build(t *testing.T, o Options, more map[string]string) (*Site, string) {
+func build(t testing.TB, o Options, more map[string]string) (*Site, string) {
 	t.Helper()
 	files := fstest.MapFS{}
 	if err := addAll(files, "../testdata/site"); err != nil {
@@ -81,7 +81,7 @@ func TestAddresses(t *testing.T) {
 		{"path", p.Path, "zh/permits/stay-permit/"},
 		{"href", p.Href(), "/guide/zh/permits/stay-permit/"},
 		{"url", p.URL(), "https://example.org/guide/zh/permits/stay-permit/"},
-		{"edit", p.Edit, "https://example.org/edit/content/permits/stay-permit/index.zh.md"},
+		{"edit", p.Edit(), "https://example.org/edit/content/permits/stay-permit/index.zh.md"},
 		{"locale", p.TextLocale(), "zh-Hans-CN"},
 		{"crumb", p.Crumbs()[1].Title + " " + p.Crumbs()[1].Href, "证件 /guide/zh/permits/"},
 		{"canonical of a missing translation", alone.Canonical(), "https://example.org/guide/en/topics/alone/"},

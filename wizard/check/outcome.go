@@ -14,7 +14,7 @@ func (c *checker) outcome(s *scope, o *tree.Outcome) {
 	c.text(o.Title, "the title of "+what)
 	c.text(o.Text, what)
 	c.text(o.Unblock, fmt.Sprintf("the way out of %s", what))
-	if o.Unblock.In == nil && o.Verdict == tree.Blocked {
+	if !o.Unblock.Written() && o.Verdict == tree.Blocked {
 		c.list.Errorf(o.Pos, "missing-words", "the way out of %s has no words", what).Hint = "write unblock: {…}"
 	}
 	c.cites(o.Sources, what, o.Pos)

@@ -14,7 +14,7 @@ import (
 func (c *checker) step(s *scope, ts *tree.Step) *Step {
 	st := &Step{Step: ts}
 	c.cites(ts.Sources, fmt.Sprintf("step %q", ts.ID), ts.Pos)
-	if ts.Text.In != nil {
+	if ts.Text.Written() {
 		c.text(ts.Text, fmt.Sprintf("step %q", ts.ID))
 	}
 	var bad bool
@@ -168,7 +168,7 @@ func (c *checker) askNumber(s *scope, ts *tree.Step, q int) Test {
 }
 
 func (c *checker) when(s *scope, ts *tree.Step) Test {
-	if ts.Text.In == nil {
+	if !ts.Text.Written() {
 		c.list.Errorf(ts.Pos, "missing-words", "step %q has no words", ts.ID).Hint = "write text: {…}, the condition as a sentence"
 	}
 	var then, els *tree.Branch

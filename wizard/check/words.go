@@ -34,7 +34,7 @@ func (c *checker) words() {
 
 // text reports what a text lacks, unless there is none: the parser knows where one is needed.
 func (c *checker) text(t yaml.Text, what string) {
-	if t.In != nil {
+	if t.Written() {
 		t.Missing(c.Langs, what, &c.list)
 	}
 }

@@ -69,7 +69,9 @@ function fits({ row, text }: Row, asked: Map<string, string>): boolean {
     if (name === "now") return row.querySelector(".is-open") !== null;
     const keys = row.dataset[name]?.split(" ");
     if (name === "district" || name === "takes") return keys?.some((key) => key === value || key === "*") ?? false;
-    return fold(value).split(/\s+/).every((word) => text.includes(word));
+    return fold(value)
+      .split(/\s+/)
+      .every((word) => text.includes(word));
   });
 }
 

@@ -50,11 +50,17 @@ function spansOf(text: string): Span[] {
 const nameOf = ({ names }: Calendar, row: number[] | undefined): string => names[row?.at(-1) ?? -1] ?? "";
 
 export function holiday(calendar: Calendar, day: number): string {
-  return nameOf(calendar, calendar.off.find(([first, days]) => first <= day && day < first + days));
+  return nameOf(
+    calendar,
+    calendar.off.find(([first, days]) => first <= day && day < first + days),
+  );
 }
 
 function workedFor(calendar: Calendar, day: number): string {
-  return nameOf(calendar, calendar.on.find(([on]) => on === day));
+  return nameOf(
+    calendar,
+    calendar.on.find(([on]) => on === day),
+  );
 }
 
 // standing says how it stands with an office at a moment. week is its hours, Monday first: "09:00-17:00|…|" for seven days.

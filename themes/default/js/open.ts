@@ -14,7 +14,8 @@ export function openNow(page: Document, told: () => void): void {
     for (const place of places) {
       const is = standing(place.dataset.week ?? "", now, calendar);
       const words = inWords(is, now, data.dataset, page.documentElement.lang);
-      if (place.textContent !== words) place.textContent = words;
+      const said = place.firstElementChild;
+      if (said && said.textContent !== words) said.textContent = words;
       place.classList.toggle("is-open", is.open);
       place.hidden = false;
     }

@@ -2,11 +2,11 @@
 import { Files } from "./search/files";
 import { hits } from "./search/found";
 import { keep } from "./search/keep";
-import { find, type Found } from "./search/query";
+import { type Found, find } from "./search/query";
 import { chips, el, fill, item, kindRange, split } from "./search/view";
 
-export { Files, find, hits };
 export { read } from "./search/tokens";
+export { Files, find, hits };
 
 // A place is where one searches: the dialog of every page, or the page of results, whose address says what is asked.
 export type Place = { form: HTMLFormElement; input: HTMLInputElement; out: HTMLElement; index: string; whole: boolean };
@@ -18,6 +18,8 @@ export function search(place: Place): void {
   const typed = () => {
     const query = input.value.trim();
     shown.instead(query !== ""); // at once: nothing may move later
+    place.out.toggleAttribute("aria-busy", false); // what is shown answers something else from now on
+    if (query) place.out.setAttribute("aria-busy", "true");
     clearTimeout(timer);
     timer = setTimeout(() => shown.ask(query), 60);
     if (whole) remember(query);

@@ -90,8 +90,7 @@ export function terms(page: Document): void {
   });
 }
 
-const termAt = (event: Event): HTMLAnchorElement | null =>
-  event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.term") : null;
+const termAt = (event: Event): HTMLAnchorElement | null => (event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.term") : null);
 
 const within = (event: Event, shown: Shown | undefined): boolean =>
   event.target instanceof Node && (shown?.link.contains(event.target) || shown?.card.contains(event.target)) === true;

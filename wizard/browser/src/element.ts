@@ -57,7 +57,6 @@ export class EligibilityWizard extends HTMLElement {
 		this.#listening = new AbortController();
 		window.addEventListener("popstate", () => this.#running?.session.popped(), { signal: this.#listening.signal });
 		if (this.#shadow.firstChild) return; // only moved
-		this.#standingOpen = this.clientWidth >= wide;
 		this.#shadow.adoptedStyleSheets = [sheet()];
 		this.#shadow.replaceChildren(el("div", this.#notice, this.#status, this.#stage), this.#whole());
 		this.#start().catch((cause: unknown) => this.#fail(cause));
@@ -78,6 +77,7 @@ export class EligibilityWizard extends HTMLElement {
 		// Results are drawn once, with all that belongs to them; a question does not wait.
 		if (session.asked(session.view) === undefined) await this.#getPapers(wording.hash);
 		else whenIdle(() => this.#getPapers(wording.hash));
+		this.#standingOpen = this.clientWidth >= wide; // by now the page has been laid out anyway
 		this.#running = { say, session };
 		this.#stage.removeAttribute("aria-busy");
 		const whole = this.#shadow.querySelector<HTMLElement>(".whole");

@@ -27,7 +27,7 @@ export interface PackedTree
 	])[];
 }
 
-export const version = 2;
+export const version = 3;
 
 /**
  * readWording refuses what is not of this version. That numbers point where they should is what the hash stands for:

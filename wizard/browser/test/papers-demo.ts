@@ -38,7 +38,7 @@ export const calendar: Calendar = {
 
 /** papers are what follows in the first tree of demo.ts: for one outcome all there is, for another what is not sure. */
 export const papers: Papers = {
-	v: 2,
+	v: 3,
 	hash: "demo-1",
 	lang: "en",
 	place: "zh-Hans-CN",
@@ -62,7 +62,7 @@ export const papers: Papers = {
 				local: "民生路1500号",
 				address: "1500 Minsheng Road",
 				status: "probable",
-				phones: [{ number: "12367", note: "day and night" }],
+				phones: [{ number: "12367", dial: "12367", note: "day and night" }],
 				week: "09:00-17:00|09:00-17:00|09:00-17:00|09:00-17:00|09:00-17:00||",
 				hours: "Monday to Friday 09:00–17:00",
 			},
@@ -70,20 +70,23 @@ export const papers: Papers = {
 		"processing-times/stay": {
 			title: "Stay permit: how long",
 			url: "/processing-times/stay/",
-			time: {
-				stages: [
-					{
-						name: "Decision",
-						text: "at most 5 working days",
-						lo: 5,
-						hi: 5,
-						unit: "working-day",
-						is: "at-most",
-						to: "Permit ready",
-					},
-				],
-				limit: { text: "at most 7 working days", lo: 7, hi: 7, unit: "working-day", is: "at-most" },
-			},
+			times: [
+				{
+					stages: [
+						{
+							name: "Decision",
+							text: "at most 5 working days",
+							lo: 5,
+							hi: 5,
+							unit: "working-day",
+							is: "at-most",
+							to: "Permit ready",
+						},
+					],
+					limit: { text: "at most 7 working days", lo: 7, hi: 7, unit: "working-day", is: "at-most" },
+				},
+				{ stages: [{ name: "On the spot", text: "3 days", lo: 3, hi: 3, unit: "day" }] },
+			],
 		},
 	},
 	calendar,

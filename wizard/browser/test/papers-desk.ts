@@ -42,7 +42,7 @@ export function desk(fragment: string, ...trees: number[]): Desk {
 		data: papers,
 		say: sayer({ ...papers, ui }, "en-GB", say),
 		days: workdays(calendar),
-		kept: { ticked: new Set(["0 0"]), filed: new Map() },
+		kept: { ticked: new Set(["0 0"]), filed: new Map(), ways: new Map() },
 		now: { day: day("2026-11-23"), minute: 0 },
 	};
 }

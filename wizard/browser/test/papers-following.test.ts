@@ -20,8 +20,8 @@ const decision: Decision = {
 };
 const guide = "permits/stay-permit";
 
-function follow(conds: number[], filed = new Map<string, number>()) {
-	return following({ papers, days, today: day("2026-11-23"), filed }, guide, { ...decision, conds }, 1);
+function follow(conds: number[], filed = new Map<string, number>(), ways = new Map<string, number>()) {
+	return following({ papers, days, today: day("2026-11-23"), filed, ways }, guide, { ...decision, conds }, 1);
 }
 
 test("what counts, what may count, and what does not", () => {
@@ -43,18 +43,19 @@ test("what counts, what may count, and what does not", () => {
 });
 
 test("times are counted from today, or from the day that was chosen", () => {
-	const ends = (filed?: Map<string, number>) => {
-		const [takes] = follow([1], filed).times;
+	const ends = (filed?: Map<string, number>, ways?: Map<string, number>) => {
+		const [takes] = follow([1], filed, ways).times;
 		return [takes?.line.result.hi, takes?.line.limit?.hi].map((end) => (end === undefined ? "" : isoDate(end)));
 	};
 	assert.deepEqual(ends(), ["2026-11-30", "2026-12-02"]);
 	const key = follow([1]).times[0]?.key ?? "";
 	assert.deepEqual(ends(new Map([[key, day("2026-09-30")]])), ["2026-10-13", "2026-10-15"]); // National Day lies between
+	assert.deepEqual(ends(undefined, new Map([[key, 1]])), ["2026-11-26", ""]); // the other alternative, without a limit
 });
 
 test("an outcome that nothing follows from", () => {
 	const { documents, deadlines, offices, times, fees, notes } = following(
-		{ papers, days, today: day("2026-11-23"), filed: new Map() },
+		{ papers, days, today: day("2026-11-23"), filed: new Map(), ways: new Map() },
 		guide,
 		decision,
 		0,

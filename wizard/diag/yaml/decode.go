@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unique"
 
 	"zhilu/wizard/diag"
 )
@@ -67,7 +68,7 @@ func read(n *Node, v reflect.Value, list *diag.List) {
 	switch v.Kind() {
 	case reflect.String:
 		if n.Expect(Scalar, list) {
-			v.SetString(n.Value)
+			v.SetString(own(n.Value))
 		}
 	case reflect.Bool:
 		if !n.Expect(Scalar, list) {
@@ -95,6 +96,14 @@ func read(n *Node, v reflect.Value, list *diag.List) {
 	}
 }
 
+// own gives a text that keeps nothing else of its file. Short ones are ids for the most part, which many have in common.
+func own(s string) string {
+	if len(s) <= 16 {
+		return unique.Make(s).Value()
+	}
+	return strings.Clone(s)
+}
+
 func isAt(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "At[")
 }
@@ -108,7 +117,7 @@ func decodeSlice(n *Node, v reflect.Value, list *diag.List) {
 		out := reflect.MakeSlice(v.Type(), len(n.Pairs), len(n.Pairs))
 		for i, p := range n.Pairs {
 			e := out.Index(i)
-			e.FieldByName("Key").SetString(p.Key.Value)
+			e.FieldByName("Key").SetString(own(p.Key.Value))
 			e.FieldByName("Pos").Set(reflect.ValueOf(p.Key.Pos))
 			decode(p.Node, e.FieldByName("Value"), list)
 		}

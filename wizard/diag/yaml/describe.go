@@ -44,7 +44,7 @@ func Describe(words []byte, list ...*Shape) (lacking, idle []string) {
 	find := func(typ, key string) Text {
 		at := typ + "." + key
 		delete(unused, at)
-		if all[at].In == nil {
+		if !all[at].Written() {
 			missing[at] = true
 		}
 		return all[at]

@@ -154,7 +154,7 @@ function reach(text: string, to: number): number {
 function begin(text: string, at: number, most: number): number {
   const from = Math.max(0, at - Math.round(most));
   const before = text.slice(from, at);
-  const sentence = /^[^]*(?:[\n。！？；]|[.!?] )/.exec(before)?.[0].length;
+  const sentence = /^.*(?:[\n。！？；]|[.!?] )/s.exec(before)?.[0].length;
   if (sentence !== undefined || from === 0) return from + (sentence ?? 0);
   const space = before.indexOf(" ");
   return space >= 0 && !/[\u2e80-\uffef]/.test(before.slice(0, space)) ? from + space + 1 : from;

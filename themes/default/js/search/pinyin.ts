@@ -1,7 +1,8 @@
 // Chinese from pinyin: juliu, ju liu and jl become what the site says that is spoken so, such as 居留.
 import type { Files } from "./files";
 
-const syllable = /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ui|un|uo|v|ve)$/;
+const syllable =
+  /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ui|un|uo|v|ve)$/;
 const started = /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)$/;
 
 const most = 4; // readings in the end
@@ -37,7 +38,10 @@ export async function spoken(files: Files, letters: string): Promise<string[]> {
   if (!/^[a-z]{2,40}$/.test(letters) || !files.root.pinyin) return [];
   const all = await Promise.all(split(letters).map((units) => read(files, units)));
   const best = new Map(all.flat());
-  return [...best].sort((a, b) => b[1] - a[1]).slice(0, most).map(([text]) => text);
+  return [...best]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([text]) => text);
 }
 
 const says = (sound: string, u: Unit) => (u.whole ? sound === u.text : sound.startsWith(u.text));

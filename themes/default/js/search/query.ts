@@ -41,7 +41,11 @@ const rankWeights = [0, 1, 1.4, 2.2, 4];
 // Chinese, and the first and last of many, may be a part of one: who copies a piece of a text cuts words in two.
 export function units(query: string, forms?: Forms): Unit[] {
   const out: Unit[] = [];
-  read(query, (text, from, to, kind) => out.push({ text, kind, from, to, open: kind === "word" && to === query.length, loose: false, ways: [], missing: false }), forms);
+  read(
+    query,
+    (text, from, to, kind) => out.push({ text, kind, from, to, open: kind === "word" && to === query.length, loose: false, ways: [], missing: false }),
+    forms,
+  );
   const pairs = out.filter((u) => u.kind === "pair");
   const touched = (u: Unit) => pairs.some((p) => p.from < u.to && u.from < p.to);
   const asked = out.filter((u) => u.kind !== "char" || !touched(u)).sort((a, b) => a.from - b.from);
@@ -149,7 +153,13 @@ async function value(files: Files, u: Unit): Promise<Value | undefined> {
   if (!first) return undefined;
   const worths = u.ways.map((way) => rankWeights.map((w) => w * way.weight));
   const worth = [...new Set(worths.flat())].sort((a, b) => a - b);
-  const { of, docs } = held.length === 1 ? first : either(held, worths.map((w) => Uint8Array.from(w, (v) => worth.indexOf(v))));
+  const { of, docs } =
+    held.length === 1
+      ? first
+      : either(
+          held,
+          worths.map((w) => Uint8Array.from(w, (v) => worth.indexOf(v))),
+        );
   const rare = Math.log(1 + files.root.docs / docs);
   return { of, worth: worth.map((w) => w * rare) };
 }

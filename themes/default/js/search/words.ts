@@ -11,7 +11,11 @@ export function stem(word: string): string {
 }
 
 const byUse = (a: Word, b: Word) => b.common - a.common || a.text.length - b.text.length;
-const best = (list: Word[]) => list.sort(byUse).slice(0, most).map((w) => w.text);
+const best = (list: Word[]) =>
+  list
+    .sort(byUse)
+    .slice(0, most)
+    .map((w) => w.text);
 
 // others gives further words to look for beside a word: with other endings, and, while it is still being typed, those
 // that it may become.

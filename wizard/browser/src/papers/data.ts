@@ -61,7 +61,7 @@ export interface Office {
 	readonly address?: string;
 	/** How far the address is known; none: confirmed. */
 	readonly status?: "probable" | "unknown" | "none";
-	readonly phones?: readonly { readonly number: string; readonly note?: string }[];
+	readonly phones?: readonly { readonly number: string; readonly dial: string; readonly note?: string }[];
 	/** Opening hours, Monday first: "09:00-11:30 13:30-17:00|…|", seven parts; none: nobody knows them. */
 	readonly week?: string;
 	/** The hours in words. */
@@ -110,7 +110,8 @@ export interface Card {
 	readonly title: string;
 	readonly url: string;
 	readonly office?: Office;
-	readonly time?: Time;
+	/** Of which one happens. */
+	readonly times?: readonly Time[];
 	readonly fees?: readonly Fee[];
 }
 

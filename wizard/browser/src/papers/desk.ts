@@ -18,6 +18,8 @@ export interface Kept {
 	readonly ticked: Set<string>;
 	/** Days of filing, by the key of what takes time. */
 	readonly filed: Map<string, Day>;
+	/** Which of several times is meant, likewise. */
+	readonly ways: Map<string, number>;
 }
 
 export interface Desk {
@@ -39,7 +41,7 @@ export interface Sheet extends Desk {
 /** follows is what follows from an outcome as things stand. */
 export function follows({ scene: { visit }, data, days, kept }: Desk, decision: Decision, outcome: number): Following {
 	const { guide } = treeAt(visit.wording, decision.tree);
-	return following({ papers: data, days, today: visit.today, filed: kept.filed }, guide, decision, outcome);
+	return following({ papers: data, days, today: visit.today, ...kept }, guide, decision, outcome);
 }
 
 /** version says by which rules, and as of which day. */

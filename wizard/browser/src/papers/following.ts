@@ -28,6 +28,8 @@ export interface Takes {
 	readonly key: string;
 	readonly card: Card;
 	readonly time: Time;
+	/** Which of the card's times it is. */
+	readonly way: number;
 	readonly filed: Day;
 	readonly line: Timeline;
 }
@@ -50,11 +52,13 @@ export interface Setting {
 	readonly today: Day;
 	/** When the visitor files, by the key of what takes time; today unless it says otherwise. */
 	readonly filed: ReadonlyMap<string, Day>;
+	/** Which of several times the visitor means, likewise; the first unless it says otherwise. */
+	readonly ways: ReadonlyMap<string, number>;
 }
 
 /** following gathers what follows from an outcome of a guide's tree; what does not count with these answers is left out. */
 export function following(setting: Setting, guide: string, decision: Decision, outcome: number): Following {
-	const { papers, days, today, filed } = setting;
+	const { papers, days, today, filed, ways } = setting;
 	const { cards, trees } = papers;
 	const tree = trees[decision.tree];
 	const paper = tree?.outcomes[outcome] ?? { sources: [] };
@@ -81,10 +85,12 @@ export function following(setting: Setting, guide: string, decision: Decision, o
 		fees: cards[guide]?.fees ?? [],
 		times: (paper.times ?? []).flatMap((id) => {
 			const card = cards[id];
-			if (!card?.time) return [];
 			const key = `${decision.tree} ${id}`;
+			const way = ways.get(key) ?? 0;
+			const time = card?.times?.[way];
+			if (!time) return [];
 			const on = filed.get(key) ?? today;
-			return { key, card, time: card.time, filed: on, line: timeline(on, card.time, days) };
+			return { key, card, time, way, filed: on, line: timeline(on, time, days) };
 		}),
 		next: (paper.next ?? []).flatMap((id) => cards[id] ?? []),
 	};

@@ -58,6 +58,7 @@ export type Key =
 	| "makes-up"
 	| "next-title"
 	| "offices-title"
+	| "one-of"
 	| "only-if"
 	| "open-until"
 	| "opens"

@@ -22,7 +22,7 @@ export function countView(say: Say, days: Workdays, time: Time, filed: Day): Vie
 	const { phases, result, limit, provisional } = line;
 	const [first, ...more] = phases;
 	const all = [...time.stages, ...[time.total ?? [], time.limit ?? []].flat()];
-	const ends = (term: string, ends: Ends, counted: readonly Stage[], kind: "done" | "law") => {
+	const ends = (term: string, ends: Ends, counted: readonly Stage[], kind: "ready" | "law") => {
 		const last = ends.hi ?? ends.lo;
 		const guess =
 			last !== undefined && counted.some(inWorkingDays) && days.provisional(filed, last).length > 0 && say.t("guess");
@@ -36,7 +36,7 @@ export function countView(say: Say, days: Workdays, time: Time, filed: Day): Vie
 		(more.length === 0 && first?.stage.to) || say.t("result"),
 		result,
 		[...time.stages, ...(time.total ? [time.total] : [])],
-		"done",
+		"ready",
 	);
 	const law = limit && ends(say.t("limit"), limit, [limit.stage], "law");
 	const cells = weeks(filed, time, line, days);

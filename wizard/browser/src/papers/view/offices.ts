@@ -20,7 +20,7 @@ function card(sheet: Sheet, { card: { title, url }, office, perhaps }: ToGo): Ch
 	const { say } = sheet;
 	const { name, local, address, status, phones = [], hours, hoursNote, ways = [], check = [] } = office;
 	const row = (label: string, value: Child) => value && el("div", el("dt", label), el("dd", value));
-	const numbers = phones.map(({ number, note }) => [link(number, `tel:${number.replace(/[^\d+]/g, "")}`), about(note)]);
+	const numbers = phones.map(({ number, dial, note }) => [link(number, `tel:${dial}`), about(note)]);
 	return [
 		perhaps && el("p.about", say.t("perhaps")),
 		el("p.name", link(title, url), openView(sheet, office)),

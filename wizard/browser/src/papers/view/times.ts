@@ -15,7 +15,7 @@ export function timesView(sheet: Sheet, outcome: number, { times }: Following): 
 	);
 }
 
-function timeView(sheet: Sheet, outcome: number, { key, card, filed }: Takes): HTMLElement {
+function timeView(sheet: Sheet, outcome: number, { key, card, filed, way }: Takes): HTMLElement {
 	const { say, kept, decision } = sheet;
 	const field = el("input", { type: "date", value: isoDate(filed) });
 	const printed = el("b.printed");
@@ -27,17 +27,31 @@ function timeView(sheet: Sheet, outcome: number, { key, card, filed }: Takes): H
 		body.replaceChildren(...(takes ? [el("div", lineView(sheet, takes))] : []));
 		return takes;
 	};
+	const changed = (): void => {
+		const takes = draw();
+		told.textContent = takes ? say.ends(takes.line.result) : "";
+	};
 	field.addEventListener("change", () => {
 		const day = parseDate(field.value);
 		if (day === undefined) return;
 		kept.filed.set(key, day);
-		const takes = draw();
-		told.textContent = takes ? say.ends(takes.line.result) : "";
+		changed();
+	});
+	const choice = el(
+		"select",
+		card.times?.map(({ stages: [stage] }, i) =>
+			el("option", { value: String(i), selected: i === way }, stage?.name ?? stage?.text ?? ""),
+		),
+	);
+	choice.addEventListener("change", () => {
+		kept.ways.set(key, choice.selectedIndex);
+		changed();
 	});
 	draw();
 	return el(
 		"div.time",
 		el("p.name", link(card.title, card.url)),
+		(card.times?.length ?? 0) > 1 && el("label.filed", el("span", say.t("one-of")), choice),
 		el("label.filed", el("span", say.t("filed")), field, printed),
 		told,
 		body,

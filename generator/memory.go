@@ -1,0 +1,48 @@
+package main
+
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+
+	"zhilu/generator/pipeline"
+)
+
+// leastRoom is what a build may take before garbage is collected more often: more than small sites ever need.
+const leastRoom = 150 << 20
+
+// frugal bounds the memory of a build from the moment on when all facts are read, unless GOMEMLIMIT does. What stays
+// until the end is then mostly known: texts leave about half as much again, and the rest is room to work in.
+func frugal(in *pipeline.Input) (undo func()) {
+	before := debug.SetMemoryLimit(-1)
+	if before != math.MaxInt64 {
+		return func() {}
+	}
+	next := in.Stage
+	in.Stage = func(name string) {
+		if name == "pages" {
+			debug.SetMemoryLimit(max(leastRoom, inUse()*5/2))
+		}
+		if next != nil {
+			next(name)
+		}
+	}
+	return func() { debug.SetMemoryLimit(before) }
+}
+
+// inUse is how many bytes are in use; of few, those that were when the collector looked last.
+func inUse() int64 {
+	if n := marked(); n < leastRoom/4 {
+		return n
+	}
+	runtime.GC()
+	return marked()
+}
+
+// marked is what the collector has found in use.
+func marked() int64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
+}
