@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 	if scratch, err = os.MkdirTemp("", "zhilu-e2e-"); err != nil {
 		panic(err)
 	}
+	os.Setenv("ZHILU_CACHE", filepath.Join(scratch, "cache"))
 	code := m.Run()
 	stopBrowser()
 	os.RemoveAll(scratch)

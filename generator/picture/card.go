@@ -110,10 +110,22 @@ func titled(card Card, width int) (hand, []string) {
 		}
 		smaller := fit(card.Title, card.Wide, titleHands[i+1], width)
 		if len(lines) <= min(most, room/h.line()) && len(smaller) == len(lines) {
-			return h, lines
+			return h, even(lines, card, h, width)
 		}
 	}
 	panic("BUG: no hand for a title")
+}
+
+// even gives lines about as long as each other, so that no letter stands alone on the last one.
+func even(lines []string, card Card, h hand, width int) []string {
+	for w := width; w > width/2; w -= width / 16 {
+		narrower := fit(card.Title, card.Wide, h, w)
+		if len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return lines
 }
 
 // write writes a line of letters. Those that the font lacks are left out.

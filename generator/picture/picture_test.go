@@ -129,6 +129,13 @@ func TestLines(t *testing.T) {
 	}
 }
 
+func TestEven(t *testing.T) {
+	_, lines := titled(Card{Title: "外国人永久居留身份证办理时限与收费", Wide: true}, 1200-2*margin)
+	if got, want := strings.Join(lines, "|"), "外国人永久居留身份|证办理时限与收费"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestIcon(t *testing.T) {
 	m := mark(t, flag)
 	paper := color.NRGBA{0xff, 0xff, 0xff, 0xff}
