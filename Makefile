@@ -14,7 +14,7 @@ serve:
 
 test: tools $(LOCKED)
 	npm --prefix $(BROWSER) test
-	go test -count=1 -timeout 15m ./...
+	go test -count=1 -timeout 30m ./...
 
 lint:
 	go test -count=1 ./house

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -9,26 +10,39 @@ import (
 	"zhilu/generator/pipeline"
 )
 
+// lazy is how far the heap may grow, in percent of what is in use, before garbage is collected, as long as there is room:
+// the limit sees to the rest.
+const lazy = 400
+
 // leastRoom is what a build may take before garbage is collected more often: more than small sites ever need.
 const leastRoom = 150 << 20
 
 // frugal bounds the memory of a build from the moment on when all facts are read, unless GOMEMLIMIT does. What stays
-// until the end is then mostly known: texts leave about half as much again, and the rest is room to work in.
+// until the end is then mostly known: texts leave about half as much again, and the rest is room to work in. Below the
+// limit, garbage is left lying longer than usual, unless GOGC says how long.
 func frugal(in *pipeline.Input) (undo func()) {
 	before := debug.SetMemoryLimit(-1)
 	if before != math.MaxInt64 {
 		return func() {}
 	}
-	next := in.Stage
+	next, percent := in.Stage, -1
 	in.Stage = func(name string) {
 		if name == "pages" {
 			debug.SetMemoryLimit(max(leastRoom, inUse()*5/2))
+			if os.Getenv("GOGC") == "" {
+				percent = debug.SetGCPercent(lazy)
+			}
 		}
 		if next != nil {
 			next(name)
 		}
 	}
-	return func() { debug.SetMemoryLimit(before) }
+	return func() {
+		debug.SetMemoryLimit(before)
+		if percent >= 0 {
+			debug.SetGCPercent(percent)
+		}
+	}
 }
 
 // inUse is how many bytes are in use; of few, those that were when the collector looked last.

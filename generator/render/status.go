@@ -50,6 +50,11 @@ func (r *Renderer) Status(lang yaml.Lang, states map[string]State) (File, error)
 		{"unsure", w.StatusUnsure, sp.unsureRows()},
 		{"source", w.StatusSources, sp.sourceRows()},
 	}
+	for _, part := range v.Parts {
+		if len(part.Rows) == 0 {
+			v.Done = append(v.Done, part.Title)
+		}
+	}
 	return sp.page(string(lang)+"/"+statusSub+"index.html", "status", v)
 }
 

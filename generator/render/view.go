@@ -57,6 +57,7 @@ type Status struct {
 	Page
 	Summary string
 	Parts   []StatusPart
+	Done    []string // titles of the parts in which nothing is left to do
 }
 
 // StatusPart is a list of what has to be done.
