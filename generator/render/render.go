@@ -48,6 +48,7 @@ type speaker struct {
 	format    *site.Format
 	templates *compiled.Set
 	counting  counting
+	holidays  *Link             // to the page of the days off; nil if there is none
 	pictures  []File            // that several pages share
 	shared    map[string]string // their paths, by section
 }
@@ -65,7 +66,7 @@ func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 		sp := &speaker{Renderer: r, lang: lang, locale: s.Locale(lang), format: s.Format(lang), templates: set}
 		t.wording[lang].fill(&sp.words)
 		t.wording[lang].fill(&sp.twin)
-		sp.counting = sp.newCounting()
+		sp.counting, sp.holidays = sp.newCounting(), sp.linkToDaysOff()
 		sp.drawShared()
 		r.speakers[lang] = sp
 	}

@@ -53,6 +53,16 @@ func recent(c wizard.Calendar, first int) wizard.Calendar {
 // A list of more times than this does not offer to count: all their figures would be part of the page.
 const mostCounted = 100
 
+func (sp *speaker) linkToDaysOff() *Link {
+	for _, g := range sp.site.Guides {
+		if t := g.Written.Topic; t != nil && t.Gathers == "days-off" {
+			l := sp.link(g.Pages[sp.lang])
+			return &l
+		}
+	}
+	return nil
+}
+
 // calculator gives what the page needs to count the days of these times, or nil for none.
 func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	w := &sp.opt.Wizard
@@ -87,12 +97,7 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	} else if len(pages) == 1 {
 		v.Choices[0].Title = "" // that of the page
 	}
-	for _, g := range sp.site.Guides {
-		if t := g.Written.Topic; t != nil && t.Gathers == "days-off" {
-			l := sp.link(g.Pages[sp.lang])
-			v.More = &l
-		}
-	}
+	v.More = sp.holidays
 	text, err := json.Marshal(data)
 	if err != nil {
 		panic(fmt.Sprintf("BUG: figures of a processing time: %v", err))
