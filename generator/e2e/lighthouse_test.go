@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // lighthouse comes with the packages that `make test` installs for the browser's sources.
@@ -36,32 +34,16 @@ type verdict struct {
 	RuntimeError struct{ Code, Message string }
 }
 
-// debugged starts a Chromium that Lighthouse can lead. It ends with the test, however that ends: one that Lighthouse
-// starts by itself would stay.
-func debugged(t *testing.T) (port string) {
-	t.Helper()
-	profile := t.TempDir()
-	_, stop, err := startBrowser(chromedp.UserDataDir(profile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(stop)
-	told, err := os.ReadFile(filepath.Join(profile, "DevToolsActivePort"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	port, _, _ = strings.Cut(string(told), "\n")
-	return port
-}
-
 // judge runs Lighthouse on a page, as on a phone whose processor is so many times slower than this one. It also tells
 // which share of its time the page had a processor, while it had something to do.
-func judge(t *testing.T, port, address, categories string, slower float64) (v verdict, share float64) {
+func judge(t *testing.T, chromium, address, categories string, slower float64) (v verdict, share float64) {
 	t.Helper()
 	report := filepath.Join(t.TempDir(), "report.json")
 	for try := 1; ; try++ {
-		cmd := exec.CommandContext(t.Context(), "node", lighthouse, address, "--port="+port, "--quiet", "--output=json", "--output-path="+report, "--save-assets",
-			"--no-enable-error-reporting", "--only-categories="+categories, fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.1f", slower))
+		cmd := exec.Command("node", lighthouse, address, "--quiet", "--output=json", "--output-path="+report, "--save-assets",
+			"--no-enable-error-reporting", "--only-categories="+categories, fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.1f", slower),
+			`--chrome-flags=--headless=new --no-sandbox --disable-gpu --host-resolver-rules="MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"`)
+		cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium)
 		said, err := cmd.CombinedOutput()
 		if v = (verdict{}); err == nil {
 			err = readJSON(report, &v)
@@ -145,11 +127,15 @@ func TestLighthouse(t *testing.T) {
 	if _, err := os.Stat(lighthouse); err != nil {
 		t.Fatalf("Lighthouse is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
 	}
+	browser, err := chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
 	const (
 		least  = 0.99
 		atEase = 1500 // the measure of a machine than which a phone is four times slower
 	)
-	origin, browser := servePublished(t), debugged(t)
+	origin := servePublished(t)
 	for _, lang := range []string{"en", "zh"} {
 		for _, page := range []string{"", guideWithTree(t) + "/", "offices/minsheng-road/", "wizard/"} {
 			t.Run(lang+"/"+page, func(t *testing.T) {
