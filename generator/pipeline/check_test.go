@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"io/fs"
 	"log/slog"
 	"os"
 	"slices"
@@ -16,23 +15,7 @@ import (
 )
 
 // smallSite reads the site of the command's tests.
-func smallSite(t *testing.T) fstest.MapFS {
-	t.Helper()
-	files := fstest.MapFS{}
-	dir := os.DirFS("../testdata/site")
-	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(dir, name)
-		files[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
+func smallSite(t *testing.T) fstest.MapFS { return filesIn(t, "../testdata/site") }
 
 // TestCheckFindsWhatBuildFinds breaks the site in ways that different stages see: a check says the same as a build.
 func TestCheckFindsWhatBuildFinds(t *testing.T) {

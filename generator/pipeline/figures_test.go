@@ -47,15 +47,18 @@ func (p *pages) showing(figure string) []string {
 }
 
 // siteFiles reads the content of this project.
-func siteFiles(t *testing.T) fstest.MapFS {
+func siteFiles(t *testing.T) fstest.MapFS { return filesIn(t, "../../content") }
+
+// filesIn reads all files of a folder, so that a test can change them.
+func filesIn(t *testing.T, dir string) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
-	dir := os.DirFS("../../content")
-	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+	from := os.DirFS(dir)
+	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(dir, name)
+		data, err := fs.ReadFile(from, name)
 		files[name] = &fstest.MapFile{Data: data}
 		return err
 	})

@@ -156,16 +156,6 @@ func (c *Compressing) compress(path string, data []byte, with *packers) error {
 	return nil
 }
 
-// holds reports whether a file holds data. One that cannot be read holds something else.
-func holds(name string, data []byte) bool {
-	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	old, err := os.ReadFile(name)
-	return err == nil && bytes.Equal(old, data)
-}
-
 // pack gives the compressed bytes, or nil if they save less than a tenth.
 func pack(with packer, data []byte) []byte {
 	var out bytes.Buffer

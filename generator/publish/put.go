@@ -64,12 +64,7 @@ func (s *Staging) keep(path string, data []byte) (kept bool, err error) {
 		return false, nil
 	}
 	old := filepath.Join(s.out, filepath.FromSlash(path))
-	info, err := os.Lstat(old)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false, nil
-	}
-	was, err := os.ReadFile(old)
-	if err != nil || !bytes.Equal(was, data) {
+	if !holds(old, data) {
 		return false, nil
 	}
 	err = os.Link(old, filepath.Join(s.dir, filepath.FromSlash(path)))
@@ -77,6 +72,16 @@ func (s *Staging) keep(path string, data []byte) (kept bool, err error) {
 		return false, err
 	}
 	return err == nil, nil // some file systems know no second names
+}
+
+// holds reports whether a file holds data. One that cannot be read holds something else.
+func holds(name string, data []byte) bool {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	old, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(old, data)
 }
 
 // folder makes the folder of a path, once.
