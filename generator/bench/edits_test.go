@@ -285,7 +285,7 @@ func (e *editor) agree(all bool) {
 
 // newEditor makes a site to edit.
 func newEditor(t *testing.T, seed uint64) (*editor, pipeline.Input) {
-	e := &editor{t: t, dir: write(t, 24), theme: t.TempDir(), rand: rand.New(rand.NewPCG(seed, 1)), away: map[string]string{}}
+	e := &editor{t: t, dir: write(t, 16), theme: t.TempDir(), rand: rand.New(rand.NewPCG(seed, 1)), away: map[string]string{}}
 	if err := os.CopyFS(e.theme, themes.Default()); err != nil {
 		t.Fatal(err)
 	}
@@ -326,6 +326,9 @@ func TestLiveEqualsBuild(t *testing.T) {
 			live := pipeline.NewLive(in)
 			seen := map[string]bool{} // paths of any version
 			same(t, "at first", live, in, pipeline.Change{}, seen)
+			// Most builds take scripts and pictures from those before, as to make them again takes most of the time. What is
+			// taken wrongly is found by the fourth one, which takes nothing.
+			made := &disk{}
 			good := 0
 			for e.n = range 40 {
 				done := e.edit(names)
@@ -333,7 +336,11 @@ func TestLiveEqualsBuild(t *testing.T) {
 				if e.rand.IntN(4) == 0 {
 					change.Content = nil
 				}
-				if same(t, fmt.Sprint(e.n, ": ", done, e.changed), live, in, change, seen) {
+				clean := in
+				if e.n%4 != 3 {
+					clean.Parts = made
+				}
+				if same(t, fmt.Sprint(e.n, ": ", done, e.changed), live, clean, change, seen) {
 					good++
 				}
 				if t.Failed() {

@@ -16,10 +16,11 @@ func TestEveryListIsRead(t *testing.T) {
 	shares := []float64{0, 0.001, 0.01, 0.1, 0.3, 0.45, 0.55, 0.7, 0.9, 0.99, 1}
 	random := rand.New(rand.NewPCG(1, 2))
 	var list []search.Doc
-	pages := make([]*search.Page, docs)
+	type page struct{ path, title, text string }
+	pages := make([]*page, docs)
 	for i := range pages {
-		pages[i] = &search.Page{Href: fmt.Sprintf("/%d/", i), Title: "t", Parts: []search.Part{{Heading: "h", Text: "x"}}}
-		list = append(list, search.Doc{Path: pages[i].Href, Kind: "all"})
+		pages[i] = &page{fmt.Sprintf("en/%d/", i), "t", "x"}
+		list = append(list, search.Doc{Path: pages[i].path, Kind: "all"})
 	}
 	q := asked{Site: t.TempDir(), Lang: "en"}
 	var want []int
@@ -31,11 +32,11 @@ func TestEveryListIsRead(t *testing.T) {
 				if random.Float64() >= share && (share == 0 || p != pages[docs-1]) {
 					continue
 				}
-				has, last = has+1, p.Href
+				has, last = has+1, "/"+p.path
 				if random.Float64() < inTitle {
-					p.Title += " " + word
+					p.title += " " + word
 				} else {
-					p.Parts[0].Text += " " + word
+					p.text += " " + word
 				}
 			}
 			q.Queries, want = append(q.Queries, query{word, last}), append(want, has)
@@ -43,8 +44,12 @@ func TestEveryListIsRead(t *testing.T) {
 	}
 	x := search.New("en", list, nil)
 	for _, p := range pages {
-		x.Add(p.Href, p)
-		writeFile(t, q.Site, x.Text(p.Href, p))
+		x.Add(p.path, func(r *search.Reader) {
+			r.Title(p.title)
+			r.Heading("h")
+			r.Text(p.text)
+		})
+		writeFile(t, q.Site, search.File{Path: p.path + "index.md", Data: fmt.Appendf(nil, "# %s\n\n> s\n\n## h {#h}\n\n%s\n", p.title, p.text)})
 	}
 	for _, f := range x.Files(nil, nil) {
 		writeFile(t, q.Site, f)

@@ -31,7 +31,7 @@ func BenchmarkLive(b *testing.B) {
 	b.Run("first page", func(b *testing.B) {
 		for b.Loop() {
 			live = pipeline.NewLive(in)
-			if _, list, err := live.Open(b.Context(), in.Now); err != nil || len(list) > 0 {
+			if _, list, err := live.Open(in.Now); err != nil || len(list) > 0 {
 				b.Fatalf("%v\n%s", err, list)
 			}
 			if _, ok := live.Get(page); !ok {

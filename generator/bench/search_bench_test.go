@@ -3,10 +3,10 @@
 package bench
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -80,19 +80,21 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// benchmarkIndex makes the index of a site again from what can be found of its pages: seconds of the processor, and the
-// most memory.
+// benchmarkIndex makes the index of a site again from what its pages say: seconds of the processor, and the most memory.
 func benchmarkIndex(b *testing.B, site string) {
-	docs, pages := map[string][]search.Doc{}, map[string][]*search.Page{}
+	docs, pages := map[string][]search.Doc{}, map[string][]string{}
 	for _, lang := range []string{"en", "zh"} {
-		names, err := filepath.Glob(filepath.Join(site, lang, "search", "*", "*.json"))
+		names, err := filepath.Glob(filepath.Join(site, lang, "*", "*", "index.md"))
 		if err != nil {
 			b.Fatal(err)
 		}
 		for _, name := range names {
-			p := readText(b, name)
-			docs[lang] = append(docs[lang], search.Doc{Path: p.Href, Kind: "all"})
-			pages[lang] = append(pages[lang], p)
+			data, err := os.ReadFile(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			docs[lang] = append(docs[lang], search.Doc{Path: name, Kind: "all"})
+			pages[lang] = append(pages[lang], string(data))
 		}
 	}
 	for b.Loop() {
@@ -106,8 +108,7 @@ func benchmarkIndex(b *testing.B, site string) {
 			for worker := range runtime.GOMAXPROCS(0) {
 				all.Go(func() {
 					for i := worker; i < len(pages[lang]); i += runtime.GOMAXPROCS(0) {
-						x.Add(docs[lang][i].Path, pages[lang][i])
-						x.Text(docs[lang][i].Path, pages[lang][i])
+						x.Add(docs[lang][i].Path, func(r *search.Reader) { readOut(r, pages[lang][i]) })
 					}
 				})
 			}
@@ -146,24 +147,15 @@ func heap() uint64 {
 	return m.HeapAlloc
 }
 
-// readText reads what a file for the search says of a page.
-func readText(b *testing.B, name string) *search.Page {
-	b.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		b.Fatal(err)
+// readOut reads out a page in Markdown, roughly: what its marks are does not matter to how long it takes.
+func readOut(r *search.Reader, page string) {
+	title, text, _ := strings.Cut(page, "\n")
+	r.Title(title)
+	for line := range strings.Lines(text) {
+		if heading, ok := strings.CutPrefix(line, "## "); ok {
+			r.Heading(heading)
+		} else {
+			r.Text(line)
+		}
 	}
-	var text struct {
-		Href, Title, Summary string
-		Names                []string
-		Parts                [][3]string
-	}
-	if err := json.Unmarshal(data, &text); err != nil {
-		b.Fatal(err)
-	}
-	p := &search.Page{Href: text.Href, Title: text.Title, Names: text.Names, Summary: text.Summary}
-	for _, part := range text.Parts {
-		p.Parts = append(p.Parts, search.Part{ID: part[0], Heading: part[1], Text: part[2]})
-	}
-	return p
 }

@@ -45,7 +45,8 @@ func (s *Staging) Compress() (*Compressing, error) {
 		return nil, fmt.Errorf("read how the last site was compressed: %w", err)
 	}
 	c.same = string(old) == record
-	return c, s.write(recordMark, []byte(record))
+	_, err = s.write(recordMark, []byte(record))
+	return c, err
 }
 
 // recipe names all that the compressed bytes depend on.
@@ -61,10 +62,14 @@ func recipe() string {
 	return fmt.Sprintf("Brotli %s, levels %d and %d; gzip of %s, level %d.\n", library, quick, thorough, runtime.Version(), gzip.BestCompression)
 }
 
-// Put writes a file of the site, and has it compressed meanwhile.
+// Put writes a file of the site, and has it compressed meanwhile, unless that has been done last time.
 func (c *Compressing) Put(path string, data []byte) error {
-	if err := c.staging.Put(path, data); err != nil || !shrinks(path) {
+	same, err := c.staging.put(path, data)
+	switch {
+	case err != nil || !shrinks(path):
 		return err
+	case same && c.same:
+		return c.takeOver(path)
 	}
 	data = bytes.Clone(data) // the caller may use its bytes again
 	with := <-c.idle
@@ -132,24 +137,24 @@ func shrinks(name string) bool {
 	return name[0] != '_' && name[0] != '.'
 }
 
-// compress writes what comes of a file beside it: what the output folder has, if the file is the same there.
-func (c *Compressing) compress(path string, data []byte, with *packers) error {
-	old := filepath.Join(c.staging.out, filepath.FromSlash(path))
-	kept := c.same && holds(old, data)
+// takeOver puts what the last build has made of a file that is the same.
+func (c *Compressing) takeOver(path string) error {
 	for _, ending := range endings {
-		var out []byte
-		if kept {
-			var err error
-			if out, err = os.ReadFile(old + ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("keep %s%s: %w", path, ending, err)
-			}
-		} else {
-			out = pack(with.of(path, ending), data)
+		if err := c.staging.takeOver(path + ending); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// compress writes what comes of a file beside it.
+func (c *Compressing) compress(path string, data []byte, with *packers) error {
+	for _, ending := range endings {
+		out := pack(with.of(path, ending), data)
 		if out == nil {
 			continue
 		}
-		if err := c.staging.write(path+ending, out); err != nil {
+		if _, err := c.staging.write(path+ending, out); err != nil {
 			return err
 		}
 	}

@@ -143,13 +143,13 @@ func TestCompressNoMore(t *testing.T) {
 
 // TestCompressSame: the same files give the same bytes, whatever was compressed before and in whatever order.
 func TestCompressSame(t *testing.T) {
-	files := map[string]string{}
+	files := map[string]string{"short.txt": "hello"}
 	for i := range 40 {
 		files[strings.Repeat("d/", i%3)+string(rune('a'+i%26))+strings.Repeat("x", i/26)+".html"] = long[:len(long)-i*7]
 	}
 	one, two := filepath.Join(t.TempDir(), "public"), filepath.Join(t.TempDir(), "public")
 	buildCompressed(t, one, files)
-	buildCompressed(t, two, map[string]string{"a.html": long + long, "b.html": files["b.html"]})
+	buildCompressed(t, two, map[string]string{"a.html": long + long, "b.html": files["b.html"], "short.txt": files["short.txt"]})
 	buildCompressed(t, two, files)
 	if a, b := tree(t, one), tree(t, two); !slices.Equal(a, b) || len(a) < 100 {
 		t.Errorf("%d files, and %d that are not the same", len(a), len(b))

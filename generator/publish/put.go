@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,8 +18,13 @@ type Sum struct {
 
 // Put writes a file of the site.
 func (s *Staging) Put(path string, data []byte) error {
+	_, err := s.put(path, data)
+	return err
+}
+
+func (s *Staging) put(path string, data []byte) (same bool, err error) {
 	if err := checkPath(path); err != nil {
-		return err
+		return false, err
 	}
 	return s.write(path, data)
 }
@@ -28,60 +32,82 @@ func (s *Staging) Put(path string, data []byte) error {
 // Part marks the folder as one part of a site: number n, from 1, of so many.
 func (s *Staging) Part(n, of int) error {
 	text := fmt.Sprintf("This is part %d of %d of a site. Publish it together with the others.\n", n, of)
-	return s.write(fmt.Sprintf("%s%d-of-%d", partMark, n, of), []byte(text))
+	_, err := s.write(fmt.Sprintf("%s%d-of-%d", partMark, n, of), []byte(text))
+	return err
 }
 
-func (s *Staging) write(path string, data []byte) error {
+// write writes a file, and says whether the last build's had the same bytes.
+func (s *Staging) write(path string, data []byte) (same bool, err error) {
 	if err := s.folder(path); err != nil {
-		return err
+		return false, err
 	}
-	kept, err := s.keep(path, data)
+	kept := false
+	if same = s.older && holds(s.old(path), data); same {
+		kept, err = s.keep(path)
+	}
 	if err == nil && !kept {
 		err = writeNew(filepath.Join(s.dir, filepath.FromSlash(path)), data)
 	}
 	if errors.Is(err, fs.ErrExist) {
-		return takenTwice(path)
+		return false, takenTwice(path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return false, fmt.Errorf("write %s: %w", path, err)
 	}
+	s.count(path, int64(len(data)), kept)
+	return same, nil
+}
+
+// takeOver puts a file of the last build as it is, if there is one, beside a file that has been written.
+func (s *Staging) takeOver(path string) error {
+	info, err := os.Lstat(s.old(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	kept := false
+	if err == nil && info.Mode().IsRegular() {
+		kept, err = s.keep(path)
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return takenTwice(path)
+	case err != nil:
+		return fmt.Errorf("keep %s: %w", path, err)
+	case kept:
+		s.count(path, info.Size(), true)
+		return nil
+	}
+	data, err := os.ReadFile(s.old(path))
+	if err != nil {
+		return fmt.Errorf("keep %s: %w", path, err)
+	}
+	_, err = s.write(path, data)
+	return err
+}
+
+func (s *Staging) count(path string, size int64, kept bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files = append(s.files, path)
-	s.sum.Bytes += int64(len(data))
+	s.sum.Bytes += size
 	if kept {
 		s.sum.Unchanged++
 	} else {
 		s.sum.Written++
 	}
-	return nil
 }
 
-// keep takes a file of the last build over if it has the same bytes: as another name for it, so that its time stays
-// and whoever copies the site sees what changed.
-func (s *Staging) keep(path string, data []byte) (kept bool, err error) {
-	if !s.older {
-		return false, nil
-	}
-	old := filepath.Join(s.out, filepath.FromSlash(path))
-	if !holds(old, data) {
-		return false, nil
-	}
-	err = os.Link(old, filepath.Join(s.dir, filepath.FromSlash(path)))
+// old is where a file of the last build stands.
+func (s *Staging) old(path string) string { return filepath.Join(s.out, filepath.FromSlash(path)) }
+
+// keep takes a file of the last build over: as another name for it, so that its time stays and whoever copies the site
+// sees what changed.
+func (s *Staging) keep(path string) (kept bool, err error) {
+	err = os.Link(s.old(path), filepath.Join(s.dir, filepath.FromSlash(path)))
 	if errors.Is(err, fs.ErrExist) {
 		return false, err
 	}
 	return err == nil, nil // some file systems know no second names
-}
-
-// holds reports whether a file holds data. One that cannot be read holds something else.
-func holds(name string, data []byte) bool {
-	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	old, err := os.ReadFile(name)
-	return err == nil && bytes.Equal(old, data)
 }
 
 // folder makes the folder of a path, once.

@@ -85,9 +85,10 @@ func (s *Staging) ready() error {
 	if err := checkFolder(s.out); err != nil {
 		return err
 	}
-	_, err := os.Lstat(filepath.Join(s.out, marker))
+	_, err := os.Lstat(s.old(marker))
 	s.older = err == nil
-	return s.write(marker, []byte(markerText))
+	_, err = s.write(marker, []byte(markerText))
+	return err
 }
 
 // resolve makes out absolute and follows links, so that the folder itself is exchanged and not a link to it.
@@ -147,7 +148,7 @@ func (s *Staging) recover() error {
 		case !ok:
 			return &Busy{s.out}
 		}
-		err = os.RemoveAll(dir)
+		err = remove(dir)
 		lock.Close()
 		if err != nil {
 			return fmt.Errorf("remove what a dead build left: %w", err)
@@ -163,7 +164,7 @@ func (s *Staging) recover() error {
 			if err != nil {
 				return fmt.Errorf("put the last site back: %w", err)
 			}
-		} else if err := os.RemoveAll(old); err != nil {
+		} else if err := remove(old); err != nil {
 			return fmt.Errorf("remove what a dead build left: %w", err)
 		}
 	}
@@ -197,7 +198,7 @@ func checkFolder(dir string) error {
 
 // Discard removes what has been written; the output folder stays as it was.
 func (s *Staging) Discard() error {
-	err := os.RemoveAll(s.dir)
+	err := remove(s.dir)
 	s.lock.Close()
 	if err != nil {
 		return fmt.Errorf("remove staging folder: %w", err)

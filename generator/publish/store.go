@@ -5,6 +5,7 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 
 // Store takes the files of one build. Put may be called from several goroutines; a path may be put once.
 type Store interface {
+	// Put has done with data when it returns: the caller may use the memory for the next file.
 	Put(path string, data []byte) error
 }
 
@@ -32,12 +34,12 @@ type File struct {
 	ETag string // quoted, made of a hash of Data
 }
 
-// Put keeps data, which is not to be changed afterwards.
+// Put keeps a copy of data.
 func (m *Memory) Put(path string, data []byte) error {
 	if err := checkPath(path); err != nil {
 		return err
 	}
-	f := NewFile(data)
+	f := NewFile(bytes.Clone(data))
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if _, twice := m.files[path]; twice {

@@ -38,7 +38,7 @@ func (s *Staging) keepDotfiles() error {
 		}
 		data, err := os.ReadFile(filepath.Join(s.out, e.Name()))
 		if err == nil {
-			err = s.write(e.Name(), data)
+			_, err = s.write(e.Name(), data)
 		}
 		if err != nil {
 			return fmt.Errorf("keep %s: %w", e.Name(), err)
@@ -82,7 +82,7 @@ func (s *Staging) renameTwice() error {
 	if err := os.Rename(s.dir, s.out); err != nil {
 		return errors.Join(fmt.Errorf("put the site in place: %w", err), os.Rename(old, s.out))
 	}
-	if err := os.RemoveAll(old); err != nil {
+	if err := remove(old); err != nil {
 		return fmt.Errorf("remove the old site: %w", err)
 	}
 	return nil

@@ -1,7 +1,16 @@
 //go:build unix
 
 // Compare builds the same made texts with Zhilu, with the floor (the least that any generator does), and with Hugo and
-// Eleventy where these are installed, and prints what each took. It wants a machine that has nothing else to do.
+// Eleventy where these are installed, and prints what each took. It wants a machine that has nothing else to do. Hugo is
+// looked for as hugo; Eleventy and what it colours code with are installed once in the folder of the comparison:
+//
+//	npm --prefix FOLDER install @11ty/eleventy@3 @11ty/eleventy-plugin-syntaxhighlight@5
+//
+// Every build goes into a new folder, and they are all removed at the very end: on a disk without a journal, ext4 makes
+// new files up to ten times slower within a minute after others were removed (it takes no inode that was freed so lately,
+// and looks at all of these before it finds another), which whoever builds next would pay. For the same reason it waits a
+// minute after each build that has replaced a site, and before it ends. The folders of 20,000 pages, each built three
+// times, take 6 GB. Those of a call that was killed are removed at the end of the next one.
 package main
 
 import (
@@ -13,8 +22,10 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -33,7 +44,9 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := c.run(context.Background()); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := c.run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(3)
 	}
@@ -43,92 +56,168 @@ type comparison struct {
 	dir   string
 	made  bench.Made
 	times int
+	sites string // folder of the folders that are built into
+	last  string // the last of them
 }
 
 // builder is one line of the table.
 type builder struct {
 	name string
 	as   bench.Layout
-	args []string // below the folder of its texts
-	kept bool     // the site of the last build is still there
+	args []string // below the folder of its texts; OUT and CACHE stand for folders
+	upon upon
 }
 
-func (c *comparison) run(ctx context.Context) error {
-	dir, err := filepath.Abs(c.dir)
-	if err != nil {
+// upon is what a build finds in its folders.
+type upon int
+
+const (
+	nothing upon = iota
+	same         // what the build before it has made of the same texts
+	edited       // what the build before it has made, before one text was changed
+)
+
+func (c *comparison) run(ctx context.Context) (err error) {
+	if c.dir, err = filepath.Abs(c.dir); err != nil {
 		return err
 	}
-	c.dir = dir
 	for name, pkg := range map[string]string{"zhilu": "zhilu/generator", "floor": "zhilu/generator/bench/floor"} {
-		cmd := exec.CommandContext(ctx, "go", "build", "-o", filepath.Join(dir, "bin", name), pkg)
+		cmd := exec.CommandContext(ctx, "go", "build", "-o", filepath.Join(c.dir, "bin", name), pkg)
 		cmd.Stderr = os.Stderr
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("build %s: %w", pkg, err)
 		}
 	}
-	zhilu := []string{filepath.Join(dir, "bin", "zhilu"), "build", "--content", ".", "--out", "../out-zhilu", "--clock", "2026-11-22"}
-	cached := append(zhilu[:len(zhilu):len(zhilu)], "--cache", "../cache")
-	list := []builder{
-		{"floor", bench.Hugo, []string{filepath.Join(dir, "bin", "floor"), "-in", "content", "-out", "../out-floor"}, false},
-		{"zhilu", bench.Zhilu, append(zhilu, "--cache", "off"), false},
-		{"zhilu, cache empty", bench.Zhilu, cached, false},
-		{"zhilu, nothing changed", bench.Zhilu, cached, true},
-	}
-	if hugo, err := exec.LookPath("hugo"); err == nil {
-		list = append(list, builder{"hugo", bench.Hugo, []string{hugo, "--quiet", "--destination", "../out-hugo"}, false})
-	}
-	if eleventy, err := exec.LookPath("eleventy"); err == nil {
-		list = append(list, builder{"eleventy", bench.Eleventy, []string{eleventy, "--quiet", "--output=../out-eleventy"}, false})
-	}
+	c.sites = filepath.Join(c.dir, "sites")
+	defer func() {
+		err = errors.Join(err, os.RemoveAll(c.sites))
+		settle(ctx) // somebody may compare again
+	}()
 	fmt.Printf("%d pages, one guide in %d with code, %s, %d cores, %s\n\n", c.made.Pages, c.made.Code, runtime.GOOS+"/"+runtime.GOARCH, runtime.NumCPU(), time.Now().Format(time.DateOnly))
-	fmt.Println("| | wall | to the floor | CPU | peak memory |\n|---|---|---|---|---|")
+	fmt.Println("| | wall | to the floor | user | system | peak memory |\n|---|---|---|---|---|---|")
 	var floor time.Duration
-	for i := range list {
-		took, err := c.measure(ctx, &list[i])
+	for i, b := range c.builders() {
+		took, err := c.measure(ctx, b)
 		if err != nil {
 			return err
 		}
 		if i == 0 {
 			floor = took.wall
 		}
-		fmt.Printf("| %s | %.2f s | %.2f | %.2f s | %d MiB |\n", list[i].name, took.wall.Seconds(), took.wall.Seconds()/floor.Seconds(), took.cpu.Seconds(), took.memory>>20)
+		fmt.Printf("| %s | %.2f s | %.2f | %.2f s | %.2f s | %d MiB |\n", b.name, took.wall.Seconds(), took.wall.Seconds()/floor.Seconds(), took.user.Seconds(), took.system.Seconds(), took.memory>>20)
 	}
 	return nil
 }
 
-type took struct {
-	wall, cpu time.Duration
-	memory    int64 // bytes
+// builders lists the lines of the table. The first one is what the others are compared with.
+func (c *comparison) builders() []builder {
+	zhilu := []string{filepath.Join(c.dir, "bin", "zhilu"), "build", "--content", ".", "--out", "OUT", "--clock", "2026-11-22", "--cache"}
+	cached := append(zhilu[:len(zhilu):len(zhilu)], "CACHE")
+	list := []builder{
+		{"floor", bench.Hugo, []string{filepath.Join(c.dir, "bin", "floor"), "-in", "content", "-out", "OUT"}, nothing},
+		{"zhilu", bench.Zhilu, append(zhilu, "off"), nothing},
+		{"zhilu, cache empty", bench.Zhilu, cached, nothing},
+		{"zhilu, nothing changed", bench.Zhilu, cached, same},
+		{"zhilu, one text changed", bench.Zhilu, cached, edited},
+	}
+	if hugo, err := exec.LookPath("hugo"); err == nil {
+		list = append(list, builder{"hugo", bench.Hugo, []string{hugo, "--quiet", "--destination", "OUT"}, nothing})
+	}
+	eleventy := filepath.Join(c.dir, "node_modules", ".bin", "eleventy")
+	if _, err := os.Stat(eleventy); err == nil {
+		list = append(list, builder{"eleventy", bench.Eleventy, []string{eleventy, "--quiet", "--output=OUT"}, nothing})
+	}
+	return list
 }
 
-// measure builds a few times from nothing, or upon what is there, and gives the fastest.
-func (c *comparison) measure(ctx context.Context, b *builder) (best took, err error) {
+type took struct {
+	wall, user, system time.Duration
+	memory             int64 // bytes
+}
+
+// measure builds a few times and gives the fastest.
+func (c *comparison) measure(ctx context.Context, b builder) (best took, err error) {
 	texts, err := c.texts(b.as)
 	if err != nil {
 		return best, err
 	}
+	var change func(to int) error
+	if b.upon == edited {
+		var undo func() error
+		if change, undo, err = editable(texts); err != nil {
+			return best, err
+		}
+		defer func() { err = errors.Join(err, undo()) }()
+	}
 	for i := range c.times {
-		if !b.kept {
-			for _, name := range []string{"out-zhilu", "out-floor", "out-hugo", "out-eleventy", "cache"} {
-				if err := os.RemoveAll(filepath.Join(c.dir, name)); err != nil {
-					return best, err
-				}
+		if change != nil {
+			if err := change(i); err != nil {
+				return best, err
 			}
-			syscall.Sync() // removing is not to be paid by whoever comes next
 		}
-		cmd := exec.CommandContext(ctx, b.args[0], b.args[1:]...)
-		said := &bytes.Buffer{}
-		cmd.Dir, cmd.Stdout, cmd.Stderr = texts, said, said
-		start := time.Now()
-		if err := cmd.Run(); err != nil {
-			return best, fmt.Errorf("%s: %w\n%s", b.name, err, said)
+		now, err := c.build(ctx, b, texts)
+		if err != nil {
+			return best, err
 		}
-		now := took{wall: time.Since(start), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), memory: memory(cmd.ProcessState)}
 		if i == 0 || now.wall < best.wall {
 			best = now
 		}
+		if b.upon == edited {
+			settle(ctx)
+		}
 	}
 	return best, nil
+}
+
+// build builds once, into folders of its own unless b goes on with the last ones.
+func (c *comparison) build(ctx context.Context, b builder, texts string) (took, error) {
+	if b.upon == nothing {
+		if err := os.MkdirAll(c.sites, 0o755); err != nil {
+			return took{}, err
+		}
+		var err error
+		if c.last, err = os.MkdirTemp(c.sites, ""); err != nil {
+			return took{}, err
+		}
+	}
+	folders := strings.NewReplacer("OUT", filepath.Join(c.last, "out"), "CACHE", filepath.Join(c.last, "cache"))
+	cmd := exec.CommandContext(ctx, b.args[0])
+	for _, a := range b.args[1:] {
+		cmd.Args = append(cmd.Args, folders.Replace(a))
+	}
+	said := &bytes.Buffer{}
+	cmd.Dir, cmd.Stdout, cmd.Stderr = texts, said, said
+	syscall.Sync() // what the last build wrote is not to be paid by this one
+	start := time.Now()
+	if err := cmd.Run(); err != nil {
+		return took{}, fmt.Errorf("%s: %w\n%s", b.name, err, said)
+	}
+	return took{time.Since(start), cmd.ProcessState.UserTime(), cmd.ProcessState.SystemTime(), memory(cmd.ProcessState)}, nil
+}
+
+// settle waits until files that have been removed are forgotten.
+func settle(ctx context.Context) {
+	syscall.Sync()
+	select {
+	case <-ctx.Done():
+	case <-time.After(time.Minute + time.Second):
+	}
+}
+
+// editable finds a text. change makes another text of it for another number.
+func editable(texts string) (change func(to int) error, undo func() error, err error) {
+	names, err := filepath.Glob(filepath.Join(texts, "*", "made-000000", "index.en.md"))
+	if err != nil || len(names) != 1 {
+		return nil, nil, fmt.Errorf("no text to change in %s: %w", texts, err)
+	}
+	text, err := os.ReadFile(names[0])
+	if err != nil {
+		return nil, nil, err
+	}
+	change = func(to int) error {
+		return os.WriteFile(names[0], fmt.Appendf(text[:len(text):len(text)], "Edited: %d.\n", to), 0o644)
+	}
+	return change, func() error { return os.WriteFile(names[0], text, 0o644) }, nil
 }
 
 // memory is the most that a process held.
