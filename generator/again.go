@@ -109,7 +109,8 @@ func (a *app) look(ctx context.Context, c *cache.Cache, shard pipeline.Shard) *a
 		}
 	})
 	fmt.Fprintln(&call, shard) // which the environment may have told
-	g.now.Call = call.String() + g.git(ctx)
+	state, _ := a.gitState(ctx)
+	g.now.Call = call.String() + state
 	if g.now.Content, err = cache.Walk(a.content, content.Ignored); err != nil {
 		return nil
 	}
@@ -122,20 +123,6 @@ func (a *app) look(ctx context.Context, c *cache.Cache, shard pipeline.Shard) *a
 		g.last = record{}
 	}
 	return g
-}
-
-// git sums up what history is read from.
-func (g *again) git(ctx context.Context) string {
-	said, err := g.gitText(ctx, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "HEAD")
-	if err != nil {
-		return "no history"
-	}
-	if fields := strings.Fields(said); len(fields) == 4 {
-		if names, err := os.ReadFile(filepath.Join(fields[2], ".mailmap")); err == nil {
-			said += string(names)
-		}
-	}
-	return said
 }
 
 // same reports whether nothing has changed since the last build into this folder, nor in the folder.

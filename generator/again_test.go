@@ -33,6 +33,19 @@ var changes = []struct {
 	{"new guide", func(c *changer) {
 		c.write(fmt.Sprintf("topics/new-%d/index.en.md", c.n), "---\ntitle: New\nsummary: A new one.\n---\n\nText.\n")
 	}},
+	{"rule", func(c *changer) {
+		c.write("questions.yaml", "adult: {type: bool, text: {en: \"Are you an adult?\", zh: 您成年了吗？}}\n")
+		c.write("permits/made-000000/eligibility.yaml", fmt.Sprintf(`tree: made
+title: {en: Tree %[1]d, zh: 规则%[1]d}
+steps:
+  start: {ask: adult, yes: outcome ok, no: outcome no, sources: [law]}
+outcomes:
+  ok: {verdict: likely, text: {en: "Yes, {{fact fee}}.", zh: "可以，{{fact fee}}。"}, sources: [law]}
+  no: {verdict: ask-the-office, text: {en: Ask., zh: 请咨询。}, sources: [law]}
+cases:
+  - {given: {adult: yes}, expect: ok}
+`, c.n%2))
+	}},
 	{"guide gone", func(c *changer) {
 		if list := c.all("topics/new-*"); len(list) > 0 {
 			c.fatal(os.RemoveAll(filepath.Join(c.dir, list[c.rand.IntN(len(list))])))

@@ -68,25 +68,21 @@ func (a *app) build(ctx context.Context) error {
 		fmt.Fprintf(a.stdout, "nothing has changed since %d pages of guides were built into %s (looked for %s)\n", last.last.Pages, a.out, round(time.Since(start)))
 		return nil
 	}
-	if in.History, err = a.readHistory(ctx); ctx.Err() != nil {
-		return errInterrupted
-	} else if err != nil {
-		return err
+	if store != nil {
+		code, parts := store.Pack("code"), store.Pack("parts")
+		in.Code, in.Parts = &markdown.CodeCache{Disk: code}, parts
+		defer func() {
+			if err := errors.Join(code.Close(), parts.Close()); err != nil {
+				a.log.Warn("the next build will make anew what this one has made", "error", err)
+			}
+		}()
 	}
+	in.History = a.history(ctx, in.Parts)
 	staging, err := publish.Begin(a.out)
 	if err != nil {
 		return err
 	}
 	b := &building{app: a, start: start, staging: staging}
-	if store != nil {
-		code := store.Pack("code")
-		in.Code = &markdown.CodeCache{Disk: code}
-		defer func() {
-			if err := code.Close(); err != nil {
-				a.log.Warn("the next build will colour code anew", "error", err)
-			}
-		}()
-	}
 	result, list, err := b.run(ctx, in)
 	if err != nil {
 		return err
@@ -182,7 +178,7 @@ func (a *app) input() (in pipeline.Input, done func(), err error) {
 		return in, nil, fmt.Errorf("open content folder: %w", err)
 	}
 	in = pipeline.Input{
-		Content: root.FS(), ContentName: filepath.ToSlash(a.content),
+		Content: content.Beneath(root), ContentName: filepath.ToSlash(a.content),
 		Theme: themes.Default(), ThemeName: "theme",
 		BaseURL: a.baseURL, Drafts: a.drafts, Now: a.now, Log: a.log,
 	}

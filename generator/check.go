@@ -71,7 +71,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 		return err
 	}
 	defer done()
-	defer a.keepTexts(&in)()
+	defer a.remember(&in)()
 	s := &sieve{app: a}
 	if f.since != "" {
 		if err := s.since(ctx, in, f.since); err != nil {

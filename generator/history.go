@@ -2,29 +2,71 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
+	"sync"
 
 	"zhilu/generator/history"
+	"zhilu/generator/pipeline"
 )
 
-// readHistory asks Git about the content folder. What it doesn't know is said once, and left out of the pages.
-func (a *app) readHistory(ctx context.Context) (*history.History, error) {
+// history begins to ask Git about the content folder. What it gives waits for the answer. What Git doesn't know is said
+// once, and left out of the pages. parts remembers the answer for as long as there is no new commit; it may be nil.
+func (a *app) history(ctx context.Context, parts pipeline.Disk) func() (*history.History, error) {
+	read := sync.OnceValues(func() (*history.History, error) { return a.readHistory(ctx, parts) })
+	go read()
+	return sync.OnceValues(func() (*history.History, error) {
+		h, err := read()
+		if err != nil {
+			return nil, fmt.Errorf("read the history: %w", err)
+		}
+		switch h.Gap {
+		case history.Shallow:
+			fmt.Fprintln(a.stderr, "zhilu: this clone holds only a part of the history: pages carry no date of their last change (git fetch --unshallow)")
+		case history.NoGit, history.Empty:
+			a.log.Info("no history", "why", string(h.Gap))
+		}
+		return h, nil
+	})
+}
+
+func (a *app) readHistory(ctx context.Context, parts pipeline.Disk) (*history.History, error) {
+	state, known := a.gitState(ctx)
+	folder, err := filepath.Abs(a.content)
+	known = known && err == nil && parts != nil
+	key := sha256.Sum256(fmt.Appendf(nil, "history of %q: %s", folder, state))
+	if known {
+		if data, ok := parts.Get(key); ok {
+			if h, err := history.Kept(data); err == nil {
+				return h, nil
+			}
+		}
+	}
 	h, err := history.Read(ctx, func(ctx context.Context, args ...string) (io.ReadCloser, error) { return a.git(ctx, args...) })
+	if known && err == nil && h.Gap == "" {
+		parts.Put(key, h.Keep())
+	}
+	return h, err
+}
+
+// gitState sums up what history is read from; ok is false if there is none.
+func (a *app) gitState(ctx context.Context) (state string, ok bool) {
+	said, err := a.gitText(ctx, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "HEAD")
 	if err != nil {
-		return nil, fmt.Errorf("read the history: %w", err)
+		return "no history", false
 	}
-	switch h.Gap {
-	case history.Shallow:
-		fmt.Fprintln(a.stderr, "zhilu: this clone holds only a part of the history: pages carry no date of their last change (git fetch --unshallow)")
-	case history.NoGit, history.Empty:
-		a.log.Info("no history", "why", string(h.Gap))
+	if fields := strings.Fields(said); len(fields) == 4 {
+		if names, err := os.ReadFile(filepath.Join(fields[2], ".mailmap")); err == nil {
+			said += string(names)
+		}
 	}
-	return h, nil
+	return said, true
 }
 
 // gitOutput is what a running git prints; Close waits for its end.

@@ -15,7 +15,7 @@ import (
 const lazy = 400
 
 // leastRoom is what a build may take before garbage is collected more often: more than small sites ever need.
-const leastRoom = 150 << 20
+const leastRoom = 160 << 20
 
 // frugal bounds the memory of a build from the moment on when all facts are read, unless GOMEMLIMIT does. What stays
 // until the end is then mostly known: texts leave about half as much again, and the rest is room to work in. Below the

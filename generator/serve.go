@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -54,12 +55,10 @@ func (s *server) serve(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	if in.History, err = s.readHistory(ctx); err != nil {
-		return err
-	}
 	in.Code = &markdown.CodeCache{}
 	in.Status = true
-	kept := s.keepTexts(&in)
+	kept := s.remember(&in)
+	in.History = s.history(ctx, in.Parts)
 	s.site = pipeline.NewLive(in)
 	s.show.Headers = s.site.Headers
 	s.show.Untried = func() any { return s.site.Untried() }
@@ -86,9 +85,13 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
-	root := s.open(ctx, in.Now)
+	collect := debug.SetGCPercent(200) // until the first page is there: little of what is read so far is garbage
+	root := s.open(in.Now)
+	debug.SetGCPercent(collect)
 	fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
-	err = s.update(ctx, in.Now, pipeline.Change{Content: []string{}})
+	if _, err = in.History(); err == nil { // no edit mends a Git that fails
+		err = s.update(ctx, in.Now, pipeline.Change{Content: []string{}})
+	}
 	kept()
 	if err == nil {
 		err = s.loop(ctx, in, changes, ended)
@@ -158,8 +161,8 @@ func (s *server) listen(ctx context.Context) (net.Listener, error) {
 
 // open shows the site as soon as there is anything to show: its texts have not been read yet. It gives the path under which
 // the site stands.
-func (s *server) open(ctx context.Context, now time.Time) (root string) {
-	result, list, err := s.site.Open(ctx, now)
+func (s *server) open(now time.Time) (root string) {
+	result, list, err := s.site.Open(now)
 	if err == nil && !list.HasErrors() {
 		s.show.Good(result.Root, s.site)
 	}

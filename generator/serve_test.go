@@ -59,6 +59,39 @@ func TestServeMistakeAndMending(t *testing.T) {
 	s.expect(events, "mistakes", "[]")
 }
 
+// TestServeWrongRules: what is wrong with rules when all answers are looked at is said after the start, over pages that are
+// there already.
+func TestServeWrongRules(t *testing.T) {
+	const tree = "permits/stay-permit/eligibility.yaml"
+	dir := t.TempDir()
+	check(t, copyMissing("testdata/site", dir))
+	put(t, filepath.Join(dir, "questions.yaml"), "adult: {type: bool, text: {en: \"Are you an adult?\", zh: 您成年了吗？}}\n")
+	put(t, filepath.Join(dir, tree), `tree: stay
+title: {en: Stay, zh: 停留}
+steps:
+  start: {ask: adult, yes: again, no: outcome no, sources: [a011]}
+  again: {ask: adult, yes: outcome ok, no: outcome no, sources: [a011]}
+outcomes:
+  ok: {verdict: likely, text: {en: "Yes.", zh: 可以。}, sources: [a011]}
+  no: {verdict: ask-the-office, text: {en: Ask., zh: 请咨询。}, sources: [a011]}
+cases:
+  - {given: {adult: yes}, expect: ok}
+  - {given: {adult: no}, expect: no}
+`)
+	s := serve(t, "--content", dir)
+	s.content = dir
+	const page = "/en/permits/stay-permit/"
+	events := s.listen(page)
+	s.expect(events, "mistakes", `\"adult\" is asked twice on one way`)
+	if code, body := s.get(page); code != http.StatusOK || !strings.Contains(body, "Are you an adult?") {
+		t.Errorf("the page is not there: %d\n%s", code, body)
+	}
+	s.replace(tree, "yes: again", "yes: outcome ok")
+	s.replace(tree, "  again: {ask: adult, yes: outcome ok, no: outcome no, sources: [a011]}\n", "")
+	s.expect(events, "reload", "")
+	s.expect(s.listen(page), "mistakes", "[]")
+}
+
 func TestServeNewFolder(t *testing.T) {
 	s := serve(t)
 	if code, _ := s.get("/en/topics/new/"); code != http.StatusNotFound {

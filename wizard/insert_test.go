@@ -62,7 +62,7 @@ func TestInsert(t *testing.T) {
 				}
 				return written, &diag.Diagnostic{Message: "nothing called " + written}
 			}}
-			n, list := src.read(File{"f", []byte(c.text)}, "")
+			n, list := src.fill(parse([]File{{"f", []byte(c.text)}}, src.Langs)[0], "")
 			var got []string
 			for _, d := range list {
 				got = append(got, d.String())
@@ -99,7 +99,7 @@ func TestInsertLimits(t *testing.T) {
 			}
 			return "a", nil
 		}}
-		if _, list := src.read(File{"f", []byte(c.text)}, ""); len(list) != c.reports {
+		if _, list := src.fill(parse([]File{{"f", []byte(c.text)}}, src.Langs)[0], ""); len(list) != c.reports {
 			t.Errorf("%s: %d diagnostics, want %d", c.name, len(list), c.reports)
 		}
 	}

@@ -25,9 +25,13 @@ func (w *writer) terms(text string) []tuple {
 		term     Term
 	}
 	var all []found
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) {
+		return nil // some letter has no lower case of the same length: places would not fit
+	}
 	for _, t := range w.words.Terms {
 		for _, name := range t.Names {
-			if i := indexWord(text, name); i >= 0 {
+			if i := indexWord(lower, strings.ToLower(name)); i >= 0 {
 				all = append(all, found{i, i + len(name), t})
 			}
 		}
@@ -55,11 +59,10 @@ func (w *writer) terms(text string) []tuple {
 	return out
 }
 
-// indexWord finds a name in a text, whatever its case, as a word of its own; Chinese has no spaces to tell words by.
-func indexWord(text, name string) int {
-	lower, name := strings.ToLower(text), strings.ToLower(name)
-	if len(lower) != len(text) || name == "" {
-		return -1 // some letter has no lower case of the same length: places would not fit
+// indexWord finds a name in a text, both in lower case, as a word of its own; Chinese has no spaces to tell words by.
+func indexWord(lower, name string) int {
+	if name == "" {
+		return -1
 	}
 	for from := 0; ; {
 		i := strings.Index(lower[from:], name)

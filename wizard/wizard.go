@@ -3,10 +3,12 @@
 package wizard
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path"
 	"slices"
+	"sync"
 	"time"
 
 	"zhilu/wizard/browser"
@@ -48,30 +50,43 @@ type Start struct {
 	Ask   yaml.At[string]
 }
 
-// Rules are trees that were found to be right.
+// Rules are trees that were found to be right: by Read in themselves, by Findings and Prove also in what they come to.
 type Rules struct {
 	Program   *check.Program
 	questions *tree.Questions // all of them, also those that no tree asks
 	start     Start
-
-	module []byte // proved to mean the same on that day; nil until Bundle has done so
-	proved int64
+	today     int64
+	module    func() []byte // compiles them once
 }
 
-// Check reads and checks the trees. Rules are nil if the list has errors.
+// Check reads the trees and says all that is wrong with them. Rules are nil if the list has errors.
 func Check(src Sources) (*Rules, diag.List) {
+	r, list := Read(src)
+	if r != nil {
+		list = append(list, r.Findings()...)
+	}
+	if list.HasErrors() {
+		return nil, list
+	}
+	return r, list
+}
+
+// Read reads and checks the trees and their cases. Rules are nil if the list has errors. What takes looking at all answers
+// is left to Findings and Prove: that takes longer than all else.
+func Read(src Sources) (*Rules, diag.List) {
 	in := check.Input{Langs: src.Langs, Confidence: src.Confidence, Documents: src.Documents, Today: Day(src.Today)}
+	files := slices.SortedFunc(slices.Values(src.Trees), func(a, b File) int { return compareNames(a.Name, b.Name) })
+	parsed := parse(append([]File{src.Questions}, files...), src.Langs)
 	var bad diag.List
-	questions, list := src.read(src.Questions, "")
+	questions, list := src.fill(parsed[0], "")
 	in.Questions, bad = tree.ReadQuestions(questions)
 	list = append(list, bad...)
 	in.Parameters, bad = tree.ParseParameters(src.Parameters.Name, src.Parameters.Data)
 	list = append(list, bad...)
 	in.Calendar, bad = check.ParseCalendar(src.Calendar.Name, src.Calendar.Data)
 	list = append(list, bad...)
-	files := slices.SortedFunc(slices.Values(src.Trees), func(a, b File) int { return compareNames(a.Name, b.Name) })
-	for _, f := range files {
-		n, bad := src.read(f, path.Dir(f.Name))
+	for i, f := range files {
+		n, bad := src.fill(parsed[i+1], path.Dir(f.Name))
 		if list = append(list, bad...); n == nil {
 			continue
 		}
@@ -93,14 +108,17 @@ func Check(src Sources) (*Rules, diag.List) {
 			checkCase(p, t, c, &list)
 		}
 	}
-	if !list.HasErrors() && len(p.Trees) > 0 {
-		list = append(list, prove.Findings(p, in.Today)...)
-	}
 	if list.HasErrors() {
 		return nil, list
 	}
-	return &Rules{Program: p, questions: in.Questions, start: src.Start}, list
+	return &Rules{p, in.Questions, src.Start, in.Today, sync.OnceValue(func() []byte { return compile.Module(p).Encode() })}, list
 }
+
+// Module is what the rules are compiled to. It may be handed to readers when Prove has compared it.
+func (r *Rules) Module() []byte { return r.module() }
+
+// Findings says what no answers can reach, what answers cannot change, and what no case tries.
+func (r *Rules) Findings() diag.List { return prove.Findings(r.Program, r.today) }
 
 // check reports a question to begin with that the tree doesn't ask.
 func (s Start) check(p *check.Program, list *diag.List) {
@@ -168,23 +186,34 @@ type Bundle struct {
 	rules   *Rules
 }
 
-// Bundle compiles the rules, proves the module against the interpreter and writes the words. A returned error is a
-// module that does not mean what the rules mean: it is our mistake, and nothing may be published. Another Bundle of the
-// same rules on the same day only writes the words; it has to wait for the first.
-func (r *Rules) Bundle(ctx context.Context, words map[yaml.Lang]Words, today time.Time) (*Bundle, error) {
-	if r.module == nil || r.proved != Day(today) {
-		module := compile.Module(r.Program).Encode()
-		if err := prove.Module(ctx, r.Program, module, Day(today)); err != nil {
-			return nil, fmt.Errorf("prove the compiled rules: %w", err)
-		}
-		r.module, r.proved = module, Day(today)
+// Bundle compiles the rules and writes the words.
+func (r *Rules) Bundle(words map[yaml.Lang]Words) *Bundle {
+	b := &Bundle{Module: r.Module(), Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}, rules: r}
+	var mu sync.Mutex
+	var work sync.WaitGroup
+	write := func(to map[yaml.Lang][]byte, l yaml.Lang, do func() []byte) {
+		work.Go(func() {
+			data := do()
+			mu.Lock()
+			defer mu.Unlock()
+			to[l] = data
+		})
 	}
-	b := &Bundle{Module: r.module, Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}, rules: r}
 	for _, l := range r.Program.Langs {
-		b.Wording[l] = wording(r.Program, r.start, l, words[l], Day(today))
-		b.Papers[l] = papers(r.Program, l, words[l])
+		write(b.Wording, l, func() []byte { return wording(r.Program, r.start, l, words[l], r.today) })
+		write(b.Papers, l, func() []byte { return papers(r.Program, l, words[l]) })
 	}
-	return b, nil
+	work.Wait()
+	return b
+}
+
+// Prove compares the module with the interpreter, for rules without findings that are errors. An error is a module that
+// does not mean what the rules mean: it is our mistake, and nothing may be published.
+func (r *Rules) Prove(ctx context.Context) error {
+	if err := prove.Module(ctx, r.Program, r.Module(), r.today); err != nil {
+		return fmt.Errorf("prove the compiled rules: %w", err)
+	}
+	return nil
 }
 
 // Scripts are the wizard's, ES modules without imports. Equal sources give equal bytes.
@@ -203,7 +232,7 @@ func NewScripts(langs []yaml.Lang) (*Scripts, error) {
 		list[i] = string(l)
 	}
 	var s Scripts
-	for _, bundle := range []struct {
+	bundles := []struct {
 		to   *[]byte
 		make func() ([]byte, error)
 	}{
@@ -212,14 +241,14 @@ func NewScripts(langs []yaml.Lang) (*Scripts, error) {
 		{&s.Embed, func() ([]byte, error) { return browser.Embed(list) }},
 		{&s.Frame, browser.Frame},
 		{&s.Builder, browser.Builder},
-	} {
-		script, err := bundle.make()
-		if err != nil {
-			return nil, err
-		}
-		*bundle.to = script
 	}
-	return &s, nil
+	errs := make([]error, len(bundles))
+	var work sync.WaitGroup
+	for i, bundle := range bundles {
+		work.Go(func() { *bundle.to, errs[i] = bundle.make() })
+	}
+	work.Wait()
+	return &s, cmp.Or(errs...)
 }
 
 // UIKeys lists the texts of the wizard's own that Words.UI must hold.

@@ -9,16 +9,24 @@ import (
 // finder finds the places of figures in a text as it is written, from one to the next. A figure that it cannot find (it
 // is broken by a line, or written with entities) is placed where the last one was.
 type finder struct {
-	body []byte // what only references say is left out
-	line int    // number of the line at from
-	col  int    // characters before from in its line
-	from int    // offset from which on to look
-	end  int    // offset up to which
-	last place
+	body   []byte // what only references say is left out
+	first  int    // number of its first line
+	starts []int  // offsets of lines
+	line   int    // number of the line at from
+	col    int    // characters before from in its line
+	from   int    // offset from which on to look
+	end    int    // offset up to which
+	last   place
 }
 
-func newFinder(body []byte, line int) finder {
-	return finder{body: withoutReferences(body), line: line}
+func newFinder(body []byte, line int) *finder {
+	f := &finder{body: withoutReferences(body), first: line}
+	at := 0
+	for l := range bytes.Lines(body) {
+		f.starts = append(f.starts, at)
+		at += len(l)
+	}
+	return f
 }
 
 // references are what the text shows nothing of: [^a011:S1], {{fact fee}}, (../fees/index.en.md), {#fees}.
@@ -59,17 +67,12 @@ func (f *finder) section(from, to int) {
 	f.last = place{int32(from), 1}
 }
 
-// offset finds the beginning of a line further down.
+// offset finds the beginning of a line.
 func (f *finder) offset(line int) int {
-	at := f.from
-	for n := f.line; n < line; n++ {
-		end := bytes.IndexByte(f.body[at:], '\n')
-		if end < 0 {
-			return len(f.body)
-		}
-		at += end + 1
+	if n := line - f.first; n < len(f.starts) {
+		return f.starts[max(n, 0)]
 	}
-	return at
+	return len(f.body)
 }
 
 // place finds the next place where text stands by itself.

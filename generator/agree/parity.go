@@ -100,31 +100,48 @@ func (p *pair) figures(i int) {
 		if f.Phone() {
 			rule, what = "parity-phone", "number"
 		}
-		p.warn(i, s.places[at].in(p.in[i].Page.File), rule, f.Text, "%q stands here, and no such %s in %q", f.Text, what, p.in[1-i].Page.Lang)
+		p.warn(i, p.in[i].place(s, at), rule, f.Text, "%q stands here, and no such %s in %q", f.Text, what, p.in[1-i].Page.Lang)
 	}
 }
 
 func (p *pair) refs(i int) {
 	s, other := p.of[i], p.of[1-i]
-	for _, r := range s.refs {
-		if other.has(r) {
+	for k := range s.refs {
+		r := &s.refs[k]
+		if other.has(r.target) {
 			continue
 		}
 		lang := p.in[1-i].Page.Lang
 		at := r.at.in(p.in[i].Page.File)
 		switch r.kind {
 		case factRef:
-			p.warn(i, at, "parity-fact", r.as, "%q stands here, and not in %q", r.as, lang)
+			written := "{{fact " + strings.TrimSpace(r.written+" "+r.what) + "}}"
+			p.warn(i, at, "parity-fact", written, "%q stands here, and not in %q", written, lang)
 		case citeRef:
-			p.warn(i, at, "parity-citation", "[^"+r.what+"]", "%q is cited here, and not in %q", r.what, lang)
+			cited := joined(r.of, ":", r.what)
+			p.warn(i, at, "parity-citation", "[^"+cited+"]", "%q is cited here, and not in %q", cited, lang)
 		case linkRef:
-			p.warn(i, at, "parity-link", r.what, "the link to %q has no counterpart in %q", r.as, lang)
+			p.warn(i, at, "parity-link", joined(r.of, "#", r.what), "the link to %q has no counterpart in %q", r.written, lang)
 		}
 	}
 }
 
+func alike(a, b markdown.Block) bool {
+	return a.Kind == b.Kind && a.Items == b.Items && a.Columns == b.Columns
+}
+
+func joined(of, by, what string) string {
+	if what == "" {
+		return of
+	}
+	return of + by + what
+}
+
 // blocks compares lists, tables and notes. If one language has more of them, nobody can say which are counterparts.
 func (p *pair) blocks() {
+	if slices.EqualFunc(p.of[0].blocks, p.of[1].blocks, alike) {
+		return
+	}
 	for _, kind := range []markdown.BlockKind{markdown.Bullets, markdown.Numbered, markdown.Definitions, markdown.Table, markdown.NoteBlock} {
 		a, b := only(p.of[0].blocks, kind), only(p.of[1].blocks, kind)
 		if len(a) != len(b) {

@@ -15,11 +15,14 @@ import (
 	"zhilu/wizard/diag"
 )
 
-// Side is what is compared of a guide in one language. It shares no memory with the text.
+// Side is what is compared of a guide in one language. It keeps the text, to find places in it.
 type Side struct {
 	Page     *content.Page
 	Sections []Section // title and summary first
 
+	body []byte
+	line int                 // its first line's number
+	find *finder             // nil until a place is looked for
 	byID map[string]*Section // once they are many
 }
 
@@ -30,28 +33,29 @@ type Section struct {
 	Pos     diag.Pos
 	Meaning markdown.Meaning
 
+	end     int // number of the line behind it, 0 for the last one
 	blocks  []markdown.Block
 	figures figures.Set
-	places  []place // of figures.Said
+	places  []place // of figures.Said; nil until one is asked for
 	refs    []ref
-	known   map[refKey]bool // of refs, once they are many
-}
-
-// refKey is what two references are compared by.
-type refKey struct {
-	kind refKind
-	what string
+	known   map[target]bool // of refs, once they are many
 }
 
 // place is a line and a column, from 1.
 type place struct{ line, col int32 }
 
-// ref is a fact, citation or link, in a form that is the same in every language.
+// ref is a fact, citation or link.
 type ref struct {
+	target
+	written string // the address of a link; the guide before a fact, which may be left out
+	at      place
+}
+
+// target is what a reference is about, in a form that is the same in every language.
+type target struct {
 	kind refKind
-	what string // compared
-	as   string // as it is written
-	at   place
+	of   string // the guide of a fact, the source cited, or where a link leads
+	what string // the fact, the place in the source, or the heading; the last two may be ""
 }
 
 type refKind uint8
@@ -64,24 +68,21 @@ const (
 
 // New takes from a page what is compared. body is its text as written, which begins at doc's place at.
 func New(p *content.Page, body []byte, at diag.Pos, doc *markdown.Doc) *Side {
-	s := &Side{Page: p, Sections: []Section{head(p)}}
-	find := newFinder(body, at.Line)
-	for i, sec := range doc.Sections {
-		out := Section{ID: sec.ID, Title: p.Title.Value, Pos: at, Meaning: sec.Meaning, blocks: sec.Blocks, figures: figures.Read(sec.Said)}
+	s := &Side{Page: p, Sections: make([]Section, 1, 1+len(doc.Sections)), body: body, line: at.Line}
+	s.Sections[0] = head(p)
+	for i := range doc.Sections {
+		sec := &doc.Sections[i]
+		out := Section{
+			ID: sec.ID, Title: p.Title.Value, Pos: at,
+			Meaning: sec.Meaning, blocks: sec.Blocks, figures: figures.Read(sec.Said),
+		}
 		if sec.Heading >= 0 {
 			h := &doc.Headings[sec.Heading]
 			out.Title, out.Pos = h.Text, h.Pos
 		} else {
 			out.ID = content.LeadPart
 		}
-		end := 0
-		if i+1 < len(doc.Sections) {
-			end = doc.Headings[doc.Sections[i+1].Heading].Pos.Line
-		}
-		find.section(out.Pos.Line, end)
-		for _, f := range out.figures.Said {
-			out.places = append(out.places, find.place(f.Text))
-		}
+		s.Sections[i].end = out.Pos.Line
 		s.Sections = append(s.Sections, out)
 	}
 	s.refs(doc)
@@ -98,10 +99,24 @@ func head(p *content.Page) Section {
 	})
 	out.Meaning = markdown.MeaningOf(said)
 	out.figures = figures.Read(said)
-	for range out.figures.Said {
-		out.places = append(out.places, at)
-	}
 	return out
+}
+
+// place finds where the n-th figure of a section stands.
+func (s *Side) place(sec *Section, n int) diag.Pos {
+	if sec == &s.Sections[0] {
+		return placeOf(s.Page.Summary.Pos).in(s.Page.File)
+	}
+	if sec.places == nil {
+		if s.find == nil {
+			s.find = newFinder(s.body, s.line)
+		}
+		s.find.section(sec.Pos.Line, sec.end)
+		for _, f := range sec.figures.Said {
+			sec.places = append(sec.places, s.find.place(f.Text))
+		}
+	}
+	return sec.places[n].in(s.Page.File)
 }
 
 // refs gathers facts, citations and links, each with the section that it stands in.
@@ -110,30 +125,32 @@ func (s *Side) refs(doc *markdown.Doc) {
 	for _, f := range doc.Facts {
 		s.add(f.Pos, fact(s.Page, f.FactRef, placeOf(f.Pos)))
 	}
-	for _, c := range doc.Citations {
-		s.add(c.Pos, ref{citeRef, c.Source, "[^" + c.Source + "]", placeOf(c.Pos)})
+	for i := range doc.Citations {
+		c := &doc.Citations[i]
+		s.add(c.Pos, ref{target{citeRef, c.Source, ""}, "", placeOf(c.Pos)})
 		for _, l := range c.Locators {
 			s.locator(c, l)
 		}
 	}
-	for _, l := range doc.Links {
-		if what, ok := target(l, dir, s.Page.Lang); ok {
-			s.add(l.Pos, ref{linkRef, what, l.Dest, placeOf(l.Pos)})
+	for i := range doc.Links {
+		l := &doc.Links[i]
+		if to, ok := targetOf(l, dir, s.Page.Lang); ok {
+			s.add(l.Pos, ref{to, l.Dest, placeOf(l.Pos)})
 		}
 	}
 }
 
 // locator adds the places in a source that a citation names, runs written out.
-func (s *Side) locator(c markdown.Citation, written string) {
-	places := []string{written}
+func (s *Side) locator(c *markdown.Citation, written string) {
 	if strings.Contains(written, "..") {
 		if run, problem := content.Run(written); problem == "" {
-			places = run
+			for _, p := range run {
+				s.add(c.Pos, ref{target{citeRef, c.Source, p}, "", placeOf(c.Pos)})
+			}
+			return
 		}
 	}
-	for _, p := range places {
-		s.add(c.Pos, ref{citeRef, c.Source + ":" + p, "[^" + c.Source + ":" + written + "]", placeOf(c.Pos)})
-	}
+	s.add(c.Pos, ref{target{citeRef, c.Source, written}, "", placeOf(c.Pos)})
 }
 
 // add gives a reference to the section that it stands in.
@@ -141,48 +158,56 @@ func (s *Side) add(at diag.Pos, r ref) {
 	i := min(1, len(s.Sections)-1)
 	i += sort.Search(len(s.Sections)-1-i, func(n int) bool { return at.Compare(s.Sections[i+1+n].Pos) < 0 })
 	sec := &s.Sections[i]
-	if !sec.has(r) {
+	if sec.refs == nil {
+		sec.refs = make([]ref, 0, 8)
+	}
+	if !sec.has(r.target) {
 		sec.refs = append(sec.refs, r)
 		if sec.known != nil {
-			sec.known[refKey{r.kind, r.what}] = true
+			sec.known[r.target] = true
 		}
 	}
 }
 
 // has reports whether the section refers to the same. Most sections refer to little.
-func (s *Section) has(r ref) bool {
+func (s *Section) has(t target) bool {
 	if len(s.refs) > few && s.known == nil {
-		s.known = make(map[refKey]bool, len(s.refs))
-		for _, o := range s.refs {
-			s.known[refKey{o.kind, o.what}] = true
+		s.known = make(map[target]bool, len(s.refs))
+		for i := range s.refs {
+			s.known[s.refs[i].target] = true
 		}
 	}
 	if s.known != nil {
-		return s.known[refKey{r.kind, r.what}]
+		return s.known[t]
 	}
-	return slices.ContainsFunc(s.refs, func(o ref) bool { return o.kind == r.kind && o.what == r.what })
+	for i := range s.refs {
+		if s.refs[i].target == t {
+			return true
+		}
+	}
+	return false
 }
 
 // fact names a fact in the same way in every language.
 func fact(p *content.Page, f markdown.FactRef, at place) ref {
-	written := "{{fact " + strings.TrimSpace(f.Guide+" "+f.ID) + "}}"
-	if f.Guide == "" {
-		f.Guide = path.Dir(p.File)
+	guide := f.Guide
+	if guide == "" {
+		guide = path.Dir(p.File)
 	}
-	return ref{factRef, f.Guide + " " + f.ID, written, at}
+	return ref{target{factRef, guide, f.ID}, f.Guide, at}
 }
 
-// target gives what a link leads to: the same for index.en.md and index.zh.md. Terms of the glossary are explained where
-// a reader of the language needs it, and not compared.
-func target(l markdown.Link, dir string, lang content.Lang) (string, bool) {
+// targetOf gives what a link leads to: the same for index.en.md and index.zh.md. Terms of the glossary are explained
+// where a reader of the language needs it, and not compared.
+func targetOf(l *markdown.Link, dir string, lang content.Lang) (to target, ok bool) {
 	switch l.Kind {
 	case markdown.External, markdown.Contact, markdown.Here:
-		return l.Dest, true
+		return target{linkRef, l.Dest, ""}, true
 	}
 	file, _, _ := strings.Cut(l.Dest, "#")
-	file = path.Join(dir, file)
+	file = content.Join(dir, file)
 	if path.Base(file) == "glossary.yaml" {
-		return "", false
+		return target{}, false
 	}
 	if _, isPage := content.PageLang(path.Base(file)); isPage {
 		file = path.Dir(file)
@@ -190,10 +215,7 @@ func target(l markdown.Link, dir string, lang content.Lang) (string, bool) {
 	if l.Kind == markdown.Image {
 		file = strings.Replace(file, "."+string(lang)+".", ".", 1) // plan.en.png
 	}
-	if l.Anchor != "" {
-		file += "#" + l.Anchor
-	}
-	return file, true
+	return target{linkRef, file, l.Anchor}, true
 }
 
 // section returns the section of that id, or nil.

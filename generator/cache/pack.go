@@ -38,6 +38,7 @@ type Pack struct {
 	begun *os.File // for what is new; nil if nothing is
 	to    *bufio.Writer
 	added map[Key]bool
+	ended bool // what is added now comes too late
 	err   error
 }
 
@@ -128,7 +129,7 @@ func (e *place) read(k Key) (data []byte, ok bool) {
 func (p *Pack) Put(k Key, data []byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.added[k] || len(data) > maxEntry || p.err != nil {
+	if p.ended || p.added[k] || len(data) > maxEntry || p.err != nil {
 		return
 	}
 	p.added[k] = true
@@ -155,6 +156,7 @@ func (p *Pack) add(k Key, data []byte) error {
 func (p *Pack) Close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.ended = true
 	for f := range p.used {
 		used(f.name)
 	}

@@ -13,7 +13,7 @@ func (k *checker) fact(f *Fact, key string) {
 		return
 	}
 	said := 0
-	for _, is := range []bool{f.Value != nil, f.Text.Pos.File != "", f.Phone != "", !f.Date.IsZero() || f.Date.Pos.File != "", f.URL != ""} {
+	for _, is := range []bool{f.Value != nil, f.Text.Placed(), f.Phone != "", f.Date != nil, f.URL != ""} {
 		if is {
 			said++
 		}
@@ -26,7 +26,7 @@ func (k *checker) fact(f *Fact, key string) {
 	case f.Is != "" && f.Is != BoundUnknown && f.Value == nil:
 		k.list.Errorf(f.Pos, "wrong-value", `"is" belongs to a value, and there is none`).Hint = "write value, or remove the key"
 	}
-	if key != "validity" && key != "dependants" && f.Label.Pos.File == "" {
+	if key != "validity" && key != "dependants" && !f.Label.Placed() {
 		k.list.Errorf(f.Pos, "missing-key", `"label" is missing`)
 	}
 	switch {
@@ -39,7 +39,7 @@ func (k *checker) fact(f *Fact, key string) {
 	k.asWritten(f.Text, "the text of a fact")
 	k.ledger(f.Ref, f.Pos)
 	f.Confidence = k.confidence(f.Confidence, f.Sources, f.Pos, said == 0 || f.Is == BoundUnknown)
-	if f.Confidence == Unknown && f.Is != BoundUnknown && f.Text.Pos.File == "" && said == 1 {
+	if f.Confidence == Unknown && f.Is != BoundUnknown && !f.Text.Placed() && said == 1 {
 		k.list.Errorf(f.Pos, "unverified", "what nobody could verify is not shown as a fact").Hint = `write a text that says what is open, or "is: unknown"`
 	}
 }
@@ -48,7 +48,7 @@ func (k *checker) fact(f *Fact, key string) {
 func (k *checker) asWritten(t Text, what string) {
 	for _, l := range k.langs {
 		if strings.Contains(t.In(l), "{{") {
-			k.list.Errorf(t.Pos, "wrong-fact", "%s is shown as written", what).Hint = "write out what it inserts"
+			k.list.Errorf(t.Pos(), "wrong-fact", "%s is shown as written", what).Hint = "write out what it inserts"
 			return
 		}
 	}
@@ -83,7 +83,7 @@ func (k *checker) confidence(said Confidence, sources []Ref, pos diag.Pos, open 
 // ledger checks the shape of the ids of the ledger of facts.
 func (k *checker) ledger(ids []string, pos diag.Pos) {
 	for _, id := range ids {
-		if _, problem := Run(id); problem != "" {
+		if _, problem := readRun(id); problem != "" {
 			k.list.Errorf(pos, "wrong-run", "%s", problem).Hint = "such as S004-01 or S004-01..S004-33"
 		}
 	}
@@ -126,7 +126,7 @@ func (k *checker) alternatives(t *ProcessingTime) {
 
 func (k *checker) address(a *Address) {
 	k.asWritten(a.Text, "an address")
-	if a.Text.Pos.File != "" {
+	if a.Text.Placed() {
 		a.Text.Missing(k.langs, `"address"`, k.list)
 	}
 	if !a.Counter() && a.Text.Written() {

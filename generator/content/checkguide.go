@@ -32,7 +32,7 @@ func (k *checker) value(v any) { k.walk(reflect.ValueOf(v).Elem(), "") }
 func (k *checker) walk(v reflect.Value, key string) {
 	switch p := v.Addr().Interface().(type) {
 	case *Text:
-		if p.Pos.File != "" {
+		if p.Placed() {
 			p.Missing(k.langs, `"`+key+`"`, k.list)
 		}
 		return

@@ -27,13 +27,21 @@ type Fact struct {
 	Is         Bound      `yaml:"is" oneof:"exactly at-most at-least about fastest unknown"`
 	Text       Text       `yaml:"text"`
 	Phone      Phone      `yaml:"phone"`
-	Date       Date       `yaml:"date"`
+	Date       *Date      `yaml:"date"`
 	URL        URL        `yaml:"url"`
 	Label      Text       `yaml:"label"`
 	Sources    []Ref      `yaml:"sources"`
 	Confidence Confidence `yaml:"confidence" oneof:"seed found known unknown"` // after Load never ""
 	Ref        []string   `yaml:"ref"`                                         // ids of the fact ledger
 	Note       Text       `yaml:"note"`
+}
+
+// Day is the fact's Date, or none.
+func (f *Fact) Day() Date {
+	if f.Date == nil {
+		return Date{}
+	}
+	return *f.Date
 }
 
 // Conflict is a question that sources answer differently; both versions are shown.

@@ -18,7 +18,7 @@ func (r *FeeRef) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Scalar, list) {
 		return
 	}
-	guide, id, ok := strings.Cut(n.Value, " ")
+	guide, id, ok := strings.Cut(n.Own(), " ")
 	if !ok {
 		list.Errorf(n.Pos, "wrong-fee", "%q names no fee of a guide", n.Value).Hint = "such as permits/residence-permit under-1-year"
 		return

@@ -94,7 +94,7 @@ type Page struct {
 	Summary   yaml.At[string]   `yaml:"summary" need:"yes"`
 	Aliases   []yaml.At[string] `yaml:"aliases"` // older addresses below the language's: permits/stay/
 	Draft     bool              `yaml:"draft"`
-	PublishOn Date              `yaml:"publish_on"`
+	PublishOn *Date             `yaml:"publish_on"`
 }
 
 // Asset is a picture or document beside a guide.

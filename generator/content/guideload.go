@@ -44,6 +44,11 @@ func (l *guideLoader) load(old *guideLoader) (now *guideLoader, read bool, err e
 	if l.fresh(old, entries) {
 		return old, false, nil
 	}
+	if l.opts.Kept == nil { // this is the only time
+		err = l.read(entries)
+		l.loader = loader{list: l.list}
+		return l, true, err
+	}
 	l.sum = sha256.New()
 	if err := l.read(entries); err != nil {
 		return l, true, err
@@ -141,7 +146,7 @@ func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
 	front, list := markdown.SplitFrontMatter(p.File, src, true)
 	note(l.sum, fmt.Sprint(name, front.Line), front.YAML)
 	l.list = append(l.list, readFront(p, front, list)...)
-	if l.opts.Drafts || !p.Draft && !p.PublishOn.Time.After(l.c.Today) {
+	if l.opts.Drafts || !p.Draft && (p.PublishOn == nil || !p.PublishOn.Time.After(l.c.Today)) {
 		g.Pages = append(g.Pages, p)
 	}
 	return nil
@@ -187,6 +192,9 @@ func (l *guideLoader) facts(g *Guide, name string) error {
 	}
 	l.list = append(l.list, g.decode(n)...)
 	g.Templates = yaml.Templates(n, file.Data, l.c.Config.Langs())
+	for _, t := range g.Templates {
+		t.Own()
+	}
 	return nil
 }
 

@@ -144,12 +144,18 @@ func stamps(entries []fs.DirEntry, read time.Time) (out []stamp, ok bool) {
 
 // fresh reports whether what is kept of a guide still holds by the look of its folder, and notes how that looks.
 func (l *guideLoader) fresh(old *guideLoader, entries []fs.DirEntry) bool {
+	if l.opts.Kept == nil { // nobody will ask again
+		return false
+	}
 	var ok bool
 	l.stamps, ok = stamps(entries, l.began)
 	return ok && old != nil && slices.Equal(l.stamps, old.stamps)
 }
 
-// note adds to the sum of all that a guide's facts depend on.
+// note adds to the sum of all that a guide's facts depend on, if anybody sums up.
 func note(sum hash.Hash, name string, data []byte) {
+	if sum == nil {
+		return
+	}
 	fmt.Fprintf(sum, "%s\x00%d\x00%s", name, len(data), data)
 }

@@ -125,7 +125,10 @@ func (l *loader) take(h *head) {
 // basis sums up what the reading of guides depends on beside their own files, and what checks write into them.
 func (l *loader) basis() [sha256.Size]byte {
 	sum := sha256.New()
-	fmt.Fprint(sum, l.c.Today, l.opts.Drafts, l.c.Config.Languages, l.c.Config.Sections)
+	fmt.Fprintln(sum, l.c.Today, l.opts.Drafts, l.c.Config.Languages)
+	for _, s := range l.c.Config.Sections {
+		fmt.Fprintln(sum, s.ID, s.Kind)
+	}
 	for _, id := range IDs(l.c.Sources) {
 		fmt.Fprintln(sum, id, l.c.Sources[id].Confidence)
 	}

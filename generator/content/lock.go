@@ -44,7 +44,7 @@ func (l *Lock) DecodeYAML(n *yaml.Node, list *diag.List) {
 		return
 	}
 	for _, p := range n.Pairs {
-		id := p.Key.Value
+		id := p.Key.Own()
 		if parts := []string{HeadPart, LeadPart}; strings.HasPrefix(id, "_") && !slices.Contains(parts, id) {
 			list.Unknown(p.Key.Pos, "key", id, parts)
 			continue
@@ -71,7 +71,7 @@ func readAgreed(p yaml.Pair, list *diag.List) Agreed {
 			list.Errorf(said.Node.Pos, "wrong-lock", "%q is not what zhilu agree writes", said.Node.Value).Hint = "take the last good version of the file, or run zhilu agree"
 			continue
 		}
-		a.Said[Lang(said.Key.Value)] = m
+		a.Said[Lang(said.Key.Own())] = m
 	}
 	return a
 }

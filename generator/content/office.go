@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 
@@ -122,7 +121,12 @@ type Span struct {
 
 // String gives 09:00-11:30.
 func (s Span) String() string {
-	return fmt.Sprintf("%02d:%02d-%02d:%02d", s.From/60, s.From%60, s.To/60, s.To%60)
+	out := []byte("00:00-00:00")
+	for i, n := range [4]int{s.From / 60, s.From % 60, s.To / 60, s.To % 60} {
+		out[3*i] += byte(n / 10)
+		out[3*i+1] += byte(n % 10)
+	}
+	return string(out)
 }
 
 var spanShape = regexp.MustCompile(`^([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])$`)

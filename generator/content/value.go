@@ -74,7 +74,7 @@ func (s *SourceDate) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Scalar, list) {
 		return
 	}
-	s.Value = n.Value
+	s.Value = n.Own()
 	if n.Value == "unknown" || partialShape.MatchString(n.Value) {
 		return
 	}
@@ -112,7 +112,7 @@ func (p *Phone) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Scalar, list) {
 		return
 	}
-	*p = Phone(n.Value)
+	*p = Phone(n.Own())
 	if !phoneShape.MatchString(n.Value) {
 		list.Errorf(n.Pos, "wrong-phone", "%q cannot be a phone number", n.Value).Hint = "3 to 15 digits, such as 021-28951900 or 12367"
 	}
@@ -148,7 +148,7 @@ func (c *CallingCode) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Scalar, list) {
 		return
 	}
-	*c = CallingCode(n.Value)
+	*c = CallingCode(n.Own())
 	if !callingCodeShape.MatchString(n.Value) {
 		list.Errorf(n.Pos, "wrong-phone", "%q cannot be the code of a country", n.Value).Hint = `such as "86"`
 	}
@@ -162,7 +162,7 @@ func (u *URL) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Scalar, list) {
 		return
 	}
-	*u = URL(n.Value)
+	*u = URL(n.Own())
 	p, err := url.Parse(n.Value)
 	if err != nil || !slices.Contains([]string{"http", "https"}, p.Scheme) || p.Host == "" {
 		list.Errorf(n.Pos, "wrong-url", "%q is no address on the web", n.Value).Hint = "begin it with https://"
@@ -179,7 +179,7 @@ func (e *Email) DecodeYAML(n *yaml.Node, list *diag.List) {
 	if !n.Expect(yaml.Scalar, list) {
 		return
 	}
-	*e = Email(n.Value)
+	*e = Email(n.Own())
 	if !emailShape.MatchString(n.Value) {
 		list.Errorf(n.Pos, "wrong-email", "%q cannot be an e-mail address", n.Value)
 	}

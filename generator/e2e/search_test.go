@@ -244,7 +244,8 @@ func TestSearchOffline(t *testing.T) {
 	p.before(`caches.open("search").then(async c => { const n = async () => { globalThis.keptFiles = (await c.keys()).length; setTimeout(n, 50); }; n(); });`)
 	p.visit(site.URL + "/zh/search/?q=" + url.QueryEscape("护照"))
 	p.search("passport")
-	files := ask[int](p, `fetch("index.json").then(r => r.json()).then(r => r.docs + r.files + r.big + r.words.length + r.back.length + r.pinyin.length / 2 + 2)`)
+	files := ask[int](p, `fetch("index.json").then(r => r.json()).then(r => r.files + r.big + r.words.length + r.back.length + r.pinyin.length / 2 + 2 + Math.ceil(r.docs / r.run) +
+		r.kinds.reduce((pages, [id, , docs]) => pages + (id === "glossary" ? 0 : docs), 0))`)
 	p.wait("the whole index", `globalThis.keptFiles >= `+strconv.Itoa(files))
 	gone.Store(true)
 	for _, c := range []struct{ query, want string }{{"居留許可", "/zh/permits/residence-permit/"}, {"minsheng", "/zh/offices/minsheng-road/"}} {

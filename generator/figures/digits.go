@@ -54,23 +54,23 @@ func rounded(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 
 // decimal reads 12,000 or 0.5.
 func (r *reader) decimal(i int) (v float64, end int) {
-	var b strings.Builder
+	b := make([]byte, 0, 32)
 	for end = i; isDigit(r.at(end)); end++ {
-		b.WriteRune(r.at(end))
+		b = append(b, byte(r.at(end)))
 	}
 	if end-i <= 3 {
 		for r.at(end) == ',' && isDigit(r.at(end+1)) && isDigit(r.at(end+2)) && isDigit(r.at(end+3)) && !isDigit(r.at(end+4)) {
-			b.WriteString(string(r.plain[end+1 : end+4]))
+			b = append(b, byte(r.at(end+1)), byte(r.at(end+2)), byte(r.at(end+3)))
 			end += 4
 		}
 	}
 	if r.at(end) == '.' && isDigit(r.at(end+1)) {
-		b.WriteByte('.')
+		b = append(b, '.')
 		for end++; isDigit(r.at(end)); end++ {
-			b.WriteRune(r.at(end))
+			b = append(b, byte(r.at(end)))
 		}
 	}
-	v, err := strconv.ParseFloat(b.String(), 64)
+	v, err := strconv.ParseFloat(string(b), 64)
 	if err != nil {
 		return 0, end // more digits than there are numbers
 	}
@@ -131,7 +131,7 @@ func (r *reader) multiplierOfRange(i int) float64 {
 // phone reads 021-28951900, +86 21 2895 1900 or 400-820-5114.
 func (r *reader) phone(i int) (end int, digits string, ok bool) {
 	abroad := r.at(i) == '+'
-	var b strings.Builder
+	b := make([]byte, 0, 32)
 	groups := 0
 	for end = i; ; {
 		if r.at(end) == '+' && end == i {
@@ -139,7 +139,7 @@ func (r *reader) phone(i int) (end int, digits string, ok bool) {
 		}
 		from := end
 		for isDigit(r.at(end)) {
-			b.WriteRune(r.at(end))
+			b = append(b, byte(r.at(end)))
 			end++
 		}
 		if end == from {
@@ -152,7 +152,10 @@ func (r *reader) phone(i int) (end int, digits string, ok bool) {
 		}
 		break
 	}
-	digits = b.String()
+	if len(b) < 8 {
+		return i, "", false
+	}
+	digits = string(b)
 	switch {
 	case abroad && len(digits) >= 8:
 	case groups > 1 && len(digits) >= 9 && (digits[0] == '0' || strings.HasPrefix(digits, "400") || strings.HasPrefix(digits, "800")):

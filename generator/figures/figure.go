@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Languages are those whose way of writing figures is known.
@@ -55,27 +56,37 @@ const (
 	code  = "code "  // a letter with a number: A011
 )
 
-func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+func number(v float64) string {
+	if i := int(v); float64(i) == v && i >= 0 && i < 100 {
+		return strconv.Itoa(i) // which makes no string
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
 
 // Read finds the figures of a text. What stands between the bytes 1 and 2 is left out.
 func Read(text string) Set {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	*r = reader{text: r.text[:0], plain: r.plain[:0]}
+	*r = reader{text: text, plain: r.plain[:0]}
 	for _, c := range text {
-		r.text, r.plain = append(r.text, c), append(r.plain, narrow(c))
+		if c <= ' ' || c >= 0xa0 && c < 0x3000 || c >= 0xff00 {
+			c = narrow(c)
+		}
+		r.plain = append(r.plain, c)
 	}
 	for i := 0; i < len(r.plain); {
 		switch c := r.plain[i]; {
+		case isLetter(c):
+			i = r.word(i)
+		case isDigit(c), c == '+' && isDigit(r.at(i+1)) && !isDigit(r.at(i-1)):
+			i = r.digits(i)
 		case c == 1:
 			for i < len(r.plain) && r.plain[i] != 2 {
 				i++
 			}
 			i++
-		case isDigit(c), c == '+' && isDigit(r.at(i+1)) && !isDigit(r.at(i-1)):
-			i = r.digits(i)
-		case isLetter(c):
-			i = r.word(i)
+		case c < utf8.RuneSelf:
+			i++
 		case isNumeral(c):
 			i = r.numeral(i)
 		default:
@@ -93,8 +104,9 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // reader goes through one text. Places are indexes of characters.
 type reader struct {
-	text  []rune // as written
-	plain []rune // the same, full width made half
+	text  string                   // as written
+	plain []rune                   // the same, full width made half
+	last  struct{ char, byte int } // a place in plain and in text, to find the next one from
 
 	small [longest]byte // of lower
 	set   Set
@@ -128,8 +140,29 @@ func (r *reader) say(from, to int, is ...string) {
 		}
 	}
 	if is[0] != "0" && is[0] != "1" { // "a", "no": words without a figure
-		r.set.Said = append(r.set.Said, Figure{string(r.text[from:to]), is})
+		r.set.Said = append(r.set.Said, Figure{r.written(from, to), is})
 	}
+}
+
+// written gives the characters as they are written.
+func (r *reader) written(from, to int) string {
+	if from < r.last.char {
+		r.last.char, r.last.byte = 0, 0
+	}
+	first, end := -1, len(r.text)
+	at := r.last.char
+	for i := range r.text[r.last.byte:] {
+		if at == from {
+			first = r.last.byte + i
+		}
+		if at == to {
+			end = r.last.byte + i
+			break
+		}
+		at++
+	}
+	r.last.char, r.last.byte = from, first
+	return strings.Clone(r.text[first:end]) // the text may be long
 }
 
 // know notes what figures of other languages may mean here.

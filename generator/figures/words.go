@@ -23,6 +23,17 @@ var hints = map[string][]string{
 	"sept": {"9"}, "oct": {"10"}, "nov": {"11"}, "dec": {"12"},
 }
 
+// initials tell of each letter, by bits, how long the words are that begin with it and mean anything here.
+var initials = func() (of [26]uint) {
+	for word := range cardinals {
+		of[word[0]-'a'] |= 1 << len(word)
+	}
+	for word := range hints {
+		of[word[0]-'a'] |= 1 << len(word)
+	}
+	return of
+}()
+
 // money are letters that may stand right before a figure.
 var money = map[string]bool{"cny": true, "rmb": true, "usd": true, "us": true, "eur": true, "hkd": true, "gbp": true, "no": true, "art": true}
 
@@ -32,12 +43,12 @@ const longest = 9
 // lower gives the Latin letters that stand there in small ones, and where they end; none if they are too many. They hold
 // until it is called again.
 func (r *reader) lower(i int) (word []byte, end int) {
-	for end = i; isLetter(r.at(end)); end++ {
+	for end = min(i, len(r.plain)); end < len(r.plain) && isLetter(r.plain[end]); end++ {
 		if n := end - i; n < longest {
-			r.small[n] = byte(r.at(end)) | 0x20
+			r.small[n] = byte(r.plain[end]) | 0x20
 		}
 	}
-	if n := end - i; n <= longest {
+	if n := end - i; n > 0 && n <= longest {
 		word = r.small[:n]
 	}
 	return word, end
@@ -62,6 +73,9 @@ func (r *reader) word(i int) int {
 			end++
 		}
 		return end + 1
+	}
+	if len(word) == 0 || initials[word[0]-'a']&(1<<len(word)) == 0 {
+		return end // most words
 	}
 	if is := hints[string(word)]; is != nil {
 		r.know(is...)

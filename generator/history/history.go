@@ -7,7 +7,9 @@ package history
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"encoding/gob"
 	"errors"
 	"io"
 	"path"
@@ -99,6 +101,28 @@ func line(ctx context.Context, git Git, args ...string) (string, error) {
 	}
 	text, err := io.ReadAll(out)
 	return strings.Join(strings.Fields(string(text)), " "), errors.Join(err, out.Close())
+}
+
+// kept is a History as bytes; of people, only how many is kept.
+type kept struct {
+	Changes []Change
+	Files   map[string]*File
+}
+
+// Keep gives what Kept makes the same History of.
+func (h *History) Keep() []byte {
+	var data bytes.Buffer
+	if err := gob.NewEncoder(&data).Encode(kept{h.Changes, h.files}); err != nil {
+		panic("BUG: " + err.Error()) // plain values
+	}
+	return data.Bytes()
+}
+
+// Kept is the History of which Keep gave the bytes.
+func Kept(data []byte) (*History, error) {
+	var k kept
+	err := gob.NewDecoder(bytes.NewReader(data)).Decode(&k)
+	return &History{Changes: k.Changes, files: k.Files}, err
 }
 
 // File gives what is known of a file below the content folder, or nil.

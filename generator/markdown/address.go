@@ -23,6 +23,11 @@ var (
 	mailAddress = regexp.MustCompile(`^[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+`)
 )
 
+// mayHoldAddress reports whether any bare address can be found in src, by goldmark or here.
+func mayHoldAddress(src []byte) bool {
+	return bytes.IndexByte(src, '@') >= 0 || bytes.Contains(src, []byte("://")) || bytes.Contains(src, []byte("www."))
+}
+
 func (addresses) Trigger() []byte { return []byte{':', '.', '@'} }
 
 func (addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -114,6 +119,9 @@ func trimAddress(a []byte) []byte {
 
 // schemeOf returns the scheme of an address in lower case, as a browser would see it, or "" for a relative one.
 func schemeOf(dest string) string {
+	if dest != "" && (dest[0] == '.' || dest[0] == '/' || dest[0] == '#') {
+		return "" // no scheme begins like that
+	}
 	seen := strings.Map(func(c rune) rune {
 		if c <= ' ' || c == 0x7F {
 			return -1 // browsers don't see these

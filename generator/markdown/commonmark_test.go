@@ -43,6 +43,9 @@ var ours = []struct {
 	{regexp.MustCompile(` rel="noopener"| loading="lazy" decoding="async"| tabindex="0"|</?span[^>]*>`), ""},
 }
 
+// spacesBeforeBreak are what goldmark leaves of white space at the end of a line where it looks for bare addresses.
+var spacesBeforeBreak = regexp.MustCompile(`[ \t]+(<br>)?\n`)
+
 // sameAsGoldmark compares the two, and reports whether they can be compared.
 func sameAsGoldmark(t *testing.T, p *Parser, g goldmark.Markdown, src string) bool {
 	t.Helper()
@@ -62,7 +65,7 @@ func sameAsGoldmark(t *testing.T, p *Parser, g goldmark.Markdown, src string) bo
 	if err := g.Convert([]byte(src), &want); err != nil {
 		t.Fatal(err)
 	}
-	if got != want.String() {
+	if got != want.String() && spacesBeforeBreak.ReplaceAllString(got, "$1\n") != spacesBeforeBreak.ReplaceAllString(want.String(), "$1\n") {
 		t.Errorf("%q\n got %s\nwant %s", src, got, want.String())
 	}
 	return true

@@ -101,7 +101,7 @@ type Cite struct {
 // Doc is a page's text, ready to be put into a template. It shares no memory with the source.
 type Doc struct {
 	HTML      string
-	Markdown  string // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments
+	Markdown  string // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments, ids on headings
 	Headings  []Heading
 	Links     []Link
 	Citations []Citation

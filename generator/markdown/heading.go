@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,10 +15,6 @@ import (
 
 // collectIDs notes the ids that authors wrote, before any is made, so that made ones keep out of their way.
 func (r *renderer) collectIDs(root ast.Node) {
-	r.ids = make(map[string]int, len(r.page.Taken))
-	for _, id := range r.page.Taken {
-		r.ids[id] = 0
-	}
 	var walk func(n ast.Node)
 	walk = func(n ast.Node) {
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -36,7 +33,7 @@ func (r *renderer) collectIDs(root ast.Node) {
 func (r *renderer) writtenID(w *headingID) {
 	pos := r.lines.pos(w.Pos())
 	first, again := r.written[w.id]
-	_, taken := r.ids[w.id]
+	taken := r.hasID(w.id)
 	switch {
 	case len(r.list) >= maxMistakes:
 	case again:
@@ -50,6 +47,12 @@ func (r *renderer) writtenID(w *headingID) {
 		r.written[w.id] = pos
 		r.ids[w.id] = 0
 	}
+}
+
+// hasID reports whether the page has an id, of its text or around it.
+func (r *renderer) hasID(id string) bool {
+	_, ok := r.ids[id]
+	return ok || slices.Contains(r.page.Taken, id)
 }
 
 // isReserved reports whether ids of this form are made by Parse or by the page's list of sources.
@@ -93,7 +96,7 @@ func (r *renderer) headingBlock(n *ast.Heading) {
 	r.heading = true
 	r.inlines(n)
 	r.heading = false
-	r.headingTwin(n)
+	r.headingTwin(n, h.ID)
 	if !inside {
 		r.text = r.text[:text]
 	}
@@ -123,11 +126,24 @@ func (r *renderer) brief(n ast.Node) (inner, plain string) {
 	html, text, meaning, leaf := len(r.html), len(r.text), len(r.meaning), r.leaf
 	r.leaf, r.quiet = text, true
 	r.inlines(n)
-	inner = strings.TrimSpace(string(r.html[html:]))
-	plain = strings.Join(strings.Fields(string(r.text[text:])), " ")
+	plain = oneLine(r.text[text:])
+	if inner = plain; string(r.html[html:]) != plain {
+		inner = string(bytes.TrimSpace(r.html[html:]))
+	}
 	r.html, r.text, r.meaning = r.html[:html], r.text[:text], r.meaning[:meaning]
 	r.leaf, r.quiet = leaf, false
 	return inner, plain
+}
+
+// oneLine gives text with single spaces where there are others, and none around it. Spaces that are not ASCII begin with
+// the bytes C2, E1, E2 or E3.
+func oneLine(text []byte) string {
+	for i, c := range text {
+		if c == 0xC2 || c >= 0xE1 && c <= 0xE3 || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+			return strings.Join(strings.Fields(string(text)), " ")
+		}
+	}
+	return string(text)
 }
 
 // headingID returns the id that the author wrote, or one made from the text.
@@ -147,13 +163,13 @@ func (r *renderer) headingID(n *ast.Heading, text string) (id string, written bo
 // unique returns base, with a number behind it if the page already has it. Numbers go on from the last one given, so
 // that a thousand equal headings cost a thousand steps.
 func (r *renderer) unique(base string) string {
-	if _, taken := r.ids[base]; !taken {
+	if !r.hasID(base) {
 		r.ids[base] = 1
 		return base
 	}
 	for n := max(r.ids[base], 1) + 1; ; n++ {
 		id := base + "-" + strconv.Itoa(n)
-		if _, taken := r.ids[id]; !taken {
+		if !r.hasID(id) {
 			r.ids[base], r.ids[id] = n, 1
 			return id
 		}

@@ -55,7 +55,7 @@ func (r *renderer) enclosed(n ast.Node, tag string) {
 // run writes a run of text, and the line break after it.
 func (r *renderer) run(n *ast.Text) {
 	value := n.Segment.Value(r.src)
-	if n.SoftLineBreak() || n.NextSibling() != nil && n.NextSibling().Kind() == kindHeadingID {
+	if r.endsLine(n) || n.NextSibling() != nil && n.NextSibling().Kind() == kindHeadingID {
 		value = bytes.TrimRight(value, " \t")
 	}
 	r.prose(value)
@@ -70,6 +70,15 @@ func (r *renderer) run(n *ast.Text) {
 			r.words([]byte{' '})
 		}
 	}
+}
+
+// endsLine reports whether the spaces behind a run of text are the end of its line: before a backslash, they are not.
+// Where goldmark looks for bare addresses, the last run of a line holds nothing but the break.
+func (r *renderer) endsLine(n *ast.Text) bool {
+	if last, ok := n.NextSibling().(*ast.Text); ok && last.Segment.IsEmpty() {
+		n = last
+	}
+	return n.SoftLineBreak() || n.HardLineBreak() && r.src[n.Segment.Stop] != '\\'
 }
 
 // prose writes Markdown text to everything that gathers text.
@@ -171,9 +180,6 @@ func (r *renderer) cite(n *citation) {
 	if !r.problem(n.Pos(), d) {
 		return
 	}
-	if r.cited == nil {
-		r.cited = map[string]int{}
-	}
 	r.cited[n.source]++
 	r.citeTwin(n, c.Number)
 	id := "cite-" + n.source + "-" + strconv.Itoa(r.cited[n.source])
@@ -185,14 +191,14 @@ func (r *renderer) cite(n *citation) {
 		r.tag("<sup>")
 	}
 	r.tag(`<a class="cite"`)
-	r.attr("href", "#source-"+n.source)
+	r.attr("href", "#source-", n.source)
 	r.attr("id", id)
 	r.tag(` role="doc-noteref"`)
-	mark := "[" + strconv.Itoa(c.Number) + "]"
+	number := strconv.Itoa(c.Number)
 	if c.Label != "" { // it begins with what is seen, so that it can be said to the machine
-		r.attr("aria-label", mark+" "+c.Label)
+		r.attr("aria-label", "[", number, "] ", c.Label)
 	}
-	r.tag(">" + mark + "</a></sup>")
+	r.tag(">[" + number + "]</a></sup>")
 	r.doc.Citations = append(r.doc.Citations, Citation{n.source, n.locators, c.Number, id, r.lines.pos(n.Pos())})
 }
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -16,12 +17,16 @@ type lines struct {
 	last   struct{ offset, line, col int } // where it was asked last: mostly, the next place is in the same line
 }
 
-func newLines(src []byte, at diag.Pos) lines {
-	starts := make([]int, 0, bytes.Count(src, newline))
-	for i, c := range src {
-		if c == '\n' {
-			starts = append(starts, i+1)
+// newLines takes memory to write to, which may be nil.
+func newLines(src []byte, at diag.Pos, starts []int) lines {
+	starts = slices.Grow(starts[:0], bytes.Count(src, newline))
+	for from := 0; ; {
+		i := bytes.IndexByte(src[from:], '\n')
+		if i < 0 {
+			break
 		}
+		from += i + 1
+		starts = append(starts, from)
 	}
 	return lines{src: src, at: at, starts: starts}
 }

@@ -20,8 +20,7 @@ func (r *renderer) linkTo(n *ast.Link) {
 		r.inlines(n)
 		return
 	}
-	dest := destination(n.Destination)
-	target, ok := r.begin(dest, plain(n.Title), n.Pos())
+	target, ok := r.begin(destination(n.Destination), plain(n.Title), n.Pos())
 	before, outer := len(r.text), r.link
 	r.link = r.link || ok
 	r.inlines(n)
@@ -83,12 +82,13 @@ func (r *renderer) begin(dest, title string, at int) (Target, bool) {
 		return target, false
 	}
 	r.tag("<a")
-	class := target.Class
-	if target.Term != nil {
-		class = strings.TrimSpace("term " + class)
-	}
-	if class != "" {
-		r.attr("class", class)
+	switch {
+	case target.Term != nil && target.Class != "":
+		r.attr("class", "term ", target.Class)
+	case target.Term != nil:
+		r.attr("class", "term")
+	case target.Class != "":
+		r.attr("class", target.Class)
 	}
 	r.address("href", target.Href)
 	if title != "" {
@@ -101,7 +101,7 @@ func (r *renderer) begin(dest, title string, at int) (Target, bool) {
 		r.tag(` rel="noopener"`)
 	}
 	if target.Term != nil && !r.heading {
-		r.attr("aria-describedby", r.termID(target.Term, r.terms+1))
+		r.attr("aria-describedby", "term-", target.Term.ID, "-", strconv.Itoa(r.terms+1))
 	}
 	r.tag(">")
 	return target, true
@@ -109,10 +109,11 @@ func (r *renderer) begin(dest, title string, at int) (Target, bool) {
 
 // address appends an attribute that is an address.
 func (r *renderer) address(name, value string) {
-	r.attr(name, string(util.URLEscape([]byte(value), false)))
+	if !isPlainAddress(value) {
+		value = string(util.URLEscape([]byte(value), false))
+	}
+	r.attr(name, value)
 }
-
-func (r *renderer) termID(t *Term, n int) string { return "term-" + t.ID + "-" + strconv.Itoa(n) }
 
 // term writes the card of a glossary entry behind the link to it. It is hidden; a style sheet shows it while the
 // pointer or the keyboard is on the link, and a screen reader reads it as the link's description.
@@ -122,7 +123,7 @@ func (r *renderer) term(t *Term) {
 	}
 	r.terms++
 	r.tag(`<span class="term-card" role="tooltip" hidden`)
-	r.attr("id", r.termID(t, r.terms))
+	r.attr("id", "term-", t.ID, "-", strconv.Itoa(r.terms))
 	r.tag("><b")
 	if t.Lang != "" {
 		r.attr("lang", t.Lang)
@@ -207,7 +208,7 @@ func (r *renderer) checkAnchors() {
 		if l.Kind != Here || l.Anchor == "" || len(r.list) >= maxMistakes {
 			continue
 		}
-		if _, ok := r.ids[l.Anchor]; !ok {
+		if !r.hasID(l.Anchor) {
 			r.list.Unknown(l.Pos, "anchor", l.Anchor, known)
 		}
 	}

@@ -18,25 +18,37 @@ func MeaningOf(text string) (m Meaning) {
 // withoutLook takes out of s, in place, all that tells only how a text looks: white space, and what else a writer or a
 // program changes without changing a word.
 func withoutLook(s []byte) []byte {
-	out := s[:0]
+	to := 0
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			if c := s[i]; c != ' ' && c != '\n' && c != '\t' {
-				out = append(out, c)
+		if c := s[i]; c < utf8.RuneSelf {
+			if c != ' ' && c != '\n' && c != '\t' {
+				s[to] = c
+				to++
 			}
 			i++
+			continue
+		}
+		if han(s[i:]) { // most of Chinese
+			to += copy(s[to:], s[i:i+3])
+			i += 3
 			continue
 		}
 		c, n := utf8.DecodeRune(s[i:])
 		switch plain := plainLook(c); {
 		case plain == c:
-			out = append(out, s[i:i+n]...)
+			to += copy(s[to:], s[i:i+n])
 		case plain > 0:
-			out = append(out, byte(plain))
+			s[to] = byte(plain)
+			to++
 		}
 		i += n
 	}
-	return out
+	return s[:to]
+}
+
+// han reports whether s begins with one of the characters from U+4000 to U+9FFF.
+func han(s []byte) bool {
+	return s[0] >= 0xE4 && s[0] <= 0xE9 && len(s) > 2 && !utf8.RuneStart(s[1]) && !utf8.RuneStart(s[2])
 }
 
 // plainLook gives the character of ASCII that c looks different from only: c itself if there is none, 0 if c shows

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"net/url"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -18,13 +17,8 @@ import (
 type Parser struct {
 	options Options
 	parser  parser.Parser
-	scratch sync.Pool // of *buffers
-}
-
-// buffers are what a page is written to, kept for the next page.
-type buffers struct {
-	html, text, meaning []byte
-	replaced            []replaced
+	plain   parser.Parser // finds no bare addresses: goldmark looks for them behind every space
+	scratch sync.Pool     // of *buffers
 }
 
 // New returns a Parser for the pages of one site.
@@ -32,7 +26,14 @@ func New(o Options) *Parser {
 	if o.Code == nil {
 		o.Code = &CodeCache{}
 	}
-	return &Parser{options: o, parser: parser.NewParser(
+	return &Parser{options: o, plain: newParser(), parser: newParser(
+		util.Prioritized(addresses{}, 998),
+		util.Prioritized(extension.NewLinkifyParser(), 999),
+	)}
+}
+
+func newParser(more ...util.PrioritizedValue) parser.Parser {
+	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(shallow{extension.NewDefinitionListParser()}, 101),
@@ -47,7 +48,7 @@ func New(o Options) *Parser {
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
-		parser.WithInlineParsers(
+		parser.WithInlineParsers(append(more,
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 50),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(citations{}, 150),
@@ -57,9 +58,7 @@ func New(o Options) *Parser {
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(emphasis{}, 500),
 			util.Prioritized(strikethrough{}, 500),
-			util.Prioritized(addresses{}, 998),
-			util.Prioritized(extension.NewLinkifyParser(), 999),
-		),
+		)...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphLimit{beforeTables: true}, 10),
 			util.Prioritized(notes{}, 50),
@@ -67,52 +66,40 @@ func New(o Options) *Parser {
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(paragraphLimit{}, 300),
 		),
-	)}
+	)
 }
 
 // Parse reads the body of a page. The Doc is never nil; if the list has errors, parts of it are left out.
 func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
-	r := &renderer{options: p.options, page: page, doc: &Doc{}, written: map[string]diag.Pos{}}
 	at := diag.Pos{File: page.At.File, Line: max(page.At.Line, 1), Col: 1}
+	var list diag.List
 	if len(src) > MaxBytes {
-		tooLarge(at.File, len(src), &r.list)
-		r.doc.Unread = true
-		return r.doc, r.list
+		tooLarge(at.File, len(src), &list)
+		return &Doc{Unread: true}, list
 	}
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), newline), []byte{'\r'}, newline)
 	}
-	if !diag.CheckText(src, at, &r.list) || !checkLines(src, at, &r.list) {
-		r.doc.Unread = true
-		return r.doc, r.list.Sorted()
-	}
-	r.src = src
-	r.lines = newLines(src, at)
-	if base, err := url.Parse(page.URL); err == nil {
-		r.base = base
+	if !diag.CheckText(src, at, &list) || !checkLines(src, at, &list) {
+		return &Doc{Unread: true}, list.Sorted()
 	}
 	pc := parser.NewContext()
 	root, ok := p.tree(src, pc)
 	if !ok {
-		d := r.list.Errorf(diag.Pos{File: at.File}, "unreadable", "the Markdown reader cannot read this text")
+		d := list.Errorf(diag.Pos{File: at.File}, "unreadable", "the Markdown reader cannot read this text")
 		d.Hint = "look for unusual brackets, or take parts out until it can"
-		r.doc.Unread = true
-		return r.doc, r.list
+		return &Doc{Unread: true}, list
 	}
+	b := p.buffers()
+	r := &renderer{options: p.options, page: page, src: src, list: list, buffers: b, origin: originOf(page.URL)}
+	r.lines = newLines(src, at, b.starts)
 	if offset, ok := pc.Get(tooDeep).(int); ok {
 		r.errorf(offset, "too-deep", "nested too deep").Hint = "lists and quotations within each other stop being readable"
 	}
-	b, ok := p.scratch.Get().(*buffers)
-	if !ok {
-		b = &buffers{}
-	}
-	r.html, r.text, r.meaning, r.replaced = b.html[:0], b.text[:0], b.meaning[:0], b.replaced[:0]
 	r.document(root)
-	if cap(r.html) < 1<<20 {
-		b.html, b.text, b.meaning, b.replaced = r.html, r.text, r.meaning, r.replaced
-		p.scratch.Put(b)
-	}
-	return r.doc, r.list.Sorted()
+	doc := r.doc.fitted()
+	p.keep(b, r.lines)
+	return doc, r.list.Sorted()
 }
 
 // tree has goldmark read the blocks. What anyone sends in a pull request gets here: should goldmark trip over
@@ -123,5 +110,9 @@ func (p *Parser) tree(src []byte, pc parser.Context) (root ast.Node, ok bool) {
 			ok = false
 		}
 	}()
-	return p.parser.Parse(text.NewReader(src), parser.WithContext(pc)), true
+	with := p.plain
+	if mayHoldAddress(src) {
+		with = p.parser
+	}
+	return with.Parse(text.NewReader(src), parser.WithContext(pc)), true
 }

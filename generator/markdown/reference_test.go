@@ -14,7 +14,7 @@ var (
 	citationForm = regexp.MustCompile(`^\[\^([0-9A-Za-z][0-9A-Za-z._-]*)(?::([^\[\]\n]+))?\]`)
 	locatorForm  = regexp.MustCompile(`^[\pL\pN§¶](?:[ ./_–-]?[\pL\pN§¶])*(?:\.\.[\pL\pN§¶](?:[ ./_–-]?[\pL\pN§¶])*)?$`)
 	factForm     = regexp.MustCompile(`^\{\{ *(fact|figure) +(?:([0-9a-z][0-9a-z/_-]*) +)?([0-9a-z][0-9a-z_-]*) *\}\}`)
-	headingForm  = regexp.MustCompile(`^\{#([\pL\pN][\pL\pN_-]*)\}\s*$`)
+	headingForm  = regexp.MustCompile(`^\{#([\pL\pN][\pL\pN_-]*)\}[\s\v\x{85}\pZ]*$`)
 )
 
 var referenceCases = []string{
@@ -22,7 +22,7 @@ var referenceCases = []string{
 	"[^:a]", "[^-a]", "[^a b]", "[^a:b[c]", "[^a:1--2]", "[^a:1-]", "[^a", "[^]", "[^é]", "[^a:b:c]",
 	"{{fact fee}}", "{{ fact  permits/stay  fee }} more", "{{figure wait}}}", "{{fact}}", "{{fact a b c}}", "{{fact A}}", "{{fact /a b}}",
 	"{{fact a b/c}}", "{{fact\ta}}", "{{factfee}}", "{{fact fee}", "{{fact -a}}", "{{}}", "{fact a}}",
-	"{#fees}", "{#费用} ", "{#a b}", "{#}", "{#-a}", "{#a}b", "{#a_b-1}\n", "{#a", "{#a}}",
+	"{#fees}", "{#费用} ", "{#a b}", "{#}", "{#-a}", "{#a}b", "{#a_b-1}\n", "{#a", "{#a}}", "{#a}\v\u3000",
 }
 
 func TestReferenceForms(t *testing.T) {

@@ -18,13 +18,10 @@ type renderer struct {
 	page    Page
 	src     []byte
 	lines   lines
-	doc     *Doc
 	list    diag.List
+	*buffers
 
-	html    []byte
-	text    []byte // of the section
-	meaning []byte // of the section, white space not yet left out
-	leaf    int    // where in text the paragraph, heading, item or cell begins
+	leaf int // where in text the paragraph, heading, item or cell begins
 
 	depth   int // blocks around the block
 	level   int // of the last heading, those within other blocks aside
@@ -33,18 +30,15 @@ type renderer struct {
 	quiet   bool // a second time over the same nodes: nothing is recorded, links and citations are left out
 	cell    bool
 
-	written map[string]diag.Pos // ids that authors wrote
-	ids     map[string]int      // all ids; with how many ids were made from it by a number
-	cited   map[string]int
-	tags    map[string]bool // of raw HTML that was reported
-	tabs    int
-	terms   int
-	coded   int // bytes of code highlighted
+	tags  map[string]bool // of raw HTML that was reported
+	tabs  int
+	terms int
+	coded int // bytes of code highlighted
 
 	stopped bool
 
-	replaced []replaced // in Doc.Markdown
-	base     *url.URL   // of the page; nil if its address is none
+	origin string   // scheme and host of the page; "" if they are not plain to see
+	base   *url.URL // of the page; nil until it is needed, and if the page's address is none
 }
 
 func (r *renderer) errorf(offset int, rule, format string, args ...any) *diag.Diagnostic {
@@ -177,12 +171,14 @@ func (r *renderer) block(n ast.Node) {
 
 func (r *renderer) tag(s string) { r.html = append(r.html, s...) }
 
-// attr appends an attribute, its value being plain text.
-func (r *renderer) attr(name, value string) {
+// attr appends an attribute, its value being plain text in parts.
+func (r *renderer) attr(name string, value ...string) {
 	r.html = append(r.html, ' ')
 	r.html = append(r.html, name...)
 	r.html = append(r.html, `="`...)
-	r.html = appendEscaped(r.html, value)
+	for _, part := range value {
+		r.html = appendEscaped(r.html, part)
+	}
 	r.html = append(r.html, '"')
 }
 

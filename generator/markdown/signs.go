@@ -43,7 +43,10 @@ func (r *renderer) signs(n ast.Node) {
 	for _, u := range diag.Pairs(text) {
 		u.AddTo(&r.list, r.lines.pos(from+u.At))
 	}
-	wide := wideIn(text)
+	wide, any := wideIn(text)
+	if !any {
+		return
+	}
 	for _, s := range signForms {
 		if !strings.ContainsFunc(s.any, func(c rune) bool { return wide[c-firstWide] }) {
 			continue
@@ -56,13 +59,14 @@ func (r *renderer) signs(n ast.Node) {
 
 const firstWide, lastWide = '！', '～'
 
-// wideIn tells which full-width forms of ASCII occur in text.
-func wideIn(text []byte) (found [lastWide - firstWide + 1]bool) {
+// wideIn tells which full-width forms of ASCII occur in text, and whether any does but those that Chinese is full of.
+func wideIn(text []byte) (found [lastWide - firstWide + 1]bool, any bool) {
 	const lead = 0xEF // of each of them in UTF-8
 	for i := bytes.IndexByte(text, lead); i >= 0 && i < len(text); {
 		c, size := utf8.DecodeRune(text[i:])
 		if c >= firstWide && c <= lastWide {
 			found[c-firstWide] = true
+			any = any || c != '，' && c != '：' && c != '；'
 		}
 		i += size
 		next := bytes.IndexByte(text[i:], lead)
@@ -71,7 +75,7 @@ func wideIn(text []byte) (found [lastWide - firstWide + 1]bool) {
 		}
 		i += next
 	}
-	return found
+	return found, any
 }
 
 // wide reports one match of a form, unless all of its signs are ASCII.

@@ -22,6 +22,9 @@ func quoted(format, written string) string {
 func appendEscaped[T []byte | string](dst []byte, plain T) []byte {
 	from := 0
 	for i := range len(plain) {
+		if !special[plain[i]] {
+			continue
+		}
 		var entity string
 		switch plain[i] {
 		case '&':
@@ -100,15 +103,22 @@ func appendEntity(dst, src []byte) (out []byte, n int) {
 	return utf8.AppendRune(dst, util.ToValidRune(rune(code))), end + 1
 }
 
-func plain(src []byte) string { return string(appendPlain(nil, src)) }
+func plain(src []byte) string {
+	if isSimple(src) {
+		return string(src)
+	}
+	return string(appendPlain(nil, src))
+}
 
 // isSimple reports whether src is the same as Markdown, as plain text and as HTML.
 func isSimple(src []byte) bool {
 	for _, c := range src {
-		switch c {
-		case '\\', '&', '<', '>', '"', 0:
+		if special[c] {
 			return false
 		}
 	}
 	return true
 }
+
+// special are the bytes that Markdown or HTML writes in another way.
+var special = [256]bool{'\\': true, '&': true, '<': true, '>': true, '"': true, 0: true}

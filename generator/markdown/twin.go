@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,13 +49,18 @@ func (r *renderer) factTwin(n *fact, f Fact) {
 	r.replace(n.Pos(), n.length, by)
 }
 
-// headingTwin takes out the id of a heading, and the space before it.
-func (r *renderer) headingTwin(n *ast.Heading) {
-	if w, ok := n.LastChild().(*headingID); ok && w.id != "" {
-		line, _ := cutLine(r.src[w.Pos():])
-		from := len(bytes.TrimRight(r.src[:w.Pos()], " \t"))
-		r.replace(from, w.Pos()-from+len(line), "")
+// headingTwin writes the id of a heading behind it, be it written there or made, so that readers of the twin can lead to it.
+func (r *renderer) headingTwin(n *ast.Heading, id string) {
+	if r.quiet || n.Lines().Len() == 0 {
+		return
 	}
+	last := n.Lines().At(n.Lines().Len() - 1)
+	to := last.Start + len(bytes.TrimRight(last.Value(r.src), " \t\n"))
+	from := to
+	if w, ok := n.LastChild().(*headingID); ok {
+		from = len(bytes.TrimRight(r.src[:w.Pos()], " \t"))
+	}
+	r.replaced = append(r.replaced, replaced{from, to, " {#" + id + "}"})
 }
 
 // linkTwin makes the address of a link absolute. It is called when what is within the link has been written, so that the
@@ -97,11 +103,15 @@ func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, h
 
 // absolute gives the whole address of what a page's link leads to, as it may stand between round brackets.
 func (r *renderer) absolute(href string) string {
-	switch {
-	case r.base == nil:
-		return href // content reports an address that is none
-	case r.base.IsAbs() && r.base.User == nil && isPlainPath(href):
-		return r.base.Scheme + "://" + r.base.Host + href // as would come out below, like nearly all that a site links to
+	if r.origin != "" && isPlainPath(href) {
+		return r.origin + href // as would come out below, like nearly all that a site links to
+	}
+	if r.base == nil {
+		base, err := url.Parse(r.page.URL)
+		if err != nil {
+			return href // content reports an address that is none
+		}
+		r.base = base
 	}
 	to, err := r.base.Parse(href)
 	if err != nil {
@@ -110,13 +120,30 @@ func (r *renderer) absolute(href string) string {
 	return brackets.Replace(to.String())
 }
 
-// isPlainPath reports whether href is a path from the root in which nothing has to be resolved or escaped.
+// originOf gives scheme and host of an address in which nothing has to be resolved or escaped, "" of any other.
+func originOf(address string) string {
+	scheme, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	if scheme != "https" && scheme != "http" || host == "" || strings.Contains(rest, "#") || !isPlainAddress(rest) {
+		return ""
+	}
+	return address[:len(scheme)+len("://")+len(host)]
+}
+
+// isPlainPath reports whether href is a path from the root, perhaps with the name of a place on that page, in which
+// nothing has to be resolved or escaped.
 func isPlainPath(href string) bool {
-	if !strings.HasPrefix(href, "/") || strings.HasPrefix(href, "//") {
+	if !strings.HasPrefix(href, "/") || strings.HasPrefix(href, "//") || !isPlainAddress(href) || strings.Contains(href, ".") {
 		return false
 	}
-	for _, c := range []byte(href) {
-		if c != '/' && c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+	at := strings.IndexByte(href, '#')
+	return at < 0 || at < len(href)-1 && strings.IndexByte(href[at+1:], '#') < 0
+}
+
+// isPlainAddress reports whether an address has no characters but those that need not be escaped anywhere.
+func isPlainAddress(s string) bool {
+	for _, c := range []byte(s) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '/' && c != '-' && c != '.' && c != '#' && c != '_' && (c < 'A' || c > 'Z') {
 			return false
 		}
 	}

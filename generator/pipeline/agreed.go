@@ -64,7 +64,7 @@ func (b *builder) behind(p *site.Page, state *agree.State) []render.Behind {
 		}
 		for _, l := range c.In {
 			if l != p.Lang {
-				v.There = append(v.There, b.elsewhere(p.Guide.Pages[l], c))
+				v.There = append(v.There, b.elsewhere(p.Guide.Page(l), c))
 			}
 		}
 		out = append(out, v)
@@ -81,7 +81,8 @@ func (b *builder) overview(states map[string]agree.State) map[string]render.Stat
 			continue
 		}
 		v := render.State{Never: s.Never, Behind: map[site.Lang][]render.Behind{}, Open: map[site.Lang][]render.Behind{}}
-		for l, p := range g.Pages {
+		for _, p := range g.Pages {
+			l := p.Lang
 			for i := range s.Changed {
 				if c := &s.Changed[i]; c.All() {
 					v.Open[l] = append(v.Open[l], b.open(p, c))
@@ -108,7 +109,7 @@ func (b *builder) open(p *site.Page, c *agree.Change) render.Behind {
 		case l == p.Lang:
 			v.Title = sec.Title
 		default:
-			v.There = append(v.There, b.elsewhere(p.Guide.Pages[l], c))
+			v.There = append(v.There, b.elsewhere(p.Guide.Page(l), c))
 		}
 	}
 	return v
@@ -128,7 +129,7 @@ func (b *builder) sectionChanged(p *site.Page, id string) content.Date {
 	if id == content.HeadPart || id == content.LeadPart {
 		id = ""
 	}
-	return dayOf(b.in.History.Section(p.Text.File, id))
+	return dayOf(b.history.Section(p.Text.File, id))
 }
 
 // dayOf is the day of a moment where its author was; the zero Date for no moment.

@@ -156,7 +156,7 @@ func found(t *testing.T, files fs.FS) string {
 	for _, g := range l.site.Guides {
 		readings := map[site.Lang]*reading{}
 		for _, w := range g.Written.Pages {
-			p := g.Pages[w.Lang]
+			p := g.Page(w.Lang)
 			r, err := l.skim(p)
 			if err != nil || r.list.HasErrors() {
 				t.Fatal(err, r.list)

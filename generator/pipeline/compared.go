@@ -31,7 +31,7 @@ func (l *Live) compare(b *builder, g *site.Guide, now map[site.Lang]*reading, mu
 	}
 	whole := make(map[site.Lang]*reading, len(c.of))
 	for i, w := range g.Written.Pages {
-		p := g.Pages[w.Lang]
+		p := g.Page(w.Lang)
 		if whole[w.Lang] = c.of[i]; c.of[i].side == nil && isCompared(p, c.of[i]) {
 			var err error
 			if whole[w.Lang], err = b.skim(p); err != nil {

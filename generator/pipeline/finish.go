@@ -27,30 +27,32 @@ func (b *builder) last(context.Context) error {
 	if b.broken.Load() {
 		return nil
 	}
-	terms := b.findTerms()
+	b.findTerms()
 	var group errgroup.Group
 	group.Go(func() error { return b.lists(b.putFile) })
 	group.Go(func() error {
 		if err := b.status(); err != nil {
 			return err
 		}
-		return b.finish(terms)
+		return b.finish()
 	})
 	return group.Wait()
 }
 
-// finish writes files, and lists, home, sitemap, the theme's files and the wizard's.
-func (b *builder) finish(files []render.File) error {
+// finish writes lists, home, sitemap, the theme's files and the wizard's.
+func (b *builder) finish() error {
 	if b.in.Shard.rest() {
 		if err := b.renderer.Files(b.putFile); err != nil {
 			return err
 		}
-		files = append(files, b.wizard.files...)
+		if err := b.putAll(b.wizard.files); err != nil {
+			return err
+		}
 	}
 	if slow := b.renderer.Left(); len(slow) > 0 {
 		b.in.Log.Debug("templates are not compiled", "templates", slow)
 	}
-	return b.putAll(files)
+	return nil
 }
 
 func (b *builder) putFile(f render.File) error { return b.store.Put(f.Path, f.Data) }

@@ -11,12 +11,12 @@ import (
 	"zhilu/wizard/diag"
 )
 
-// keptRules are the rules of the last version. Checking and proving rules takes longer than all else that an edit asks
+// keptRules are the rules of the last version. Reading and proving rules takes longer than all else that an edit asks
 // for, and few edits touch what they are made of.
 type keptRules struct {
 	sum      [sha256.Size]byte // of what they were made of, beside
 	inserted []inserted
-	rules    *wizard.Rules
+	proof    *proof // nil if they are wrong
 	list     diag.List
 }
 
@@ -28,14 +28,11 @@ type inserted struct {
 	wrong          bool
 }
 
-// check is wizard.Check; k may be nil.
-func (k *keptRules) check(src wizard.Sources) (*wizard.Rules, diag.List) {
-	if k == nil {
-		return wizard.Check(src)
-	}
+// read is wizard.Read. What it leaves to be found out is kept with the rules.
+func (k *keptRules) read(src wizard.Sources, disk Disk) (*proof, diag.List) {
 	sum := sumOf(src)
 	if k.sum == sum && !slices.ContainsFunc(k.inserted, func(was inserted) bool { return was.wrong || insert(src, was) != was }) {
-		return k.rules, k.list
+		return k.proof, k.list
 	}
 	*k = keptRules{sum: sum}
 	ask := src.Insert
@@ -44,8 +41,15 @@ func (k *keptRules) check(src wizard.Sources) (*wizard.Rules, diag.List) {
 		k.inserted = append(k.inserted, inserted{guide, written, lang, text, problem != nil})
 		return text, problem
 	}
-	k.rules, k.list = wizard.Check(src)
-	return k.rules, k.list
+	var rules *wizard.Rules
+	if rules, k.list = wizard.Read(src); rules != nil {
+		key := sum[:]
+		for _, in := range k.inserted {
+			key = fmt.Appendf(key, "%q %q %q %q %t\n", in.guide, in.written, in.lang, in.text, in.wrong)
+		}
+		k.proof = &proof{rules: rules, key: sha256.Sum256(key), disk: disk}
+	}
+	return k.proof, k.list
 }
 
 // insert gives what stands now for the reference that was is about.

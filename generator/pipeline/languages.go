@@ -67,7 +67,7 @@ func (l *Languages) Guide(id string) (*Compared, diag.List, error) {
 	l.list = nil
 	readings := map[site.Lang]*reading{}
 	for _, w := range g.Written.Pages {
-		p := g.Pages[w.Lang]
+		p := g.Page(w.Lang)
 		r, err := l.skim(p)
 		if err != nil {
 			return nil, nil, err

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"net/http"
@@ -53,20 +54,22 @@ type Live struct {
 
 // NewLive returns a site of which nothing has been read yet.
 func NewLive(in Input) *Live {
+	in.Parts = &parts{disk: in.Parts, data: map[[sha256.Size]byte][]byte{}}
 	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}, compared: map[string]*comparison{}}
 }
 
 // Open reads all but the texts, and, if nothing is wrong so far, Get gives the site: a text is read when somebody looks at
-// it. What is wrong with texts the next Update says.
-func (l *Live) Open(ctx context.Context, now time.Time) (Result, diag.List, error) {
-	b, err := l.open(ctx, now, Change{})
+// it, and rules are proved when somebody wants their module. What is wrong with texts, and with rules when all answers are
+// looked at, the next Update says.
+func (l *Live) Open(now time.Time) (Result, diag.List, error) {
+	b, err := l.open(now, Change{})
 	return b.result, b.list.Sorted(), err
 }
 
-func (l *Live) open(ctx context.Context, now time.Time, changed Change) (*builder, error) {
+func (l *Live) open(now time.Time, changed Change) (*builder, error) {
 	b := &builder{in: l.in, kept: &l.rules}
 	b.in.Now = now
-	err := l.version(ctx, b, changed)
+	err := l.version(b, changed)
 	if err == nil && b.site != nil && l.shown == nil && !b.broken.Load() {
 		l.show(b)
 	}
@@ -77,8 +80,11 @@ func (l *Live) open(ctx context.Context, now time.Time, changed Change) (*builde
 // world, or ours; the next Update looks at the same changes again.
 func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Result, diag.List, error) {
 	defer func() { l.in.Texts = nil }() // what comes later is in memory, or has just been written
-	b, err := l.open(ctx, now, changed)
+	b, err := l.open(now, changed)
 	if err != nil || b.site == nil {
+		return b.result, b.list.Sorted(), err
+	}
+	if err := b.prove(); err != nil {
 		return b.result, b.list.Sorted(), err
 	}
 	list, err := l.texts(ctx, b)
@@ -93,7 +99,11 @@ func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Resul
 }
 
 // version brings b to the newest version: the last one if nothing changed but texts.
-func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
+func (l *Live) version(b *builder, changed Change) error {
+	var readTheme func([]site.Lang) (*render.Theme, diag.List)
+	if l.theme == nil || changed.Theme {
+		l.theme, readTheme = nil, b.in.readTheme()
+	}
 	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Kept: &l.kept, Changed: changed.Content, Moved: b.in.Moved})
 	for _, id := range l.kept.Reread {
 		l.dirty[id] = true
@@ -103,20 +113,17 @@ func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 		b.add(list)
 		return err
 	}
-	if changed.Theme {
-		l.theme = nil
-	}
 	if old := l.newest; old != nil && old.content == c && l.theme != nil {
 		b.adopt(old)
 		return nil
 	}
 	b.add(list)
-	if l.theme == nil {
-		l.theme, l.themeBad = render.LoadTheme(b.in.Theme, c.Config.Langs(), wordKeys())
+	if readTheme != nil {
+		l.theme, l.themeBad = readTheme(c.Config.Langs())
 		l.read, l.readings = nil, map[string]*reading{} // texts are read with words of the theme
 	}
 	b.named(l.themeBad, b.in.ThemeName)
-	if err := b.put(ctx, c, l.theme); err != nil {
+	if err := b.put(c, l.theme); err != nil {
 		return err
 	}
 	if l.newest == nil || !sameReading(l.newest, b) {
@@ -128,7 +135,7 @@ func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 
 // adopt makes b the version that old is.
 func (b *builder) adopt(old *builder) {
-	b.content, b.site, b.theme, b.renderer, b.wizard = old.content, old.site, old.theme, old.renderer, old.wizard
+	b.content, b.site, b.history, b.theme, b.renderer, b.wizard = old.content, old.site, old.history, old.theme, old.renderer, old.wizard
 	b.parser, b.readOnly, b.say, b.words, b.result, b.list = old.parser, old.readOnly, old.say, old.words, old.result, old.list
 	b.index = old.index
 	b.broken.Store(old.broken.Load())
@@ -166,7 +173,7 @@ func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		for _, lang := range b.site.Langs() {
-			p, r := g.Pages[lang], now[lang]
+			p, r := g.Page(lang), now[lang]
 			if old[p.Path] != r {
 				l.anchors.Add(p, r.Outline)
 			}
@@ -240,7 +247,7 @@ func keep[T any](in map[string]T, id string, v T, worth bool) {
 // guide gives the readings of a guide's pages, the old ones where they still hold, and how they compare.
 func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *sync.Mutex) (map[site.Lang]*reading, *comparison, error) {
 	now := make(map[site.Lang]*reading, len(g.Pages))
-	for lang, p := range g.Pages {
+	for _, p := range g.Pages {
 		mu.Lock()
 		r := old[p.Path]
 		mu.Unlock()
@@ -250,7 +257,7 @@ func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *syn
 				return nil, nil, err
 			}
 		}
-		now[lang] = r
+		now[p.Lang] = r
 	}
 	c, err := l.compare(b, g, now, mu)
 	return now, c, err
@@ -340,8 +347,8 @@ func (l *Live) Untried() []wizard.Branch {
 	l.mu.Lock()
 	s := l.shown
 	l.mu.Unlock()
-	if s == nil || s.wizard.rules == nil {
+	if s == nil || s.wizard.proof == nil {
 		return nil
 	}
-	return s.wizard.rules.Untried()
+	return s.wizard.proof.rules.Untried()
 }

@@ -27,7 +27,7 @@ func (b *builder) guide(g *site.Guide) error {
 	texts := map[site.Lang]*text{}
 	readings := map[site.Lang]*reading{}
 	for _, l := range b.site.Langs() {
-		t, err := b.text(g.Pages[l])
+		t, err := b.text(g.Page(l))
 		if err != nil {
 			return err
 		}
@@ -41,11 +41,14 @@ func (b *builder) guide(g *site.Guide) error {
 	if b.broken.Load() {
 		return nil
 	}
+	buf := b.buffers.Get().(*[]byte)
+	defer b.buffers.Put(buf)
 	for _, l := range b.site.Langs() {
-		files, err := b.finished(texts[l], &state)
+		files, err := b.finished((*buf)[:0], texts[l], &state)
 		if err != nil {
 			return err
 		}
+		*buf = files[0].Data // it may have grown
 		if b.renderer.PicturePath(texts[l].page) != "" {
 			files = append(files, b.renderer.Picture(texts[l].page))
 		}
@@ -53,7 +56,7 @@ func (b *builder) guide(g *site.Guide) error {
 			return err
 		}
 	}
-	if err := b.putAll([]render.File{b.renderer.Guide(g)}); err != nil {
+	if err := b.putFile(b.renderer.Guide((*buf)[:0], g)); err != nil {
 		return err
 	}
 	for _, a := range g.Written.Assets {
@@ -88,13 +91,15 @@ func (b *builder) text(p *site.Page) (*text, error) {
 	return t, err
 }
 
-// finished renders a page that has been read, with its twin and what can be found of it.
-func (b *builder) finished(t *text, state *agree.State) ([]render.File, error) {
-	page, err := t.draft.Finish(render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
+// finished renders a page that has been read, with its twin, and takes what can be found of it. The page is appended to
+// dst, and comes first.
+func (b *builder) finished(dst []byte, t *text, state *agree.State) ([]render.File, error) {
+	page, err := t.draft.Finish(dst, render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
 	if err != nil {
 		return nil, err
 	}
-	files := append([]render.File{page}, b.find(t)...)
+	b.find(t)
+	files := []render.File{page}
 	if render.TwinPath(t.page) != "" {
 		files = append(files, t.draft.Twin(t.doc))
 	}
@@ -119,25 +124,25 @@ func (b *builder) render(p *site.Page) ([]render.File, error) {
 	}
 	written := p.Guide.Written.Pages
 	if len(written) < 2 {
-		return b.finished(t, &agree.State{})
+		return b.finished(nil, t, &agree.State{})
 	}
 	readings := map[site.Lang]*reading{p.Lang: t.reading}
 	for _, w := range written {
 		if w.Lang == p.Lang {
 			continue
 		}
-		other := p.Guide.Pages[w.Lang]
+		other := p.Guide.Page(w.Lang)
 		if readings[w.Lang], err = b.skim(other); err != nil {
 			return nil, err
 		}
 	}
 	state, _ := b.compare(p.Guide, readings)
-	return b.finished(t, &state)
+	return b.finished(nil, t, &state)
 }
 
 // changed is the day on which a page's text was last changed, as its author counted days.
 func (b *builder) changed(p *site.Page) content.Date {
-	if f := b.in.History.File(p.Text.File); f != nil {
+	if f := b.history.File(p.Text.File); f != nil {
 		return dayOf(f.Changed)
 	}
 	return content.Date{}

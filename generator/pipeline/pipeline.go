@@ -36,9 +36,10 @@ type Input struct {
 	Drafts      bool
 	Status      bool // with the overview for editors, whatever site.yaml says
 	Now         time.Time
-	History     *history.History    // of the content folder; nil where nobody knows
-	Code        *markdown.CodeCache // kept from build to build; may be nil
-	Texts       Disk                // what texts said, for a check or the first Update of a Live; may be nil
+	History     func() (*history.History, error) // of the content folder; nil where nobody knows
+	Code        *markdown.CodeCache              // kept from build to build; may be nil
+	Texts       Disk                             // what texts said, for a check or the first Update of a Live; may be nil
+	Parts       Disk                             // what few runs need to make anew: proofs, scripts, pictures; may be nil
 	Log         *slog.Logger
 	Stage       func(name string)     // gets the part that begins, as in Result.Laps; may be nil
 	Progress    func(done, total int) // guides; may be nil; called from several goroutines
@@ -65,7 +66,7 @@ type Lap struct {
 // Build writes the site into store. If the list has errors, what was written is not to be published. An error is one of
 // the world, or ours.
 func Build(ctx context.Context, in Input, store publish.Store) (Result, diag.List, error) {
-	b := &builder{in: in, store: store}
+	b := &builder{in: in, store: store, kept: &keptRules{}}
 	err := b.run(ctx)
 	return b.result, b.list.Sorted(), err
 }
@@ -75,10 +76,11 @@ type builder struct {
 	store    publish.Store
 	content  *content.Content
 	site     *site.Site
+	history  *history.History // nil where nobody knows
 	theme    *render.Theme
 	renderer *render.Renderer
 	wizard   *wizardParts
-	kept     *keptRules // of the version before; may be nil
+	kept     *keptRules // of the version before
 	parser   *markdown.Parser
 	readOnly *markdown.Parser                // for texts that are not shown
 	say      map[site.Lang]map[string]string // the theme's wording
@@ -87,6 +89,7 @@ type builder struct {
 	anchors  *site.Anchors
 	index    map[site.Lang]*search.Index
 	states   map[string]agree.State // by guide, where there is anything to say
+	buffers  sync.Pool              // of *[]byte: pages on their way into the store
 
 	mu     sync.Mutex
 	list   diag.List
@@ -145,8 +148,9 @@ func (b *builder) run(ctx context.Context) error {
 }
 
 // prepare does what comes before the first page. site is nil if nothing can be said about pages.
-func (b *builder) prepare(ctx context.Context) error {
+func (b *builder) prepare(context.Context) error {
 	start := time.Now()
+	readTheme := b.in.readTheme()
 	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Moved: b.in.Moved})
 	b.content = c // its settings weigh the list
 	b.add(list)
@@ -154,23 +158,49 @@ func (b *builder) prepare(ctx context.Context) error {
 		return err
 	}
 	b.in.Log.Debug("loaded", "guides", len(c.Guides), "took", time.Since(start))
-	theme, list := render.LoadTheme(b.in.Theme, c.Config.Langs(), wordKeys())
+	theme, list := readTheme(c.Config.Langs())
 	b.named(list, b.in.ThemeName)
-	return b.put(ctx, c, theme)
+	if err := b.put(c, theme); err != nil {
+		return err
+	}
+	return b.prove()
+}
+
+// readTheme begins to read the theme. What it gives waits for that, and reads the words.
+func (in *Input) readTheme() func([]site.Lang) (*render.Theme, diag.List) {
+	fsys, parts := in.Theme, in.Parts // the theme may live longer than in
+	keep := func(from string, make func() []byte) []byte { return remembered(parts, from, make) }
+	read := beside(func() (*render.Theme, diag.List) { return render.ReadTheme(fsys, keep) })
+	return func(langs []site.Lang) (*render.Theme, diag.List) {
+		theme, list := read()
+		return theme, append(list, theme.Speak(fsys, langs, wordKeys())...)
+	}
+}
+
+// beside begins something. What it gives waits for the end.
+func beside[A, B any](do func() (A, B)) func() (A, B) {
+	wait := sync.OnceValues(do)
+	go wait()
+	return wait
 }
 
 // put puts guides and theme together.
-func (b *builder) put(ctx context.Context, c *content.Content, theme *render.Theme) error {
+func (b *builder) put(c *content.Content, theme *render.Theme) error {
 	b.theme = theme
 	b.say = theme.Words()
 	s, list := site.New(c, site.Options{BaseURL: b.in.BaseURL, Words: b.say})
 	b.add(list)
 	start := time.Now()
 	var err error
-	if b.wizard, err = b.rules(ctx, s); err != nil {
+	if b.wizard, err = b.rules(s); err != nil {
 		return err
 	}
-	b.in.Log.Debug("checked rules", "trees", len(c.Trees), "took", time.Since(start))
+	b.in.Log.Debug("read rules", "trees", len(c.Trees), "took", time.Since(start))
+	if b.in.History != nil {
+		if b.history, err = b.in.History(); err != nil {
+			return err
+		}
+	}
 	if !b.broken.Load() {
 		if b.renderer, err = render.New(s, theme, b.renderOptions()); err != nil {
 			return err
@@ -188,8 +218,9 @@ func (b *builder) put(ctx context.Context, c *content.Content, theme *render.The
 // guides works on all guides side by side.
 func (b *builder) guides(ctx context.Context) error {
 	start := time.Now()
-	b.anchors = b.site.Anchors(render.Taken())
+	b.anchors = b.site.Anchors(render.Taken()).Once()
 	b.states = map[string]agree.State{}
+	b.buffers.New = func() any { return new([]byte) }
 	var done atomic.Int64
 	guides := b.mine()
 	err := each(ctx, guides, func(g *site.Guide) error {
@@ -220,5 +251,5 @@ func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error)
 }
 
 func (b *builder) renderOptions() render.Options {
-	return render.Options{Wizard: b.wizard.pages, History: b.in.History, Status: b.in.Status || b.content.Config.Status}
+	return render.Options{Wizard: b.wizard.pages, History: b.history, Status: b.in.Status || b.content.Config.Status}
 }

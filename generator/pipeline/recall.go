@@ -10,7 +10,7 @@ import (
 	"zhilu/wizard/diag"
 )
 
-// Disk remembers for other processes what texts said. What it is given is not changed afterwards.
+// Disk remembers for other processes what was dear to find out. What it is given is not changed afterwards.
 type Disk interface {
 	Get(key [sha256.Size]byte) (data []byte, ok bool)
 	Put(key [sha256.Size]byte, data []byte)
@@ -48,7 +48,7 @@ func (r *recaller) guide(l *Live, g *site.Guide, mu *sync.Mutex) (map[site.Lang]
 	bodies := make([]body, len(langs))
 	for i, lang := range langs {
 		var err error
-		if bodies[i], err = r.body(g.Pages[lang]); err != nil {
+		if bodies[i], err = r.body(g.Page(lang)); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -63,7 +63,7 @@ func (r *recaller) guide(l *Live, g *site.Guide, mu *sync.Mutex) (map[site.Lang]
 	var data []byte
 	now := make(map[site.Lang]*reading, len(langs))
 	for i, lang := range langs {
-		p := g.Pages[lang]
+		p := g.Page(lang)
 		reader := r.site.Reader(p)
 		var doc *markdown.Doc
 		doc, now[lang] = r.parseBody(r.readOnly, p, reader, bodies[i])
@@ -85,7 +85,7 @@ func (r *recaller) key(g *site.Guide, bodies []body) (key [sha256.Size]byte) {
 		sum.Write(lock.YAML())
 	}
 	for i, lang := range r.site.Langs() {
-		text := g.Pages[lang].Text
+		text := g.Page(lang).Text
 		fmt.Fprintf(sum, "\n%q %q %q %v %q %v %d %d\n", lang, text.File, text.Title.Value, text.Title.Pos, text.Summary.Value, text.Summary.Pos, bodies[i].at.Line, len(bodies[i].text))
 		sum.Write(bodies[i].text)
 	}
@@ -99,7 +99,7 @@ func (r *recaller) recall(g *site.Guide, data []byte) map[site.Lang]*reading {
 	now := make(map[site.Lang]*reading, len(g.Pages))
 	var links []markdown.Link
 	for _, lang := range r.site.Langs() {
-		reader := r.site.Reader(g.Pages[lang])
+		reader := r.site.Reader(g.Page(lang))
 		outline, outward, ok := reader.Recall(from)
 		if !ok {
 			return nil
@@ -115,8 +115,8 @@ func (r *recaller) recall(g *site.Guide, data []byte) map[site.Lang]*reading {
 
 // isFine reports whether nothing is wrong with the texts of a guide, and all that have to be are compared.
 func isFine(g *site.Guide, now map[site.Lang]*reading) bool {
-	for lang, p := range g.Pages {
-		r := now[lang]
+	for _, p := range g.Pages {
+		r := now[p.Lang]
 		if len(r.list) > 0 || r.Unread || p.Translated() && len(g.Written.Pages) > 1 && r.side == nil {
 			return false
 		}

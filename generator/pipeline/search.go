@@ -45,35 +45,24 @@ func terms(s *site.Site) []*content.Term {
 	return out
 }
 
-// find takes what can be found of a page that has been rendered into the index, and gives it as a file of its own. A page
-// that shows the text of another language stands in no index.
-func (b *builder) find(t *text) []render.File {
-	if !t.page.Translated() {
-		return nil
+// find takes what can be found of a page that has been rendered into the index. A page that shows the text of another
+// language stands in no index.
+func (b *builder) find(t *text) {
+	if t.page.Translated() && b.indexed(t.page.Lang) {
+		b.index[t.page.Lang].Add(t.page.Path, func(r *search.Reader) { t.draft.Found(t.doc, r) })
 	}
-	found := t.draft.Found(t.doc)
-	x := b.index[t.page.Lang]
-	if b.indexed(t.page.Lang) {
-		x.Add(t.page.Path, found)
-	}
-	return []render.File{render.File(x.Text(t.page.Path, found))}
 }
 
-// findTerms takes the glossary into the indexes, and gives the terms as files.
-func (b *builder) findTerms() []render.File {
-	var out []render.File
+// findTerms takes the glossary into the indexes.
+func (b *builder) findTerms() {
 	for _, lang := range b.site.Langs() {
 		if !b.indexed(lang) {
 			continue
 		}
-		x := b.index[lang]
 		for _, t := range terms(b.site) {
-			path, found := render.TermPath(lang, t), b.renderer.FoundTerm(lang, t)
-			x.Add(path, found)
-			out = append(out, render.File(x.Text(path, found)))
+			b.index[lang].AddTerm(render.TermPath(lang, t), b.renderer.FoundTerm(lang, t))
 		}
 	}
-	return out
 }
 
 // lists puts the files of the indexes when all documents are in them: language by language, for they take memory.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"zhilu/generator/search"
 	"zhilu/generator/site"
 )
 
@@ -62,7 +63,7 @@ func (b *builder) beyond(ctx context.Context) error {
 	}
 	return each(ctx, b.site.Guides, func(g *site.Guide) error {
 		for _, lang := range b.site.Langs() {
-			p := g.Pages[lang]
+			p := g.Page(lang)
 			if !lacks[p.Path] {
 				continue
 			}
@@ -84,7 +85,7 @@ func (b *builder) read(g *site.Guide, overview bool) error {
 		if !overview && !b.indexed(lang) {
 			continue
 		}
-		t, err := b.text(g.Pages[lang])
+		t, err := b.text(g.Page(lang))
 		if err != nil {
 			return err
 		}
@@ -92,7 +93,7 @@ func (b *builder) read(g *site.Guide, overview bool) error {
 		b.anchors.Add(t.page, t.reading.Outline)
 		readings[lang] = t.reading
 		if t.draft != nil && t.page.Translated() && b.indexed(lang) {
-			b.index[lang].Add(t.page.Path, t.draft.Unseen(t.doc))
+			b.index[lang].Add(t.page.Path, func(r *search.Reader) { t.draft.Unseen(t.doc, r) })
 		}
 	}
 	if overview {

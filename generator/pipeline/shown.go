@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"errors"
+	"strings"
 	"sync"
 
 	"zhilu/generator/agree"
@@ -13,7 +15,7 @@ import (
 // shown is the last good version, and those of its pages that somebody has looked at.
 type shown struct {
 	*builder
-	paths    map[string]*site.Page  // of pages, their twins, and what can be found of them
+	paths    map[string]*site.Page  // of pages and their twins
 	guides   map[string]*site.Guide // by the path of their facts
 	pictures map[string]*content.Asset
 	cards    map[string]*site.Page // by the path of what is shown beside a link to them
@@ -33,15 +35,11 @@ type shownPage struct {
 	ok   bool
 }
 
-// pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown and for the
-// search.
+// pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown.
 func (s *shown) pathsOf(p *site.Page) []string {
 	out := []string{p.Path + "index.html"}
 	if twin := render.TwinPath(p); twin != "" {
 		out = append(out, twin)
-	}
-	if p.Translated() {
-		out = append(out, s.index[p.Lang].TextPath(p.Path))
 	}
 	return out
 }
@@ -86,7 +84,7 @@ func (s *shown) make(path string) ([]byte, error) {
 		return nil, err
 	}
 	if g := s.guides[path]; g != nil {
-		return s.renderer.Guide(g).Data, nil
+		return s.renderer.Guide(nil, g).Data, nil
 	}
 	if p := s.cards[path]; p != nil {
 		return s.renderer.Picture(p).Data, nil
@@ -101,8 +99,13 @@ func (s *shown) make(path string) ([]byte, error) {
 		f, err := s.renderer.Status(lang, s.overview(states))
 		return f.Data, err
 	}
+	if strings.HasSuffix(path, ".wasm") && !s.wizard.proof.holds() {
+		return nil, errUnproved
+	}
 	return s.rest()[path], nil
 }
+
+var errUnproved = errors.New("the rules are not proved")
 
 // rest are the files that stand for no single guide.
 func (s *shown) rest() map[string][]byte {
@@ -110,7 +113,7 @@ func (s *shown) rest() map[string][]byte {
 		s.files = map[string][]byte{}
 		store := &publish.Memory{}
 		s.store = store
-		if err := s.finish(s.findTerms()); err != nil {
+		if err := s.finish(); err != nil {
 			s.in.Log.Error("render", "error", err)
 		}
 		for path, f := range store.All() {

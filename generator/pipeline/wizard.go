@@ -1,7 +1,9 @@
 package pipeline
 
 import (
-	"context"
+	"bytes"
+	"encoding/gob"
+	"fmt"
 	"slices"
 
 	"zhilu/generator/content"
@@ -17,11 +19,11 @@ import (
 type wizardParts struct {
 	files []render.File
 	pages render.Wizard
-	rules *wizard.Rules // nil if there are none, or wrong ones
+	proof *proof // of the rules; nil if there are none, or wrong ones
 }
 
-// rules checks the trees and compiles them.
-func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error) {
+// rules reads the trees and compiles them.
+func (b *builder) rules(s *site.Site) (*wizardParts, error) {
 	c := b.content
 	parts := &wizardParts{}
 	sums := map[string]string{}
@@ -39,21 +41,20 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 		return parts, nil
 	}
 	in := ruleSources(c, s.Facts)
-	rules, list := b.kept.check(in)
+	readScripts := beside(func() (*wizard.Scripts, error) { return b.in.scripts(in.Langs) })
+	proof, list := b.kept.read(in, b.in.Parts)
 	b.add(list)
-	if rules == nil || b.broken.Load() {
+	parts.proof = proof
+	if proof == nil || b.broken.Load() {
 		return parts, nil
 	}
-	parts.rules = rules
+	rules := proof.rules
 	words := map[yaml.Lang]wizard.Words{}
 	for _, l := range in.Langs {
 		words[l] = b.wizardWords(s, l)
 	}
-	bundle, err := rules.Bundle(ctx, words, c.Today)
-	if err != nil {
-		return nil, err
-	}
-	scripts, err := wizard.NewScripts(in.Langs)
+	bundle := rules.Bundle(words)
+	scripts, err := readScripts()
 	if err != nil {
 		return nil, err
 	}
@@ -90,6 +91,22 @@ func (b *builder) rules(ctx context.Context, s *site.Site) (*wizardParts, error)
 	return parts, nil
 }
 
+// scripts are the wizard's in these languages.
+func (in *Input) scripts(langs []site.Lang) (s *wizard.Scripts, err error) {
+	data := remembered(in.Parts, fmt.Sprintf("scripts %q", langs), func() []byte {
+		if s, err = wizard.NewScripts(langs); err != nil {
+			return nil
+		}
+		var data bytes.Buffer
+		err = gob.NewEncoder(&data).Encode(s)
+		return data.Bytes()
+	})
+	if s == nil {
+		err = gob.NewDecoder(bytes.NewReader(data)).Decode(&s)
+	}
+	return s, err
+}
+
 // counting adds the calendar, and what pages of processing times need to count days by it, if there are any.
 func (b *builder) counting(s *site.Site, pages *render.Wizard, own func(string, []byte) string) error {
 	pages.Calendar = map[yaml.Lang]wizard.Calendar{}
@@ -99,7 +116,11 @@ func (b *builder) counting(s *site.Site, pages *render.Wizard, own func(string, 
 	if !slices.ContainsFunc(s.Guides, func(g *site.Guide) bool { return g.Written.Time != nil }) {
 		return nil
 	}
-	script, err := wizard.TimesScript()
+	var err error
+	script := remembered(b.in.Parts, "script of times", func() (data []byte) {
+		data, err = wizard.TimesScript()
+		return data
+	})
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func withoutBrackets(term string) string { return brackets.ReplaceAllString(term
 
 // card is what the wizard shows of a guide: where an office is and when it is open, how long the stages take.
 func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
-	p := g.Pages[l]
+	p := g.Page(l)
 	c := wizard.Card{Title: p.Title(), URL: p.Href()}
 	switch w := g.Written; {
 	case w.Office != nil:

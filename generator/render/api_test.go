@@ -47,7 +47,8 @@ func valid(schema *jsonschema.Schema, text string) error {
 
 var (
 	withinSite = regexp.MustCompile(`https://[^ ()<>"\\]+`)
-	ofOurs     = regexp.MustCompile(`\{\{(fact|figure)|\{#|index\.[a-z]+\.md|<!--|\]\(\.`)
+	ofOurs     = regexp.MustCompile(`\{\{(fact|figure)|index\.[a-z]+\.md|<!--|\]\(\.`)
+	headingID  = regexp.MustCompile(`(?m)^#{2,6} .*?(?: \{#(\S+)\})?$`)
 	noteNumber = regexp.MustCompile(`\[\^(\d+)\](:)?`)
 )
 
@@ -68,6 +69,13 @@ func TestMachines(t *testing.T) {
 			case strings.HasSuffix(path, ".md"):
 				seen["twin"]++
 				checkTwin(t, name+": "+path, text)
+				page := files[strings.TrimSuffix(path, "md")+"html"]
+				for _, m := range headingID.FindAllStringSubmatch(text, -1) {
+					part := strings.HasPrefix(m[0], "## ") // smaller ones may be only of a list
+					if m[1] == "" && part || m[1] != "" && !strings.Contains(page, ` id="`+m[1]+`"`) {
+						t.Errorf("%s: %s: %q leads to no heading of the page", name, path, m[0])
+					}
+				}
 			case strings.HasSuffix(path, "llms.txt"):
 				seen["llms"]++
 			default:

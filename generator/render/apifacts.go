@@ -5,164 +5,198 @@ import (
 	"zhilu/wizard/diag/yaml"
 )
 
-// fact is nil for none.
-func (a *apiWriter) fact(f *content.Fact) *apiFact {
-	if f == nil {
-		return nil
+// fact writes a figure, text, number to call, day or address.
+func (a *apiWriter) fact(f *content.Fact) {
+	a.open('{')
+	a.filled("id", f.ID)
+	a.words("label", f.Label)
+	a.quantity(f.Value)
+	a.filled("is", string(f.Is))
+	a.filled("phone", string(f.Phone))
+	a.filled("date", f.Day().String())
+	a.filled("url", string(f.URL))
+	a.object("text")
+	for _, l := range a.byName {
+		a.member(string(l), a.site.Format(l).Fact(f))
 	}
-	out := &apiFact{
-		ID: f.ID, Label: a.text(f.Label), Value: quantity(f.Value), Is: string(f.Is), Phone: string(f.Phone), Date: f.Date.String(),
-		URL: string(f.URL), Text: apiText{}, Note: a.text(f.Note), Confidence: string(f.Confidence), Sources: a.rests(f.Sources),
-	}
-	for _, l := range a.site.Langs() {
-		out.Text[l] = a.site.Format(l).Fact(f)
-	}
-	return out
+	a.close('}')
+	a.words("note", f.Note)
+	a.member("confidence", string(f.Confidence))
+	a.rests(f.Sources)
+	a.close('}')
 }
 
-// stage is nil for none.
-func (a *apiWriter) stage(s *content.Stage) *apiFact {
-	if s == nil {
-		return nil
-	}
-	out := &apiFact{
-		ID: s.ID, Label: a.text(s.Name), Value: quantity(s.Time), Is: string(s.Is), CountedIn: s.CountedIn, Of: s.Of.Value, Text: apiText{}, Who: s.Who,
-		From: a.text(s.From), To: a.text(s.To), Note: a.text(s.Note), Confidence: string(s.Confidence), Sources: a.rests(s.Sources),
-	}
-	for _, l := range a.site.Langs() {
-		out.Text[l] = a.site.Format(l).Quantity(s.Time, s.Is)
-	}
-	return out
-}
-
-func quantity(q *content.Quantity) *apiValue {
+func (a *apiWriter) quantity(q *content.Quantity) {
 	if q == nil {
-		return nil
+		return
 	}
-	return &apiValue{float64(q.Low), float64(q.High), string(q.Unit)}
+	a.object("value")
+	a.number("low", float64(q.Low))
+	a.number("high", float64(q.High))
+	a.member("unit", string(q.Unit))
+	a.close('}')
 }
 
-func (a *apiWriter) documents(list []content.Document) []apiDocument {
-	var out []apiDocument
-	for i := range list {
+// time writes how long something takes.
+func (a *apiWriter) time(t *content.ProcessingTime) {
+	if t == nil {
+		return
+	}
+	a.each("stages", len(t.Stages), func(i int) { a.stage(&t.Stages[i]) })
+	if t.Alternatives {
+		a.bool("alternatives", true)
+	}
+	if t.Total != nil {
+		a.key("total")
+		a.stage(t.Total)
+	}
+	if t.LegalLimit != nil {
+		a.key("legal_limit")
+		a.stage(t.LegalLimit)
+	}
+}
+
+// stage writes a fact with what begins and ends it.
+func (a *apiWriter) stage(s *content.Stage) {
+	a.open('{')
+	a.filled("id", s.ID)
+	a.words("label", s.Name)
+	a.quantity(s.Time)
+	a.filled("is", string(s.Is))
+	a.filled("counted_in", s.CountedIn)
+	a.filled("of", s.Of.Value)
+	a.object("text")
+	for _, l := range a.byName {
+		a.member(string(l), a.site.Format(l).Quantity(s.Time, s.Is))
+	}
+	a.close('}')
+	a.filled("who", s.Who)
+	a.words("from", s.From)
+	a.words("to", s.To)
+	a.words("note", s.Note)
+	a.member("confidence", string(s.Confidence))
+	a.rests(s.Sources)
+	a.close('}')
+}
+
+func (a *apiWriter) documents(list []content.Document) {
+	a.each("documents", len(list), func(i int) {
 		d := &list[i]
-		out = append(out, apiDocument{d.ID, a.text(d.Name), d.Who, a.text(d.When), a.text(d.Note), a.rests(d.Sources)})
-	}
-	return out
+		a.open('{')
+		a.member("id", d.ID)
+		a.key("name")
+		a.said(d.Name)
+		a.filled("who", d.Who)
+		a.words("when", d.When)
+		a.words("note", d.Note)
+		a.rests(d.Sources)
+		a.close('}')
+	})
 }
 
-func (a *apiWriter) conflicts(list []content.Conflict) []apiConflict {
-	var out []apiConflict
-	for _, c := range list {
-		v := apiConflict{What: a.text(c.What), Advice: a.text(c.Advice), Versions: []apiVersion{}}
-		for _, o := range c.Versions {
-			a.rests([]content.Ref{o.Source})
-			v.Versions = append(v.Versions, apiVersion{a.text(o.Text), o.Source.Value})
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-type apiOffice struct {
-	Name        apiText     `json:"name"`
-	Counter     bool        `json:"counter"`
-	Address     *apiAddress `json:"address,omitempty"`
-	Districts   []apiText   `json:"districts,omitempty"`
-	Floor       apiText     `json:"floor,omitempty"`
-	Phones      []apiPhone  `json:"phones,omitempty"`
-	Email       string      `json:"email,omitempty"`
-	Hours       *apiHours   `json:"hours,omitempty"`
-	Accepts     []apiMatter `json:"accepts,omitempty"`
-	NotAccepts  []apiMatter `json:"not_accepts,omitempty"`
-	Metro       []apiMetro  `json:"metro,omitempty"`
-	Appointment apiText     `json:"appointment,omitempty"`
-	Check       []apiText   `json:"not_confirmed,omitempty"`
-}
-
-type apiAddress struct {
-	Text    apiText  `json:"text"`
-	Status  string   `json:"status"`
-	Sources []string `json:"sources,omitempty"`
-}
-
-type apiPhone struct {
-	Number  string   `json:"number"`
-	Dial    string   `json:"dial"`
-	Note    apiText  `json:"note,omitempty"`
-	Sources []string `json:"sources,omitempty"`
-}
-
-type apiHours struct {
-	Timezone   string     `json:"timezone"`
-	Days       [][]string `json:"days"` // Monday first
-	Holidays   string     `json:"holidays,omitempty"`
-	Note       apiText    `json:"note,omitempty"`
-	Confidence string     `json:"confidence"`
-	Sources    []string   `json:"sources,omitempty"`
-}
-
-type apiMatter struct {
-	ID    string  `json:"id"`
-	Name  apiText `json:"name"`
-	Guide string  `json:"guide,omitempty"`
-}
-
-type apiMetro struct {
-	Line       string  `json:"line"`
-	Station    apiText `json:"station"`
-	Confidence string  `json:"confidence,omitempty"`
-}
-
-func (a *apiWriter) office(o *content.Office) *apiOffice {
-	if o == nil {
-		return nil
-	}
-	out := &apiOffice{
-		Name: a.text(o.Name), Counter: o.Address.Counter(), Districts: a.texts(o.Districts), Floor: a.text(o.Floor), Email: string(o.Email),
-		Accepts: a.matters(o.Accepts), NotAccepts: a.matters(o.NotAccepts), Appointment: a.text(o.Appointment), Check: a.texts(o.Check),
-	}
-	if o.Address != nil && o.Address.Text.Written() {
-		out.Address = &apiAddress{a.text(o.Address.Text), o.Address.Status, a.rests(o.Address.Sources)}
-	}
-	for _, p := range o.Phones {
-		out.Phones = append(out.Phones, apiPhone{string(p.Number), p.Number.Dial(a.site.Content.Config.CallingCode), a.text(p.Note), a.rests(p.Sources)})
-	}
-	for _, m := range o.Metro {
-		out.Metro = append(out.Metro, apiMetro{m.Line, a.text(m.Station), string(m.Confidence)})
-	}
-	if h := o.Hours; h.Known() {
-		out.Hours = &apiHours{
-			Timezone: a.site.Content.Config.Timezone.Value, Holidays: h.Holidays, Note: a.text(h.Note),
-			Confidence: string(h.Confidence), Sources: a.rests(h.Sources),
-		}
-		for _, spans := range h.Days() {
-			day := []string{}
-			for _, s := range spans {
-				day = append(day, s.String())
+func (a *apiWriter) conflicts(list []content.Conflict) {
+	a.each("conflicts", len(list), func(i int) {
+		a.open('{')
+		a.key("what")
+		a.said(list[i].What)
+		a.list("versions")
+		for _, v := range list[i].Versions {
+			a.open('{')
+			a.key("text")
+			a.said(v.Text)
+			a.member("source", v.Source.Value)
+			a.close('}')
+			if s := a.site.Content.Sources[v.Source.Value]; s != nil {
+				a.cited.Cite(s)
 			}
-			out.Hours.Days = append(out.Hours.Days, day)
 		}
-	}
-	return out
+		a.close(']')
+		a.words("advice", list[i].Advice)
+		a.close('}')
+	})
 }
 
-func (a *apiWriter) texts(list []yaml.Text) []apiText {
-	var out []apiText
-	for _, t := range list {
-		out = append(out, a.text(t))
+func (a *apiWriter) office(o *content.Office) {
+	if o == nil {
+		return
 	}
-	return out
+	a.object("office")
+	a.key("name")
+	a.said(o.Name)
+	a.bool("counter", o.Address.Counter())
+	if o.Address != nil && o.Address.Text.Written() {
+		a.object("address")
+		a.key("text")
+		a.said(o.Address.Text)
+		a.member("status", o.Address.Status)
+		a.rests(o.Address.Sources)
+		a.close('}')
+	}
+	a.texts("districts", o.Districts)
+	a.words("floor", o.Floor)
+	a.each("phones", len(o.Phones), func(i int) {
+		p := &o.Phones[i]
+		a.open('{')
+		a.member("number", string(p.Number))
+		a.member("dial", p.Number.Dial(a.site.Content.Config.CallingCode))
+		a.words("note", p.Note)
+		a.rests(p.Sources)
+		a.close('}')
+	})
+	a.filled("email", string(o.Email))
+	a.hours(o.Hours)
+	a.matters("accepts", o.Accepts)
+	a.matters("not_accepts", o.NotAccepts)
+	a.each("metro", len(o.Metro), func(i int) {
+		a.open('{')
+		a.member("line", o.Metro[i].Line)
+		a.key("station")
+		a.said(o.Metro[i].Station)
+		a.filled("confidence", string(o.Metro[i].Confidence))
+		a.close('}')
+	})
+	a.words("appointment", o.Appointment)
+	a.texts("not_confirmed", o.Check)
+	a.close('}')
 }
 
-func (a *apiWriter) matters(list []content.Matter) []apiMatter {
-	var out []apiMatter
-	for _, m := range list {
-		v := apiMatter{ID: m.ID, Name: a.text(m.Name)}
+// hours writes the opening hours; the first of the days is Monday.
+func (a *apiWriter) hours(h *content.Hours) {
+	if !h.Known() {
+		return
+	}
+	a.object("hours")
+	a.member("timezone", a.site.Content.Config.Timezone.Value)
+	a.list("days")
+	for _, spans := range h.Days() {
+		a.open('[')
+		for _, s := range spans {
+			a.text(s.String())
+		}
+		a.close(']')
+	}
+	a.close(']')
+	a.filled("holidays", h.Holidays)
+	a.words("note", h.Note)
+	a.member("confidence", string(h.Confidence))
+	a.rests(h.Sources)
+	a.close('}')
+}
+
+func (a *apiWriter) texts(name string, list []yaml.Text) {
+	a.each(name, len(list), func(i int) { a.said(list[i]) })
+}
+
+func (a *apiWriter) matters(name string, list []content.Matter) {
+	a.each(name, len(list), func(i int) {
+		m := &list[i]
+		a.open('{')
+		a.member("id", m.ID)
+		a.key("name")
+		a.said(m.Name)
 		if a.site.Guide(m.Guide.Value) != nil {
-			v.Guide = m.Guide.Value
+			a.member("guide", m.Guide.Value)
 		}
-		out = append(out, v)
-	}
-	return out
+		a.close('}')
+	})
 }

@@ -45,9 +45,9 @@ func TestBehind(t *testing.T) {
 			"Parts of this page may be out of date|These sections have changed in 简体中文 since the languages were last compared:|Fees|费用|changed on 20 November 2026|" +
 				"Not compared since they changed|These sections have changed here and in 简体中文, and nobody has compared them since:|Time|停留证件"},
 	} {
-		p := b.site.Guide("permits/stay").Pages["en"]
+		p := b.site.Guide("permits/stay").Page("en")
 		res := b.site.Resolver(p)
-		f, err := b.Draft(p, &res.Sources).Finish(Body{Behind: c.list})
+		f, err := b.Draft(p, &res.Sources).Finish(nil, Body{Behind: c.list})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -65,7 +65,7 @@ func (d *changed) add(c history.Change) {
 		d.facts = true
 	case c.File == content.TreeFile:
 		d.rules = true
-	case !isText || d.guide.Pages[lang] == nil:
+	case !isText || d.guide.Page(lang) == nil:
 	case c.Kind == history.Removed:
 		d.removed = append(d.removed, lang)
 	case c.Kind == history.Added:
@@ -165,7 +165,7 @@ func (sp *speaker) onDay(day *ChangedDay, d *changed) {
 		day.Sections = append(day.Sections, ChangedSection{ID: sec.ID, Title: sp.say(sec.Title)})
 	}
 	s := &day.Sections[i]
-	link := sp.link(d.guide.Pages[sp.lang])
+	link := sp.link(d.guide.Page(sp.lang))
 	if d.isNew {
 		s.New = append(s.New, link)
 		return
@@ -221,7 +221,7 @@ func (sp *speaker) feed(section, title string, list []*changed) File {
 		if section != "" && d.guide.Section.ID != section || len(f.Entries) == feedMost {
 			continue
 		}
-		p := d.guide.Pages[sp.lang]
+		p := d.guide.Page(sp.lang)
 		if len(f.Entries) == 0 {
 			f.Updated = d.time.Format(time.RFC3339)
 		}

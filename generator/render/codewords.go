@@ -181,6 +181,43 @@ func (w *words) single(k content.Kind) string {
 	return w.Topic
 }
 
+// who says who files.
+func (w *words) who(by string) string {
+	switch by {
+	case "employer":
+		return w.WhoEmployer
+	case "person":
+		return w.WhoPerson
+	case "either":
+		return w.WhoEither
+	}
+	return ""
+}
+
+// documentsOf is the title of those that somebody brings.
+func (w *words) documentsOf(who string) string {
+	switch who {
+	case "person":
+		return w.DocumentsPerson
+	case "employer":
+		return w.DocumentsEmployer
+	}
+	return w.DocumentsEither
+}
+
+// by says who takes the time of a stage.
+func (w *words) by(who string) string {
+	switch who {
+	case "authority":
+		return w.ByAuthority
+	case "employer":
+		return w.ByEmployer
+	case "person":
+		return w.ByPerson
+	}
+	return ""
+}
+
 // weekdays names the days, Monday first.
 func (w *words) weekdays() [7]string {
 	return [7]string{w.Monday, w.Tuesday, w.Wednesday, w.Thursday, w.Friday, w.Saturday, w.Sunday}

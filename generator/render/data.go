@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"strings"
@@ -11,51 +10,25 @@ import (
 	"zhilu/generator/site"
 )
 
-// thing is an entry of a page's structured data, in the terms of https://schema.org/. What is empty is left out.
-type thing struct {
-	Type        string   `json:"@type,omitempty"`
-	ID          string   `json:"@id,omitempty"`
-	Name        string   `json:"name,omitempty"`
-	Alternate   []string `json:"alternateName,omitempty"`
-	Description string   `json:"description,omitempty"`
-	URL         string   `json:"url,omitempty"`
-	InLanguage  string   `json:"inLanguage,omitempty"`
-	Reviewed    string   `json:"lastReviewed,omitempty"`
-	Position    int      `json:"position,omitempty"`
-	Item        *thing   `json:"item,omitempty"`
-	Items       []thing  `json:"itemListElement,omitempty"`
-	Steps       []thing  `json:"step,omitempty"`
-	TotalTime   string   `json:"totalTime,omitempty"`
-	Text        string   `json:"text,omitempty"`
-	Address     *thing   `json:"address,omitempty"`
-	Street      string   `json:"streetAddress,omitempty"`
-	Telephone   []string `json:"telephone,omitempty"`
-	Email       string   `json:"email,omitempty"`
-	Hours       []thing  `json:"openingHoursSpecification,omitempty"`
-	DaysOff     []thing  `json:"specialOpeningHoursSpecification,omitempty"`
-	DayOfWeek   string   `json:"dayOfWeek,omitempty"`
-	ValidFrom   string   `json:"validFrom,omitempty"`
-	Through     string   `json:"validThrough,omitempty"`
-	Opens       string   `json:"opens,omitempty"`
-	Closes      string   `json:"closes,omitempty"`
-	Locations   []thing  `json:"availableChannel,omitempty"`
-	Location    *thing   `json:"serviceLocation,omitempty"`
-	About       *thing   `json:"mainEntity,omitempty"`
-	IsPartOf    *thing   `json:"isPartOf,omitempty"`
-	HasTerm     []thing  `json:"hasDefinedTerm,omitempty"`
+// graph gives a page's structured data, in the terms of https://schema.org/: things writes them one after the other.
+func (sp *speaker) graph(things func(*jsonWriter)) template.JS {
+	buf := sp.buffers.Get().(*[]byte)
+	defer sp.buffers.Put(buf)
+	w := &jsonWriter{out: (*buf)[:0]}
+	w.open('{')
+	w.member("@context", "https://schema.org")
+	w.list("@graph")
+	things(w)
+	w.close(']')
+	w.close('}')
+	*buf = w.out
+	return template.JS(w.out)
 }
 
-// write gives the data of a page. encoding/json writes <, > and & as \u003c and so on, so that no text can end the
-// script element that holds it.
-func write(graph ...thing) template.JS {
-	data, err := json.Marshal(struct {
-		Context string  `json:"@context"`
-		Graph   []thing `json:"@graph"`
-	}{"https://schema.org", graph})
-	if err != nil {
-		panic(fmt.Sprintf("BUG: structured data: %v", err))
-	}
-	return template.JS(data)
+// begin begins a thing of a type.
+func (w *jsonWriter) begin(kind string) {
+	w.open('{')
+	w.member("@type", kind)
 }
 
 // absolute makes an address of the site's own link.
@@ -63,104 +36,178 @@ func (sp *speaker) absolute(href string) string {
 	return sp.site.URL(strings.TrimPrefix(href, sp.site.Root()))
 }
 
-func (sp *speaker) breadcrumbs(p *Page) thing {
-	list := thing{Type: "BreadcrumbList"}
-	for i, c := range p.Crumbs {
+func (sp *speaker) breadcrumbs(w *jsonWriter, p *Page) {
+	w.begin("BreadcrumbList")
+	w.each("itemListElement", len(p.Crumbs), func(i int) {
 		item := p.Canonical
-		if c.Href != "" {
-			item = sp.absolute(c.Href)
+		if href := p.Crumbs[i].Href; href != "" {
+			item = sp.absolute(href)
 		}
-		list.Items = append(list.Items, thing{Type: "ListItem", Position: i + 1, Name: c.Title, Item: &thing{ID: item}})
-	}
-	return list
+		w.begin("ListItem")
+		w.filled("name", p.Crumbs[i].Title)
+		w.number("position", float64(i+1))
+		w.object("item")
+		w.filled("@id", item)
+		w.close('}')
+		w.close('}')
+	})
+	w.close('}')
 }
 
-func (sp *speaker) webPage(p *Page) thing {
-	return thing{
-		Type: "WebPage", ID: p.Canonical, URL: p.Canonical, Name: p.Heading, Description: p.Description, InLanguage: p.Lang,
-		IsPartOf: &thing{Type: "WebSite", Name: p.SiteName, URL: sp.absolute(p.Home)},
+// webPage says what a page is. reviewed may be "", and about nil: it writes what the page is about.
+func (sp *speaker) webPage(w *jsonWriter, p *Page, reviewed string, about func(*jsonWriter)) {
+	w.begin("WebPage")
+	w.filled("@id", p.Canonical)
+	w.filled("name", p.Heading)
+	w.filled("description", p.Description)
+	w.filled("url", p.Canonical)
+	w.filled("inLanguage", p.Lang)
+	w.filled("lastReviewed", reviewed)
+	if about != nil {
+		w.key("mainEntity")
+		about(w)
 	}
+	w.key("isPartOf")
+	w.begin("WebSite")
+	w.filled("name", p.SiteName)
+	w.filled("url", sp.absolute(p.Home))
+	w.close('}')
+	w.close('}')
+}
+
+func (sp *speaker) pageData(p *Page) template.JS {
+	return sp.graph(func(w *jsonWriter) {
+		sp.webPage(w, p, "", nil)
+		sp.breadcrumbs(w, p)
+	})
 }
 
 // guideData says what a guide is about: a service, an office, a way to go.
 func (sp *speaker) guideData(p *site.Page, v *Guide) template.JS {
-	w := p.Guide.Written
-	page := sp.webPage(&v.Page)
-	page.Reviewed = w.Reviewed.String()
-	about := thing{Name: v.Heading, Description: v.Summary}
-	for _, o := range v.Others {
-		about.Alternate = append(about.Alternate, o.Title)
+	return sp.graph(func(w *jsonWriter) {
+		sp.webPage(w, &v.Page, p.Guide.Written.Reviewed.String(), func(w *jsonWriter) { sp.about(w, p, v) })
+		sp.breadcrumbs(w, &v.Page)
+	})
+}
+
+func (sp *speaker) about(w *jsonWriter, p *site.Page, v *Guide) {
+	kind, name := "Article", v.Heading
+	switch g := p.Guide.Written; {
+	case g.Permit != nil:
+		kind = "GovernmentService"
+	case g.Office != nil:
+		kind, name = "GovernmentOffice", sp.say(g.Office.Name)
+	case g.Time != nil:
+		kind = "HowTo"
 	}
-	switch {
-	case w.Permit != nil:
-		about.Type = "GovernmentService"
-		for _, o := range p.Guide.Offices {
-			about.Locations = append(about.Locations, thing{Type: "ServiceChannel", Location: &thing{
-				Type: "GovernmentOffice", Name: o.Pages[sp.lang].Title(), URL: o.Pages[sp.lang].URL(),
-			}})
-		}
-	case w.Office != nil:
-		sp.officeData(&about, w.Office)
-	case w.Time != nil:
-		about.Type = "HowTo"
-		if t := w.Time.Sum(); t != nil {
-			about.TotalTime = duration(t.Time)
-		}
-		for i, s := range v.Time.Stages {
-			if v.Time.OneOf {
-				break // a HowTo has no alternatives
-			}
-			about.Steps = append(about.Steps, thing{Type: "HowToStep", Position: i + 1, Name: s.Name, Text: s.Time})
-		}
+	w.begin(kind)
+	w.filled("name", name)
+	w.each("alternateName", len(v.Others), func(i int) { w.text(v.Others[i].Title) })
+	w.filled("description", v.Summary)
+	switch kind {
+	case "GovernmentService":
+		sp.channels(w, p.Guide.Offices)
+	case "GovernmentOffice":
+		sp.officeData(w, p.Guide.Written.Office)
+	case "HowTo":
+		howTo(w, p.Guide.Written.Time, v.Time)
 	default:
-		about.Type, about.InLanguage = "Article", page.InLanguage // lastReviewed is something that only a WebPage has
+		w.filled("inLanguage", v.Lang) // lastReviewed is something that only a WebPage has
 	}
-	page.About = &about
-	return write(page, sp.breadcrumbs(&v.Page))
+	w.close('}')
+}
+
+// channels are the offices where a service is to be had.
+func (sp *speaker) channels(w *jsonWriter, offices []*site.Guide) {
+	w.each("availableChannel", len(offices), func(i int) {
+		p := offices[i].Page(sp.lang)
+		w.begin("ServiceChannel")
+		w.key("serviceLocation")
+		w.begin("GovernmentOffice")
+		w.filled("name", p.Title())
+		w.filled("url", p.URL())
+		w.close('}')
+		w.close('}')
+	})
+}
+
+// howTo says what one waits for; a HowTo has no alternatives.
+func howTo(w *jsonWriter, t *content.ProcessingTime, v *Time) {
+	if !v.OneOf {
+		w.each("step", len(v.Stages), func(i int) {
+			w.begin("HowToStep")
+			w.filled("name", v.Stages[i].Name)
+			w.number("position", float64(i+1))
+			w.filled("text", v.Stages[i].Time)
+			w.close('}')
+		})
+	}
+	if sum := t.Sum(); sum != nil {
+		w.filled("totalTime", duration(sum.Time))
+	}
 }
 
 var dayNames = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
-func (sp *speaker) officeData(about *thing, o *content.Office) {
-	about.Type = "GovernmentOffice"
-	about.Name = sp.say(o.Name)
+func (sp *speaker) officeData(w *jsonWriter, o *content.Office) {
 	if o.Address != nil && o.Address.Status == "confirmed" {
-		about.Address = &thing{Type: "PostalAddress", Street: sp.say(o.Address.Text)}
+		w.key("address")
+		w.begin("PostalAddress")
+		w.filled("streetAddress", sp.say(o.Address.Text))
+		w.close('}')
 	}
-	for _, p := range o.Phones {
-		about.Telephone = append(about.Telephone, string(p.Number))
-	}
-	about.Email = string(o.Email)
+	w.each("telephone", len(o.Phones), func(i int) { w.text(string(o.Phones[i].Number)) })
+	w.filled("email", string(o.Email))
 	if !o.Hours.Known() {
 		return
 	}
+	var open []openDay
 	for i, spans := range o.Hours.Days() {
 		for _, s := range spans {
-			opens, closes, _ := strings.Cut(s.String(), "-")
-			about.Hours = append(about.Hours, thing{
-				Type: "OpeningHoursSpecification", DayOfWeek: "https://schema.org/" + dayNames[i], Opens: opens, Closes: closes,
-			})
+			open = append(open, openDay{dayNames[i], s})
 		}
 	}
+	w.each("openingHoursSpecification", len(open), func(i int) {
+		opens, closes, _ := strings.Cut(open[i].span.String(), "-")
+		w.begin("OpeningHoursSpecification")
+		w.member("dayOfWeek", "https://schema.org/"+open[i].day)
+		w.member("opens", opens)
+		w.member("closes", closes)
+		w.close('}')
+	})
 	if o.Hours.Holidays == "closed" {
-		about.DaysOff = sp.daysClosed()
+		w.each("specialOpeningHoursSpecification", len(sp.closed), func(i int) {
+			w.begin("OpeningHoursSpecification")
+			w.member("validFrom", sp.closed[i].first)
+			w.member("validThrough", sp.closed[i].last)
+			w.member("opens", "00:00") // from then to then is closed
+			w.member("closes", "00:00")
+			w.close('}')
+		})
 	}
 }
 
-// daysClosed are the days off of years that are decreed, this one and later, a row of them in one; closed is from 00:00 to
-// 00:00 there.
-func (sp *speaker) daysClosed() (out []thing) {
+type openDay struct {
+	day  string
+	span content.Span
+}
+
+// offInRow are days off in a row.
+type offInRow struct{ first, last string }
+
+// closedFrom lists the days off of years that are decreed, from a year on.
+func closedFrom(year int, c *content.Calendar) (out []offInRow) {
 	var last time.Time
-	for _, y := range sp.site.Content.Calendar.Years {
-		if y.Year < sp.site.Content.Today.Year() || y.Status != "official" {
+	for _, y := range c.Years {
+		if y.Year < year || y.Status != "official" {
 			continue
 		}
 		for _, d := range y.Off {
+			day := d.Date.String()
 			if n := len(out); n > 0 && d.Date.Time.Equal(last.AddDate(0, 0, 1)) {
-				out[n-1].Through = d.Date.String()
+				out[n-1].last = day
 			} else {
-				day := d.Date.String()
-				out = append(out, thing{Type: "OpeningHoursSpecification", Opens: "00:00", Closes: "00:00", ValidFrom: day, Through: day})
+				out = append(out, offInRow{day, day})
 			}
 			last = d.Date.Time
 		}
@@ -191,20 +238,34 @@ func duration(q *content.Quantity) string {
 	return ""
 }
 
-func (sp *speaker) pageData(p *Page) template.JS { return write(sp.webPage(p), sp.breadcrumbs(p)) }
-
 func (sp *speaker) glossaryData(v *Glossary) template.JS {
-	set := thing{Type: "DefinedTermSet", ID: v.Canonical, URL: v.Canonical, Name: v.Heading, InLanguage: v.Lang}
-	for _, t := range v.Terms {
-		term := thing{Type: "DefinedTerm", URL: v.Canonical + "#" + t.ID, Name: t.Term}
-		for _, o := range t.Official {
-			term.Alternate = append(term.Alternate, o.Title)
-		}
-		set.HasTerm = append(set.HasTerm, term)
-	}
-	return write(set, sp.breadcrumbs(&v.Page))
+	return sp.graph(func(w *jsonWriter) {
+		w.begin("DefinedTermSet")
+		w.filled("@id", v.Canonical)
+		w.filled("name", v.Heading)
+		w.filled("url", v.Canonical)
+		w.filled("inLanguage", v.Lang)
+		w.each("hasDefinedTerm", len(v.Terms), func(i int) {
+			t := &v.Terms[i]
+			w.begin("DefinedTerm")
+			w.filled("name", t.Term)
+			w.each("alternateName", len(t.Official), func(i int) { w.text(t.Official[i].Title) })
+			w.member("url", v.Canonical+"#"+t.ID)
+			w.close('}')
+		})
+		w.close('}')
+		sp.breadcrumbs(w, &v.Page)
+	})
 }
 
 func (sp *speaker) homeData(v *Home) template.JS {
-	return write(thing{Type: "WebSite", ID: v.Canonical, URL: v.Canonical, Name: v.SiteName, Description: v.Heading, InLanguage: v.Lang})
+	return sp.graph(func(w *jsonWriter) {
+		w.begin("WebSite")
+		w.filled("@id", v.Canonical)
+		w.filled("name", v.SiteName)
+		w.filled("description", v.Heading)
+		w.filled("url", v.Canonical)
+		w.filled("inLanguage", v.Lang)
+		w.close('}')
+	})
 }

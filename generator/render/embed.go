@@ -38,7 +38,7 @@ func (r *Renderer) embed(sp *speaker) (File, error) {
 	v := &EmbedPage{
 		Page:  sp.embedding(embedSub, sp.words.Embed, sp.words.EmbedText),
 		Links: sp.site.Href(string(sp.lang) + "/" + builderSub),
-		Guide: sp.link(shown.Pages[sp.lang]),
+		Guide: sp.link(shown.Page(sp.lang)),
 		Tree:  tree,
 		Lang:  string(sp.lang),
 		Frame: sp.frameOf(sp.site.Href, tree),
@@ -79,7 +79,7 @@ func (r *Renderer) builder(sp *speaker) (File, error) {
 			byID[g.Section.ID] = at
 			v.Sections = append(v.Sections, BuilderSection{Title: sp.say(g.Section.Title)})
 		}
-		l := sp.link(g.Pages[sp.lang])
+		l := sp.link(g.Page(sp.lang))
 		l.Href = r.opt.Wizard.Trees[g.Written.ID]
 		v.Sections[at].Trees = append(v.Sections[at].Trees, l)
 	}

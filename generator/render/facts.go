@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
 		v.Office = sp.office(g, cited)
 	case w.Time != nil:
 		v.Time = sp.time(w.Time, cited)
-		if v.Time.Calculator = sp.calculator(g.Pages[sp.lang]); v.Time.Calculator != nil {
+		if v.Time.Calculator = sp.calculator(g.Page(sp.lang)); v.Time.Calculator != nil {
 			v.Modules = append(v.Modules, sp.asset(sp.opt.Wizard.Times))
 		}
 	default:
@@ -30,8 +31,7 @@ func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
 func (sp *speaker) permit(w *content.Guide, g *site.Guide, cited *site.SourceList) []Fact {
 	var out []Fact
 	if who := w.Permit.WhoFiles; who != nil {
-		text := map[string]string{"employer": sp.words.WhoEmployer, "person": sp.words.WhoPerson, "either": sp.words.WhoEither}[who.By]
-		out = append(out, Fact{"person", sp.words.Who, []Value{{Text: text, Note: sp.say(who.Note)}}})
+		out = append(out, Fact{"person", sp.words.Who, []Value{{Text: sp.words.who(who.By), Note: sp.say(who.Note)}}})
 	}
 	out = append(out, sp.cells(g)...)
 	if fees := w.Fees; len(fees) > 0 {
@@ -67,7 +67,7 @@ func (sp *speaker) cells(g *site.Guide) []Fact {
 				f.Values = append(f.Values, Value{Text: with(sp.words.MoreOffices, "n", strconv.Itoa(len(g.Offices)-most)), Href: sp.site.Href(sec.Path[sp.lang])})
 				break
 			}
-			l := sp.link(o.Pages[sp.lang])
+			l := sp.link(o.Page(sp.lang))
 			f.Values = append(f.Values, Value{Text: l.Title, Href: l.Href, Lang: l.Lang})
 		}
 		out = append(out, f)
@@ -87,7 +87,7 @@ func (sp *speaker) cells(g *site.Guide) []Fact {
 
 // duration gives the total of a processing time, leading to its page; named says which one where there are several.
 func (sp *speaker) duration(t *site.Guide, named bool) Value {
-	l := sp.link(t.Pages[sp.lang])
+	l := sp.link(t.Page(sp.lang))
 	v := Value{Text: l.Title, Href: l.Href, Lang: l.Lang}
 	if t.Written.Time == nil || t.Written.Time.Sum() == nil {
 		return v
@@ -120,11 +120,7 @@ func (sp *speaker) documents(p *site.Page, cited *site.SourceList) *Documents {
 		return nil
 	}
 	out := &Documents{Incomplete: w.Residence != nil && w.Residence.Incomplete()}
-	whos := map[string]bool{}
-	for i := range docs {
-		whos[docs[i].Who] = true
-	}
-	byWho := len(whos) > 1
+	byWho := slices.ContainsFunc(docs, func(d content.Document) bool { return d.Who != docs[0].Who })
 	for i := range docs {
 		d := &docs[i]
 		item := Document{Name: sp.say(d.Name), Others: sp.otherwise(d.Name), Note: sp.say(d.Note), Cites: sp.cite(cited, d.Sources, d.Ref)}
@@ -133,10 +129,7 @@ func (sp *speaker) documents(p *site.Page, cited *site.SourceList) *Documents {
 			if title != "" {
 				item.When = with(sp.words.DocumentsWhen, "when", title)
 			}
-			title = map[string]string{"person": sp.words.DocumentsPerson, "employer": sp.words.DocumentsEmployer}[d.Who]
-			if title == "" {
-				title = sp.words.DocumentsEither
-			}
+			title = sp.words.documentsOf(d.Who)
 		} else if title == "" {
 			title = sp.words.DocumentsAll
 		}
@@ -198,7 +191,7 @@ func (sp *speaker) stagesTitle(t *Time) string {
 func (sp *speaker) stage(s *content.Stage, cited *site.SourceList) Stage {
 	return Stage{
 		Who:     s.Who,
-		WhoText: map[string]string{"authority": sp.words.ByAuthority, "employer": sp.words.ByEmployer, "person": sp.words.ByPerson}[s.Who],
+		WhoText: sp.words.by(s.Who),
 		Name:    sp.say(s.Name), Time: sp.format.Quantity(s.Time, s.Is), From: sp.say(s.From), To: sp.say(s.To),
 		Note: sp.say(s.Note), Confidence: string(s.Confidence), Cites: sp.cite(cited, s.Sources, s.Ref),
 	}

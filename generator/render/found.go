@@ -2,7 +2,6 @@ package render
 
 import (
 	"slices"
-	"strings"
 
 	"zhilu/generator/content"
 	"zhilu/generator/markdown"
@@ -10,176 +9,163 @@ import (
 	"zhilu/generator/site"
 )
 
-// Found gives what of a page that is finished can be found, by the ids of its headings: its text and its facts. What it
-// shows of other guides is found there, and neither rules nor sources are searched.
-func (d *Draft) Found(doc *markdown.Doc) *search.Page {
+// Found reads out what of a page that is finished can be found, below the headings that stand there: its text and its
+// facts. What it shows of other guides is found there, and neither rules nor sources are searched.
+func (d *Draft) Found(doc *markdown.Doc, r *search.Reader) {
 	p, v, sp := d.page, &d.view, d.speaker
-	f := &finder{Page: search.Page{Href: p.Href(), Title: p.Title(), Summary: p.Summary()}}
+	r.Title(p.Title())
 	for _, o := range v.Others {
-		f.Names = append(f.Names, o.Title)
+		r.Title(o.Title)
 	}
+	r.Summary(p.Summary())
+	f := finder{Reader: r, speaker: sp}
 	if o := v.Office; o != nil {
-		f.office(sp, o)
+		f.office(o)
 	}
 	if t := v.Time; t != nil {
-		f.stages(t.Totals)
-		f.end("", "")
-		f.stages(t.Stages)
-		f.end("stages", sp.stagesTitle(t))
+		f.stages("", t.Totals)
+		f.stages(sp.stagesTitle(t), t.Stages)
 	}
+	f.Part(sp.words.HeadFacts)
 	for _, fact := range v.Facts {
-		f.say(fact.Label)
+		f.Text(fact.Label)
 		for _, value := range fact.Values {
-			f.say(value.Text, value.Note)
+			f.Text(value.Text, value.Note)
 		}
 	}
-	f.end("facts", sp.words.HeadFacts)
-	if doc != nil {
-		for _, s := range doc.Sections {
-			part := search.Part{ID: s.ID, Text: s.Text}
-			if s.Heading >= 0 {
-				part.Heading = doc.Headings[s.Heading].Text
-			}
-			f.Parts = append(f.Parts, part)
-		}
-	}
+	f.text(doc)
 	if o := v.Office; o != nil {
-		f.say(o.Check...)
-		f.end("check", sp.words.HeadCheck)
+		f.Part(sp.words.HeadCheck)
+		f.Text(o.Check...)
 	}
-	f.gathered(sp, v)
-	for _, g := range documents(v) {
-		f.say(g.Title)
-		for _, d := range g.Items {
-			f.say(d.Name, titles(d.Others), d.When, d.Note)
-		}
-	}
-	f.end("checklist", sp.words.HeadDocuments)
+	f.gathered(v)
+	f.documents(v.Documents)
+	f.Part(sp.words.HeadConflicts)
 	for _, c := range v.Conflicts {
-		f.say(c.What)
+		f.Text(c.What)
 		for _, version := range c.Versions {
-			f.say(version.Text)
+			f.Text(version.Text)
 		}
-		f.say(c.Advice)
+		f.Text(c.Advice)
 	}
-	f.end("conflicts", sp.words.HeadConflicts)
-	return &f.Page
 }
 
-// Unseen gives what can be found of a page that is not rendered here.
-func (d *Draft) Unseen(doc *markdown.Doc) *search.Page {
+// Unseen reads out what can be found of a page that is not rendered here.
+func (d *Draft) Unseen(doc *markdown.Doc, r *search.Reader) {
 	d.complete(Body{Doc: doc})
-	return d.Found(doc)
+	d.Found(doc, r)
 }
 
-// finder gathers what a page says.
+// finder reads out the parts of a page.
 type finder struct {
-	search.Page
-	lines []string
+	*search.Reader
+	speaker *speaker
 }
 
-// say takes lines of the part that is being read; empty ones are left out.
-func (f *finder) say(lines ...string) {
-	for _, l := range lines {
-		if l != "" {
-			f.lines = append(f.lines, l)
+func (f *finder) text(doc *markdown.Doc) {
+	if doc == nil {
+		return
+	}
+	for _, s := range doc.Sections {
+		if s.Heading >= 0 {
+			f.Heading(doc.Headings[s.Heading].Text)
+		} else {
+			f.Part("")
 		}
+		f.Text(s.Text)
 	}
 }
 
-// end ends a part; one that says nothing is left out.
-func (f *finder) end(id, heading string) {
-	if len(f.lines) > 0 {
-		f.Parts = append(f.Parts, search.Part{ID: id, Heading: heading, Text: strings.Join(f.lines, "\n")})
-	}
-	f.lines = f.lines[:0]
-}
-
-func (f *finder) office(sp *speaker, o *Office) {
+func (f *finder) office(o *Office) {
+	w := &f.speaker.words
+	f.Part(w.HeadAddress)
 	for _, a := range o.Addresses {
-		f.say(a.Address, a.Name)
+		f.Text(a.Address, a.Name)
 	}
-	f.end("address", sp.words.HeadAddress)
+	f.Part(w.HeadHours)
 	for _, d := range o.Days {
 		if len(d.Spans) > 0 {
-			f.say(d.Name + " " + strings.Join(d.Spans, " "))
+			f.Text(d.Name)
+			f.Text(d.Spans...)
 		}
 	}
-	f.say(o.HoursNote)
-	f.end("hours", sp.words.HeadHours)
+	f.Text(o.HoursNote)
+	f.Part(w.HeadContact)
 	for _, p := range o.Phones {
-		f.say(p.Number, p.Note)
+		f.Text(p.Number, p.Note)
 	}
-	f.say(o.Email)
-	for _, w := range o.Ways {
-		f.say(w.Text)
+	f.Text(o.Email)
+	for _, way := range o.Ways {
+		f.Text(way.Text)
 	}
-	f.end("contact", sp.words.HeadContact)
-	for _, l := range o.Accepts {
-		f.say(l.Title)
-	}
-	f.end("accepts", sp.words.HeadAccepts)
-	for _, l := range o.NotAccepts {
-		f.say(l.Title)
-	}
-	f.end("not-accepts", sp.words.HeadNotAccepts)
+	f.Part(w.HeadAccepts)
+	f.titles(o.Accepts)
+	f.Part(w.HeadNotAccepts)
+	f.titles(o.NotAccepts)
 }
 
-func (f *finder) stages(list []Stage) {
+func (f *finder) stages(heading string, list []Stage) {
+	f.Part(heading)
 	for _, s := range list {
-		f.say(s.Label, s.Name, s.Time)
+		f.Text(s.Label, s.Name, s.Time)
 		if s.From != "" {
-			f.say(s.From + " → " + s.To)
+			f.Text(s.From, s.To)
 		}
-		f.say(s.Note)
+		f.Text(s.Note)
 	}
 }
 
 // gathered takes what a topic lists of other guides or of the calendar.
-func (f *finder) gathered(sp *speaker, v *Guide) {
+func (f *finder) gathered(v *Guide) {
+	f.Part(f.speaker.words.HeadFees)
 	for _, g := range v.Fees {
-		f.say(g.Guide.Title)
+		f.Text(g.Guide.Title)
 		for _, fee := range g.Fees {
-			f.say(fee.Label, fee.Text, fee.Note)
+			f.Text(fee.Label, fee.Text, fee.Note)
 		}
 	}
-	f.end("all-fees", sp.words.HeadFees)
 	if v.DaysOff == nil {
 		return
 	}
-	f.say(v.DaysOff.Note)
+	f.Part(f.speaker.words.HeadDaysOff)
+	f.Text(v.DaysOff.Note)
 	for _, y := range v.DaysOff.Years {
-		f.say(y.Name, y.Text)
+		f.Text(y.Name, y.Text)
 		for _, h := range y.Holidays {
-			f.say(h.Name, h.Off, h.Worked)
+			f.Text(h.Name, h.Off, h.Worked)
 		}
 	}
-	f.end("days-off", sp.words.HeadDaysOff)
 }
 
-func documents(v *Guide) []Group {
-	if v.Documents == nil {
-		return nil
+func (f *finder) documents(v *Documents) {
+	if v == nil {
+		return
 	}
-	return v.Documents.Groups
+	f.Part(f.speaker.words.HeadDocuments)
+	for _, g := range v.Groups {
+		f.Text(g.Title)
+		for _, d := range g.Items {
+			f.Text(d.Name)
+			f.titles(d.Others)
+			f.Text(d.When, d.Note)
+		}
+	}
 }
 
-func titles(list []Link) string {
-	var out []string
+func (f *finder) titles(list []Link) {
 	for _, l := range list {
-		out = append(out, l.Title)
+		f.Text(l.Title)
 	}
-	return strings.Join(out, "\n")
 }
 
 // FoundTerm gives what of a term of the glossary can be found.
-func (r *Renderer) FoundTerm(lang site.Lang, t *content.Term) *search.Page {
+func (r *Renderer) FoundTerm(lang site.Lang, t *content.Term) *search.Term {
 	sp := r.speakers[lang]
-	p := &search.Page{Href: sp.site.Href(TermPath(lang, t)), Title: sp.say(t.Term), Names: slices.Clone(t.Also[lang]), Summary: sp.say(t.Meaning)}
+	out := &search.Term{Title: sp.say(t.Term), Names: slices.Clone(t.Also[lang]), Summary: sp.say(t.Meaning)}
 	for _, o := range sp.otherwise(t.Term) {
-		p.Names = append(p.Names, o.Title)
+		out.Names = append(out.Names, o.Title)
 	}
-	return p
+	return out
 }
 
 // TermPath is the path of a term of the glossary.

@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"zhilu/generator/content"
@@ -44,7 +43,7 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	g := p.Guide
 	w := g.Written
 	d := &Draft{speaker: sp, page: p, sources: sources, view: Guide{
-		Page:     sp.base(place{w.ID + "/", g.Section.ID}, p.Title(), p.Summary()),
+		Page:     sp.within(g.Section.ID, p.Title(), p.Summary()),
 		Icon:     kindLook[w.Kind],
 		Section:  Section{sp.site.Href(g.Section.Path[p.Lang]), sp.say(g.Section.Title), sp.words.single(w.Kind)},
 		Summary:  p.Summary(),
@@ -55,15 +54,15 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	}}
 	v := &d.view
 	v.Type = "article"
-	if path := r.PicturePath(g.Pages[p.Text.Lang]); path != "" {
+	if path := r.PicturePath(g.Page(p.Text.Lang)); path != "" {
 		v.Image = newImage(sp.site.URL(path), v.Title)
 	}
 	v.Canonical = p.Canonical()
-	v.Page.Alternates = alternates(p.Alternates())
+	sp.languagesOf(v, p)
 	if path := TwinPath(p); path != "" {
 		v.Markdown = sp.site.Href(path)
 	}
-	v.Crumbs = sp.crumbs(p.Crumbs(), p.Text.Lang)
+	v.Crumbs = []Link{sp.homeLink, {Href: v.Section.Href, Title: v.Section.Title}, {Title: v.Heading, Lang: v.TextLang}}
 	v.Others = sp.otherNames(p)
 	v.Beside = sp.beside(p)
 	sp.facts(v, g, sources)
@@ -71,10 +70,10 @@ func (r *Renderer) Draft(p *site.Page, sources *site.SourceList) *Draft {
 	return d
 }
 
-// Finish renders the page. It is called once.
-func (d *Draft) Finish(b Body) (File, error) {
+// Finish renders the page, appended to dst. It is called once.
+func (d *Draft) Finish(dst []byte, b Body) (File, error) {
 	d.complete(b)
-	return d.speaker.page(d.page.Path+"index.html", "guide", &d.view)
+	return d.speaker.pageOn(dst, d.page.Path+"index.html", "guide", &d.view)
 }
 
 func (d *Draft) complete(b Body) {
@@ -122,52 +121,14 @@ func (sp *speaker) late(w *content.Guide) string {
 	return with(sp.words.Late, "date", sp.format.Date(w.Due()))
 }
 
-// untranslated says that a text is shown in another language.
-func (sp *speaker) untranslated(p *site.Page) Note {
-	language := sp.site.Content.Config.Language(p.Text.Lang)
-	return Note{
-		Class: "important",
-		Title: with(sp.words.Missing, "language", language.Name),
-		Text:  with(sp.words.MissingWhy, "language", language.Name),
-	}
-}
-
-// otherNames are the guide's titles in the languages that it is written in; an office's is its official name.
-func (sp *speaker) otherNames(p *site.Page) []Link {
-	var out []Link
-	for _, l := range sp.others() {
-		o := p.Guide.Pages[l]
-		if o.Translated() && l != p.Text.Lang {
-			out = append(out, Link{Href: o.Href(), Title: o.Title(), Lang: sp.site.Locale(l)})
-		}
-	}
-	return out
-}
-
-// beside gives the other languages that the guide is written in, for the view of two languages.
-func (sp *speaker) beside(p *site.Page) []Beside {
-	var out []Beside
-	before, after, _ := strings.Cut(sp.words.Beside, "{language}")
-	for _, l := range sp.others() {
-		if o := p.Guide.Pages[l]; p.Translated() && o.Translated() {
-			out = append(out, Beside{
-				Link:   Link{Href: o.Href(), Title: sp.name(l), Lang: sp.site.Locale(l)},
-				Before: before, After: after,
-				ID: string(l), Own: string(sp.lang), Script: sp.checked(sp.theme.beside),
-				Only: with(sp.words.Missing, "language", sp.name(sp.lang)), OnlyThere: with(sp.words.Missing, "language", sp.name(l)),
-			})
-		}
-	}
-	return out
-}
-
 // related are the guides that this one names, and those that name it.
 func (sp *speaker) related(p *site.Page) []Link {
+	const most = 9
 	g := p.Guide
-	list := slices.Clone(g.Related)
+	list := append(make([]*site.Guide, 0, max(most, len(g.Related))), g.Related...)
 	for _, more := range [][]*site.Guide{g.Offices, g.Times, g.AppliesTo, g.Mentioned} {
 		for _, o := range more {
-			if len(list) >= 9 {
+			if len(list) >= most {
 				break
 			}
 			if !slices.Contains(list, o) && !slices.Contains(g.Serves, o) {
@@ -175,15 +136,14 @@ func (sp *speaker) related(p *site.Page) []Link {
 			}
 		}
 	}
-	return sp.cards(p, list)
+	return sp.cards(list)
 }
 
-func (sp *speaker) cards(p *site.Page, guides []*site.Guide) []Link {
-	var out []Link
-	for _, o := range p.In(guides) {
-		l := sp.link(o)
-		l.Text = sp.words.single(o.Guide.Written.Kind)
-		out = append(out, l)
+func (sp *speaker) cards(guides []*site.Guide) []Link {
+	out := make([]Link, len(guides))
+	for i, g := range guides {
+		out[i] = sp.link(g.Page(sp.lang))
+		out[i].Text = sp.words.single(g.Written.Kind)
 	}
 	return out
 }

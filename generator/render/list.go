@@ -33,7 +33,7 @@ func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
 		v.Rows = append(v.Rows, sp.row(p, v.Columns))
 	}
 	if sec.Kind == content.KindOffice {
-		v.Choices, v.Calendar = sp.choices(sec.Pages[sp.lang]), sp.calendar()
+		v.Choices, v.Calendar = sp.choices(sec.Pages[sp.lang]), sp.calendar
 		v.All = with(sp.words.OfficesAll, "n", strconv.Itoa(v.Count))
 	}
 	v.Data = sp.pageData(&v.Page)
@@ -85,7 +85,7 @@ func (sp *speaker) whoCell(p *content.Permit) []Value {
 	if p.WhoFiles == nil {
 		return nil
 	}
-	return []Value{{Text: map[string]string{"employer": sp.words.WhoEmployer, "person": sp.words.WhoPerson, "either": sp.words.WhoEither}[p.WhoFiles.By]}}
+	return []Value{{Text: sp.words.who(p.WhoFiles.By)}}
 }
 
 func (sp *speaker) timeCell(g *site.Guide) []Value {

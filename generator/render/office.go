@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +21,7 @@ func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
 		Week:   sp.week(o.Hours),
 		Find:   sp.mapQuery(o),
 		Driver: sp.driver(o),
-		Serves: sp.cards(g.Pages[sp.lang], serves(g)),
+		Serves: sp.cards(serves(g)),
 	}
 	sp.address(v, o, cited)
 	if o.Hours != nil {
@@ -31,7 +30,7 @@ func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
 		v.HoursCites = sp.cite(cited, o.Hours.Sources, nil)
 	}
 	if v.Days = sp.days(o.Hours); v.Days != nil {
-		v.Calendar = sp.calendar()
+		v.Calendar = sp.calendar
 	}
 	for _, p := range o.Phones {
 		v.Phones = append(v.Phones, Phone{string(p.Number), p.Number.Dial(sp.code()), sp.say(p.Note), sp.cite(cited, p.Sources, nil)})
@@ -84,17 +83,27 @@ func (sp *speaker) address(v *Office, o *content.Office, cited *site.SourceList)
 	}
 }
 
-// addressEnd is where a line of a Chinese address may end: after a city, district, county, town, road, street or named lane.
-var addressEnd = regexp.MustCompile(`\p{Han}{2,}?[省市区县镇路街弄]`)
+// addressEnds are the last letters of what a line of a Chinese address may end with: a city, district, county, town, road,
+// street or named lane.
+const addressEnds = "省市区县镇路街弄"
 
 // addressParts cuts a Chinese address where people break it: 上海市, 浦东新区, 民生路1500号. Others stay whole.
 func addressParts(text string) []string {
 	var parts []string
-	start := 0
-	for _, at := range addressEnd.FindAllStringIndex(text, -1) {
-		if next, _ := utf8.DecodeRuneInString(text[at[1]:]); unicode.Is(unicode.Han, next) {
-			parts = append(parts, text[start:at[1]])
-			start = at[1]
+	start, han := 0, 0 // of the part, and how many Chinese letters come right before; a name has two at least
+	for i, c := range text {
+		switch {
+		case !unicode.Is(unicode.Han, c):
+			han = 0
+		case han < 2 || !strings.ContainsRune(addressEnds, c):
+			han++
+		default:
+			han = 0
+			end := i + utf8.RuneLen(c)
+			if next, _ := utf8.DecodeRuneInString(text[end:]); unicode.Is(unicode.Han, next) {
+				parts = append(parts, text[start:end])
+				start = end
+			}
 		}
 	}
 	return append(parts, text[start:])
@@ -168,7 +177,7 @@ func (sp *speaker) matters(list []content.Matter) []Link {
 	for _, m := range list {
 		l := Link{Title: sp.say(m.Name)}
 		if g := sp.site.Guide(m.Guide.Value); g != nil {
-			l.Href = g.Pages[sp.lang].Href()
+			l.Href = g.Page(sp.lang).Href()
 		}
 		out = append(out, l)
 	}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"encoding/json"
 	"html/template"
 	"regexp"
 	"slices"
@@ -88,13 +87,9 @@ func (sp *speaker) mapQuery(o *content.Office) string {
 	return ""
 }
 
-// calendar gives the days off for scripts: which day it is is known when a page is read.
-func (sp *speaker) calendar() template.JS {
-	data, err := json.Marshal(recent(sp.opt.Wizard.Calendar[sp.lang], sp.site.Content.Today.Year()))
-	if err != nil {
-		panic("BUG: " + err.Error()) // days and texts
-	}
-	return template.JS(data)
+// newCalendar gives the days off for scripts: which day it is is known when a page is read.
+func (sp *speaker) newCalendar() template.JS {
+	return template.JS(encode(recent(sp.opt.Wizard.Calendar[sp.lang], sp.site.Content.Today.Year())))
 }
 
 // code is that of the country, for telephone numbers.

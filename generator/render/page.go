@@ -6,7 +6,6 @@ import (
 
 	"zhilu/generator/content"
 	"zhilu/generator/site"
-	"zhilu/wizard/diag/yaml"
 )
 
 // policy lets a page load what the site itself holds and nothing else. 'wasm-unsafe-eval' is what browsers ask for to
@@ -21,46 +20,66 @@ type place struct {
 
 // base fills in what all pages of a language share. heading and description are the page's own.
 func (sp *speaker) base(at place, heading, description string) Page {
+	home := string(sp.lang) + "/"
+	p := sp.within(at.section, heading, description)
+	p.Canonical = sp.site.URL(home + at.sub)
+	for _, a := range sp.site.Alternates(sp.lang, at.sub) {
+		if !a.Current {
+			p.Switch = append(p.Switch, Link{Href: a.Href, Title: a.Name, Lang: a.Locale})
+		}
+	}
+	here := sp.site.Href(home + at.sub)
+	if i := slices.IndexFunc(p.Menu, func(l Link) bool { return l.Href == here }); i >= 0 {
+		p.Menu = slices.Clone(p.Menu) // other pages have the same
+		p.Menu[i].Current = "page"
+	}
+	return p
+}
+
+// within begins a page of a section; where it stands is not known yet.
+func (sp *speaker) within(section, heading, description string) Page {
+	p, ok := sp.frames[section]
+	if !ok {
+		p = sp.frame(section)
+	}
+	p.Title = with(sp.words.Title, "page", heading, "site", p.SiteName)
+	p.Heading, p.Description = heading, description
+	if p.Image != nil {
+		p.Image = newImage(p.Image.Href, p.Title)
+	}
+	return p
+}
+
+// frame fills in what all pages of a section share.
+func (sp *speaker) frame(section string) Page {
 	s, cfg := sp.site, &sp.site.Content.Config
 	home := string(sp.lang) + "/"
 	p := Page{
-		Lang:        sp.locale,
-		Locale:      strings.ReplaceAll(sp.locale, "-", "_"),
-		Title:       with(sp.words.Title, "page", heading, "site", sp.say(cfg.Name)),
-		Heading:     heading,
-		Description: description,
-		Canonical:   s.URL(home + at.sub),
-		Type:        "website",
-		Policy:      policy,
-		SiteName:    sp.say(cfg.Name),
-		Home:        s.Href(home),
-		Manifest:    s.Href(home + "site.webmanifest"),
-		Image:       sp.image(at.section, with(sp.words.Title, "page", heading, "site", sp.say(cfg.Name))),
-		Notice:      sp.say(cfg.Notice),
-		Search:      sp.way(),
+		Lang:     sp.locale,
+		Locale:   strings.ReplaceAll(sp.locale, "-", "_"),
+		Type:     "website",
+		Policy:   policy,
+		SiteName: sp.say(cfg.Name),
+		Home:     s.Href(home),
+		Manifest: s.Href(home + "site.webmanifest"),
+		Image:    sp.image(section),
+		Notice:   sp.say(cfg.Notice),
+		Search:   sp.way(),
 		Files: Files{
 			Style: sp.asset(sp.theme.style), Boot: sp.asset(sp.theme.boot),
 			Script: sp.asset(sp.theme.script), Favicon: s.Href(sp.theme.favicon), Touch: s.Href(sp.theme.touch),
 		},
 	}
-	for _, a := range s.Alternates(sp.lang, at.sub) {
-		if !a.Current {
-			p.Switch = append(p.Switch, Link{Href: a.Href, Title: a.Name, Lang: a.Locale})
-		}
-	}
-	sp.menu(&p, at)
+	sp.menu(&p, section)
 	return p
 }
 
 // menu fills in the sections, in the head and in the foot.
-func (sp *speaker) menu(p *Page, at place) {
+func (sp *speaker) menu(p *Page, at string) {
 	home := string(sp.lang) + "/"
 	item := func(href, title, section string) Link {
 		l := Link{Href: href, Title: title}
-		switch {
-		case href == sp.site.Href(home+at.sub):
-			l.Current = "page"
-		case section == at.section:
+		if section == at {
 			l.Current = "true"
 		}
 		return l
@@ -75,23 +94,24 @@ func (sp *speaker) menu(p *Page, at place) {
 		p.Menu = append(p.Menu, item(sp.site.Href(home+"glossary/"), sp.words.Glossary, "glossary"))
 	}
 	p.Foot = slices.Clone(p.Menu)
+	link := func(href, title string) { p.Foot = append(p.Foot, Link{Href: href, Title: title}) }
 	if sp.opt.Wizard.Script != "" {
-		p.Foot = append(p.Foot, item(sp.site.Href(home+embedSub), sp.words.Embed, ""), item(sp.site.Href(home+builderSub), sp.words.Builder, ""))
+		link(sp.site.Href(home+embedSub), sp.words.Embed)
+		link(sp.site.Href(home+builderSub), sp.words.Builder)
 	}
 	for _, ref := range sp.site.Content.Config.Foot {
 		if g := sp.site.Guide(ref.Value); g != nil {
-			l := sp.link(g.Pages[sp.lang])
-			p.Foot = append(p.Foot, Link{Href: l.Href, Title: l.Title, Lang: l.Lang, Current: item(l.Href, "", "").Current})
+			p.Foot = append(p.Foot, sp.link(g.Page(sp.lang)))
 		}
 	}
 	if sp.opt.Status {
-		p.Foot = append(p.Foot, item(sp.site.Href(home+statusSub), sp.words.Status, "status"))
+		link(sp.site.Href(home+statusSub), sp.words.Status)
 	}
 	if len(sp.changed) > 0 {
-		p.Foot = append(p.Foot, item(sp.site.Href(home+changesSub), sp.words.Changes, "changes"))
+		link(sp.site.Href(home+changesSub), sp.words.Changes)
 		of := "" // the feed of the section, or of all
-		if slices.ContainsFunc(sp.site.Sections, func(s *site.Section) bool { return s.ID == at.section }) {
-			of = at.section
+		if slices.ContainsFunc(sp.site.Sections, func(s *site.Section) bool { return s.ID == at }) {
+			of = at
 		}
 		p.Feed = sp.site.Href(sp.feedPath(of))
 	}
@@ -118,30 +138,30 @@ func hreflang(locale string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return len(s) == 2 && s == strings.ToUpper(s) }), "-")
 }
 
-// crumbs gives the steps from the home page to here.
-func (sp *speaker) crumbs(list []site.Crumb, lang yaml.Lang) []Link {
-	var out []Link
-	for i, c := range list {
-		l := Link{Href: c.Href, Title: c.Title}
-		if i == 0 {
-			l.Title = sp.words.HomeLink
-		}
-		if c.Href == "" {
-			l.Lang = sp.in(lang)
-		}
-		out = append(out, l)
-	}
-	return out
-}
-
 // below gives the crumbs of a page right below the home page.
 func (sp *speaker) below(title string) []Link {
-	return []Link{{Href: sp.site.Href(string(sp.lang) + "/"), Title: sp.words.HomeLink}, {Title: title}}
+	return []Link{sp.homeLink, {Title: title}}
+}
+
+// share makes what many pages show alike, once.
+func (sp *speaker) share() {
+	sp.frames = map[string]Page{}
+	for _, sec := range sp.site.Sections {
+		sp.frames[sec.ID] = sp.frame(sec.ID)
+	}
+	sp.besides = sp.newBesides()
+	sp.entries = make(map[string]Source, len(sp.site.Content.Sources))
+	for id, s := range sp.site.Content.Sources {
+		sp.entries[id] = sp.source(s)
+	}
 }
 
 // cite gives the numbers of sources on the page that list belongs to.
 func (sp *speaker) cite(list *site.SourceList, refs []content.Ref, locators []string) []Cite {
-	var out []Cite
+	if len(refs) == 0 {
+		return nil
+	}
+	out := make([]Cite, 0, len(refs))
 	for _, ref := range refs {
 		s := sp.site.Content.Sources[ref.Value]
 		if s == nil {
@@ -159,20 +179,25 @@ func (sp *speaker) citeLabel(n int, s *content.Source) string {
 
 // sources lists what a page cites.
 func (sp *speaker) sources(list *site.SourceList) []Source {
-	var out []Source
-	for _, c := range list.All() {
-		s := c.Source
-		v := Source{
-			ID: s.ID, Number: c.Number, Title: sp.say(s.Title), Href: string(s.URL), Publisher: sp.say(s.Publisher),
-			Date: sp.sourceDate(s.Date), Note: sp.say(s.Note), Confidence: string(s.Confidence),
-		}
-		if v.Date == "" {
-			v.Date = sp.words.SourceUndated
-		}
-		if !s.Checked.IsZero() {
-			v.Checked = with(sp.words.SourceChecked, "date", sp.format.Date(s.Checked))
-		}
-		out = append(out, v)
+	out := make([]Source, len(list.All()))
+	for i, c := range list.All() {
+		out[i] = sp.entries[c.Source.ID]
+		out[i].Number = c.Number
 	}
 	return out
+}
+
+// source is a source as lists show it.
+func (sp *speaker) source(s *content.Source) Source {
+	v := Source{
+		ID: s.ID, Title: sp.say(s.Title), Href: string(s.URL), Publisher: sp.say(s.Publisher),
+		Date: sp.sourceDate(s.Date), Note: sp.say(s.Note), Confidence: string(s.Confidence),
+	}
+	if v.Date == "" {
+		v.Date = sp.words.SourceUndated
+	}
+	if !s.Checked.IsZero() {
+		v.Checked = with(sp.words.SourceChecked, "date", sp.format.Date(s.Checked))
+	}
+	return v
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"image/color"
 	"io/fs"
 	"strings"
@@ -40,14 +41,17 @@ func (t *Theme) marks(fsys fs.FS, list *diag.List) {
 		return
 	}
 	paper := color.NRGBA{0xfd, 0xfc, 0xf9, 0xff}
-	put := func(name string, data []byte) string { return t.add(name, list)(data, nil) }
-	t.launchers = []icon{
-		{put("icon-192.png", mark.Icon(192, 1, nil)), "any", 192},
-		{put("icon-512.png", mark.Icon(512, 1, nil)), "any", 512},
-		{put("icon-maskable-512.png", mark.Icon(512, 0.6, paper)), "maskable", 512},
+	put := func(name string, size int, share float64, ground color.Color) string {
+		data := t.keep(fmt.Sprintf("%s of %s", name, svg), func() []byte { return mark.Icon(size, share, ground) })
+		return t.add(name, list)(data, nil)
 	}
-	t.touch = put("apple-touch-icon.png", mark.Icon(touch, 0.75, paper))
-	t.cards = picture.NewCards(mark)
+	t.launchers = []icon{
+		{put("icon-192.png", 192, 1, nil), "any", 192},
+		{put("icon-512.png", 512, 1, nil), "any", 512},
+		{put("icon-maskable-512.png", 512, 0.6, paper), "maskable", 512},
+	}
+	t.touch = put("apple-touch-icon.png", touch, 0.75, paper)
+	t.mark, t.cards = svg, picture.NewCards(mark)
 }
 
 // mostPictures is for how many pages a site draws one each. On a larger one that would take longer than all else; its
@@ -59,7 +63,8 @@ func (sp *speaker) drawShared() {
 	cfg := &sp.site.Content.Config
 	sp.shared = map[string]string{}
 	put := func(section, title, also string) {
-		if data := sp.card(picture.Card{Title: title, Also: also}); data != nil {
+		from := fmt.Sprintf("picture %q %q %q %q of %s", title, also, sp.locale, sp.say(cfg.Name), sp.theme.mark)
+		if data := sp.theme.keep(from, func() []byte { return sp.card(picture.Card{Title: title, Also: also}) }); data != nil {
 			f := File{site.Fingerprint("assets/share.png", data), data}
 			sp.shared[section] = f.Path
 			sp.pictures = append(sp.pictures, f)
@@ -87,8 +92,8 @@ func first(list []Link) string {
 	return list[0].Title
 }
 
-// image is the picture of a page that has none of its own: its section's, or the site's.
-func (sp *speaker) image(section, alt string) *Image {
+// image is the picture of a page that has none of its own: its section's, or the site's. What it says comes with the page.
+func (sp *speaker) image(section string) *Image {
 	path, ok := sp.shared[section]
 	if !ok {
 		path, ok = sp.shared[""]
@@ -96,7 +101,7 @@ func (sp *speaker) image(section, alt string) *Image {
 	if !ok {
 		return nil
 	}
-	return newImage(sp.site.URL(path), alt)
+	return newImage(sp.site.URL(path), "")
 }
 
 func newImage(href, alt string) *Image { return &Image{href, picture.Width, picture.Height, alt} }

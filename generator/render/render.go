@@ -33,9 +33,13 @@ type Renderer struct {
 	site     *site.Site
 	theme    *Theme
 	opt      Options
+	langs    []yaml.Lang
+	byName   []yaml.Lang // the same, sorted
 	speakers map[yaml.Lang]*speaker
 	buffers  sync.Pool // of *[]byte
 	changed  []*changed
+	closed   []offInRow // when offices are that close on holidays, from this year on
+	icons    map[string]template.HTML
 }
 
 // speaker is all that pages in one language have in common.
@@ -43,31 +47,48 @@ type speaker struct {
 	*Renderer
 	lang      yaml.Lang
 	locale    string
+	hreflang  string
+	homeLink  Link        // the first step of the way to any page
+	foreign   []yaml.Lang // the other languages
 	words     words
 	twin      twinWords
 	format    *site.Format
 	templates *compiled.Set
-	counting  counting
+	counting  string            // what the script of processing times has to know, whatever it counts: JSON without its end
+	calendar  template.JS       // the days off for scripts
 	holidays  *Link             // to the page of the days off; nil if there is none
 	pictures  []File            // that several pages share
 	shared    map[string]string // their paths, by section
+	frames    map[string]Page   // what all pages of a section have in common, by its id
+	besides   []Beside          // for every other language, what the way to it has in common on all pages
+	entries   map[string]Source // of lists of sources, by the source's id, without a number
 }
 
 // New readies a theme for a site. An error is one in the theme's templates.
 func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
-	r := &Renderer{site: s, theme: t, opt: opt, speakers: map[yaml.Lang]*speaker{}}
+	r := &Renderer{site: s, theme: t, opt: opt, langs: s.Langs(), speakers: map[yaml.Lang]*speaker{}}
+	icons := map[string]template.HTML{}
+	for name := range t.symbols() {
+		icons[name] = r.icon(name)
+	}
+	r.icons = icons
+	r.byName = slices.Sorted(slices.Values(r.langs))
+	r.closed = closedFrom(s.Content.Today.Year(), &s.Content.Calendar)
 	r.changed = r.changes()
 	r.buffers.New = func() any { return new([]byte) }
-	for _, lang := range s.Langs() {
+	for _, lang := range r.langs {
 		set, err := t.templates.speak(t.wording[lang], r.icon)
 		if err != nil {
 			return nil, err
 		}
-		sp := &speaker{Renderer: r, lang: lang, locale: s.Locale(lang), format: s.Format(lang), templates: set}
+		sp := &speaker{Renderer: r, lang: lang, locale: s.Locale(lang), hreflang: hreflang(s.Locale(lang)), format: s.Format(lang), templates: set}
 		t.wording[lang].fill(&sp.words)
 		t.wording[lang].fill(&sp.twin)
-		sp.counting, sp.holidays = sp.newCounting(), sp.linkToDaysOff()
+		sp.homeLink = Link{Href: s.Href(string(lang) + "/"), Title: sp.words.HomeLink}
+		sp.foreign = slices.DeleteFunc(slices.Clone(r.langs), func(l yaml.Lang) bool { return l == lang })
+		sp.counting, sp.calendar, sp.holidays = sp.newCounting(), sp.newCalendar(), sp.linkToDaysOff()
 		sp.drawShared()
+		sp.share()
 		r.speakers[lang] = sp
 	}
 	return r, nil
@@ -75,6 +96,9 @@ func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 
 // icon gives the picture of that name; what it shows is always said in words beside it.
 func (r *Renderer) icon(name string) template.HTML {
+	if html, ok := r.icons[name]; ok {
+		return html
+	}
 	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` + template.HTMLEscapeString(r.site.Href(r.theme.icons)) + `#` + template.HTMLEscapeString(name) + `"/></svg>`)
 }
 
@@ -85,18 +109,26 @@ func (r *Renderer) Assets() []File { return r.theme.assets }
 func (sp *speaker) page(path, name string, view any) (File, error) {
 	buf := sp.buffers.Get().(*[]byte)
 	defer sp.buffers.Put(buf)
-	out, err := sp.templates.Append((*buf)[:0], name, view)
+	f, err := sp.pageOn((*buf)[:0], path, name, view)
+	if err == nil {
+		*buf, f.Data = f.Data, bytes.Clone(f.Data)
+	}
+	return f, err
+}
+
+// pageOn executes a template, appending to dst.
+func (sp *speaker) pageOn(dst []byte, path, name string, view any) (File, error) {
+	out, err := sp.templates.Append(dst, name, view)
 	if err != nil {
 		return File{}, fmt.Errorf("render %s: %w", path, err)
 	}
-	*buf = out
-	return File{Path: path, Data: bytes.Clone(out)}, nil
+	return File{Path: path, Data: out}, nil
 }
 
 // Left names the templates in use that are slow: they hold what is not compiled (see package compiled).
 func (r *Renderer) Left() []string {
 	var out []string
-	for _, lang := range r.site.Langs() {
+	for _, lang := range r.langs {
 		out = append(out, r.speakers[lang].templates.Left()...)
 	}
 	slices.Sort(out)
@@ -112,15 +144,7 @@ func (sp *speaker) in(lang yaml.Lang) string {
 }
 
 // others lists the site's languages but the page's own.
-func (sp *speaker) others() []yaml.Lang {
-	var out []yaml.Lang
-	for _, l := range sp.site.Langs() {
-		if l != sp.lang {
-			out = append(out, l)
-		}
-	}
-	return out
-}
+func (sp *speaker) others() []yaml.Lang { return sp.foreign }
 
 // say gives a text in the page's language.
 func (sp *speaker) say(t yaml.Text) string { return sp.site.Say(t, sp.lang) }

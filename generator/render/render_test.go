@@ -62,7 +62,7 @@ func build(t testing.TB, fsys fs.FS) *built {
 	if err != nil || c == nil {
 		t.Fatal(err, list)
 	}
-	theme, more := LoadTheme(themes.Default(), c.Config.Langs(), used())
+	theme, more := loadTheme(themes.Default(), c.Config.Langs())
 	list = append(list, more...)
 	s, more := site.New(c, site.Options{Words: theme.Words()})
 	list = append(list, more...)
@@ -71,6 +71,11 @@ func build(t testing.TB, fsys fs.FS) *built {
 		t.Fatal(err)
 	}
 	return &built{r, list, markdown.New(markdown.Options{})}
+}
+
+func loadTheme(fsys fs.FS, langs []yaml.Lang) (*Theme, diag.List) {
+	t, list := ReadTheme(fsys, nil)
+	return t, append(list, t.Speak(fsys, langs, used())...)
 }
 
 // used are the words that others take from the theme.
@@ -138,13 +143,13 @@ func (b *built) files(t testing.TB) map[string]string {
 	}
 	for _, g := range b.site.Guides {
 		for _, lang := range b.site.Langs() {
-			files, err := b.guide(t, g.Pages[lang])
+			files, err := b.guide(t, g.Page(lang))
 			if err != nil {
 				t.Fatal(err)
 			}
 			all = append(all, files...)
 		}
-		all = append(all, b.Guide(g))
+		all = append(all, b.Guide(nil, g))
 	}
 	out := map[string]string{}
 	for _, f := range all {
@@ -161,7 +166,7 @@ func (b *built) guide(t testing.TB, p *site.Page) ([]File, error) {
 	res := b.site.Resolver(p)
 	draft := b.Draft(p, &res.Sources)
 	doc := b.doc(t, p, res)
-	page, err := draft.Finish(Body{Doc: doc})
+	page, err := draft.Finish(nil, Body{Doc: doc})
 	if err != nil || TwinPath(p) == "" {
 		return []File{page}, err
 	}
@@ -295,7 +300,7 @@ func TestSiblings(t *testing.T) {
 		{"topics/t39", 24, 23, "Topic 16", "Topic 39"},
 		{"permits/stay", 1, 0, "Stay permit", "Stay permit"},
 	} {
-		p := site.site.Guide(c.id).Pages["en"]
+		p := site.site.Guide(c.id).Page("en")
 		list := site.speakers["en"].siblings(p)
 		at := slices.IndexFunc(list, func(l Link) bool { return l.Current == "page" })
 		if len(list) != c.n || at != c.at || list[0].Title != c.first || list[len(list)-1].Title != c.last {

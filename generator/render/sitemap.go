@@ -95,7 +95,7 @@ func (r *Renderer) sitemap() File {
 		entry(list, "", alternates(list))
 	}
 	for _, g := range r.site.Guides {
-		list := g.Pages[g.Written.Pages[0].Lang].Alternates()
+		list := g.Page(g.Written.Pages[0].Lang).Alternates()
 		entry(list, g.Written.Reviewed.String(), alternates(list))
 	}
 	b.WriteString("</urlset>\n")

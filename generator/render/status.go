@@ -69,7 +69,7 @@ func (sp *speaker) rowOf(p *site.Page, text string) StatusRow {
 func (sp *speaker) missingRows() (rows []StatusRow) {
 	for _, l := range sp.site.Langs() {
 		for _, g := range sp.site.Guides {
-			if p := g.Pages[l]; !p.Translated() {
+			if p := g.Page(l); !p.Translated() {
 				rows = append(rows, sp.rowOf(p, with(sp.words.StatusMissingIn, "language", sp.name(l))))
 			}
 		}
@@ -82,7 +82,7 @@ func (sp *speaker) behindRows(states map[string]State) (rows []StatusRow) {
 		s := states[g.Written.ID]
 		for _, l := range sp.site.Langs() {
 			if len(s.Behind[l]) > 0 {
-				p := g.Pages[l]
+				p := g.Page(l)
 				row := sp.rowOf(p, with(sp.words.StatusBehindIn, "language", sp.name(l)))
 				row.Items = sp.sections(p, s.Behind[l])
 				rows = append(rows, row)
@@ -99,7 +99,7 @@ func (sp *speaker) openRows(states map[string]State) (rows []StatusRow) {
 	}
 	for _, g := range sp.site.Guides {
 		s := states[g.Written.ID]
-		p := g.Pages[sp.lang]
+		p := g.Page(sp.lang)
 		if len(s.Open[sp.lang]) > 0 {
 			row := sp.rowOf(p, "")
 			row.Items = sp.sections(p, s.Open[sp.lang])
@@ -110,7 +110,7 @@ func (sp *speaker) openRows(states map[string]State) (rows []StatusRow) {
 			continue
 		}
 		for _, l := range s.Never {
-			rows = append(rows, sp.rowOf(g.Pages[l], with(sp.words.StatusNeverIn, "language", sp.name(l))))
+			rows = append(rows, sp.rowOf(g.Page(l), with(sp.words.StatusNeverIn, "language", sp.name(l))))
 		}
 	}
 	return rows
@@ -140,7 +140,7 @@ func (sp *speaker) dueRows() (rows []StatusRow) {
 		if c.Late(g.Written) {
 			word = sp.words.Late
 		}
-		rows = append(rows, sp.rowOf(g.Pages[sp.lang], with(word, "date", sp.format.Date(due))))
+		rows = append(rows, sp.rowOf(g.Page(sp.lang), with(word, "date", sp.format.Date(due))))
 	}
 	return rows
 }
@@ -166,7 +166,7 @@ func (sp *speaker) calendarRows() []StatusRow {
 
 func (sp *speaker) unsureRows() (rows []StatusRow) {
 	for _, g := range sp.site.Guides {
-		row := sp.rowOf(g.Pages[sp.lang], "")
+		row := sp.rowOf(g.Page(sp.lang), "")
 		for _, f := range g.Written.NamedFacts() {
 			if is := unsure(f.Confidence); is != "" {
 				row.Items = append(row.Items, NoteItem{Here: Link{Title: cmp.Or(sp.say(f.Label), f.ID)}, Unsure: is})

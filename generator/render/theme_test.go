@@ -68,7 +68,7 @@ wording/zh.yaml:LINE:COL: warning: nothing uses the word "page.skip" (remove it)
 		{"no language", "wording/zh.yaml", "", gone, `wording/zh.yaml: the theme has no words in "zh" (translate another file of the folder wording)`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, list := LoadTheme(themeWith(t, c.file, c.old, c.new), []yaml.Lang{"en", "zh"}, used())
+			_, list := loadTheme(themeWith(t, c.file, c.old, c.new), []yaml.Lang{"en", "zh"})
 			got := lineAndColumn.ReplaceAllStringFunc(strings.TrimSpace(list.String()), func(at string) string {
 				return []string{":LINE:", ":LINE:COL:"}[strings.Count(at, ":")-2]
 			})

@@ -1,12 +1,11 @@
 package render
 
 import (
-	"encoding/json"
-	"fmt"
 	"html/template"
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"zhilu/generator/content"
@@ -27,8 +26,8 @@ type countedTime struct {
 	Time wizard.TimeCard `json:"time"`
 }
 
-// newCounting gathers it.
-func (sp *speaker) newCounting() counting {
+// newCounting gathers it. The last brace is left off: the times come next.
+func (sp *speaker) newCounting() string {
 	words := sp.theme.wording[sp.lang].words
 	ui := map[string]string{}
 	for _, key := range wizard.TimesKeys() {
@@ -38,7 +37,8 @@ func (sp *speaker) newCounting() counting {
 		}
 		ui[key] = text.text
 	}
-	return counting{sp.locale, ui, recent(sp.opt.Wizard.Calendar[sp.lang], sp.site.Content.Today.Year()-1)}
+	c := counting{sp.locale, ui, recent(sp.opt.Wizard.Calendar[sp.lang], sp.site.Content.Today.Year()-1)}
+	return strings.TrimSuffix(string(encode(c)), "}")
 }
 
 // recent is the calendar from a year on: whoever still waits filed last year at the earliest.
@@ -56,7 +56,7 @@ const mostCounted = 100
 func (sp *speaker) linkToDaysOff() *Link {
 	for _, g := range sp.site.Guides {
 		if t := g.Written.Topic; t != nil && t.Gathers == "days-off" {
-			l := sp.link(g.Pages[sp.lang])
+			l := sp.link(g.Page(sp.lang))
 			return &l
 		}
 	}
@@ -69,10 +69,7 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	if w.Times == "" || len(pages) == 0 || len(pages) > mostCounted {
 		return nil
 	}
-	data := struct {
-		counting
-		Times []countedTime `json:"times"`
-	}{sp.counting, nil}
+	var times []countedTime
 	v := &Calculator{}
 	for _, p := range pages {
 		id, stages := path.Base(p.Guide.Written.ID), p.Guide.Written.Time.Stages
@@ -84,12 +81,12 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 				choice = Choice{id + "." + stages[i].ID, sp.say(stages[i].Name)}
 				group.Title = p.Title()
 			}
-			data.Times = append(data.Times, countedTime{choice.Key, card})
+			times = append(times, countedTime{choice.Key, card})
 			group.Items = append(group.Items, choice)
 		}
 		v.Choices = append(v.Choices, group)
 	}
-	if len(data.Times) == 1 {
+	if len(times) == 1 {
 		v.Choices = nil
 		if stages := pages[0].Guide.Written.Time.Stages; len(stages) > 0 {
 			v.From = sp.say(stages[0].From)
@@ -98,11 +95,7 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 		v.Choices[0].Title = "" // that of the page
 	}
 	v.More = sp.holidays
-	text, err := json.Marshal(data)
-	if err != nil {
-		panic(fmt.Sprintf("BUG: figures of a processing time: %v", err))
-	}
-	v.Data = template.JS(text)
+	v.Data = template.JS(sp.counting + `,"times":` + string(encode(times)) + "}")
 	return v
 }
 

@@ -29,7 +29,7 @@ legal_limit: {of: usual, name: {en: The law, zh: 法律规定}, time: 30 days, s
 		{"en/processing-times/stay/index.html", `<ul class="stages either">`},
 		{"en/processing-times/stay/index.html", `Usual way: The law`},
 		{"zh/processing-times/stay/index.html", `一般：法律规定`},
-		{"en/processing-times/stay/index.md", "## One of these\n\n- Fast way — at most 3 days"},
+		{"en/processing-times/stay/index.md", "## One of these {#stages}\n\n- Fast way — at most 3 days"},
 		{"en/processing-times/index.html", `data-sort="14.00"`}, // the longer one
 		{"en/processing-times/index.html", `<p class="one-of">One of these</p>`},
 		{"en/processing-times/index.html", `<div>30 days<small>Usual way</small></div>`},

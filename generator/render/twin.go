@@ -19,13 +19,9 @@ type twinWords struct {
 	AddressUnknown  string `word:"office.address-unknown"`
 	HoursUnknown    string `word:"office.hours-unknown"`
 	Closed          string `word:"office.closed"`
-	Phone           string `word:"office.contact"`
 	PhoneUnknown    string `word:"office.phone-unknown"`
 	Way             string `word:"office.way"`
-	Accepts         string `word:"office.accepts"`
-	NotAccepts      string `word:"office.not-accepts"`
 	Address         string `word:"status.address"`
-	Hours           string `word:"list.hours"`
 	Seed            string `word:"sure.seed"`
 	Found           string `word:"sure.found"`
 	Known           string `word:"sure.known"`
@@ -49,31 +45,25 @@ func (d *Draft) Twin(doc *markdown.Doc) File {
 		t.b.Grow(len(doc.Markdown) + 4<<10) // as much again as most pages have around their text
 	}
 	t.head(d)
-	t.office(d.view.Office)
 	t.time(d.view.Time)
+	t.office(d.view.Office)
 	t.facts(d.view.Facts)
-	if d.view.Tree != nil {
-		t.line("[" + t.words.HeadFits + "](" + d.page.URL() + "#fits)")
-		t.line("")
-	}
-	if doc != nil {
-		t.line(strings.TrimSpace(doc.Markdown))
-		t.line("")
-	}
+	t.text(doc)
 	t.matters(d.view.Office)
 	t.fees(d.view.Fees)
 	t.daysOff(d.view.DaysOff)
 	t.documents(d.view.Documents)
 	t.conflicts(d.view.Conflicts)
 	t.sources(d.view.Sources)
-	t.cards(t.words.HeadRelated, d.view.Related)
+	t.cards(t.words.HeadRelated, "related", d.view.Related)
 	return File{TwinPath(d.page), append(bytes.TrimRight(t.b.Bytes(), "\n"), '\n')}
 }
 
 // twin writes the Markdown of one page.
 type twin struct {
 	*speaker
-	b bytes.Buffer
+	b      bytes.Buffer
+	titled bool // a part has begun
 }
 
 func (t *twin) line(s string) {
@@ -81,7 +71,23 @@ func (t *twin) line(s string) {
 	t.b.WriteByte('\n')
 }
 
-func (t *twin) title(s string) { t.line("## " + markdown.Escape(s) + "\n") }
+// title begins a part of the page, by the id that it has there.
+func (t *twin) title(s, id string) {
+	t.line("## " + markdown.Escape(s) + " {#" + id + "}\n")
+	t.titled = true
+}
+
+// text writes the page's text. Where it begins without a heading, a line parts it from what stands below one.
+func (t *twin) text(doc *markdown.Doc) {
+	if doc == nil {
+		return
+	}
+	if t.titled && len(doc.Sections) > 0 && doc.Sections[0].Heading < 0 {
+		t.line("* * *\n")
+	}
+	t.line(strings.TrimSpace(doc.Markdown))
+	t.line("")
+}
 
 // item writes parts in a row, those that are empty left out.
 func (t *twin) item(mark string, parts ...string) {
@@ -140,7 +146,7 @@ func (t *twin) head(d *Draft) {
 	t.line("> " + markdown.Escape(v.Summary) + "\n")
 	t.line("- <" + d.page.URL() + ">")
 	for _, o := range d.others() {
-		if other := d.page.Guide.Pages[o]; other.Translated() {
+		if other := d.page.Guide.Page(o); other.Translated() {
 			t.line("- [" + markdown.Escape(other.Title()) + "](" + t.site.URL(TwinPath(other)) + ")")
 		}
 	}
@@ -149,14 +155,16 @@ func (t *twin) head(d *Draft) {
 			t.line("- " + markdown.Escape(s))
 		}
 	}
-	t.line("")
 	for _, n := range v.Notes {
-		t.line("> " + markdown.Escape(strings.TrimSpace(n.Title+" "+n.Text)))
+		t.line("- " + markdown.Escape(strings.TrimSpace(n.Title+" "+n.Text)))
 		for _, i := range n.Items {
-			t.line("> - " + t.link(i.Here.Title, t.onPage(d, i.Here.Href)))
+			t.line("  - " + t.link(i.Here.Title, t.onPage(d, i.Here.Href)))
 		}
-		t.line("")
 	}
+	if v.Tree != nil {
+		t.line("- [" + t.words.HeadFits + "](" + d.page.URL() + "#fits)")
+	}
+	t.line("")
 }
 
 // onPage makes the address of a part of the page a whole one.
@@ -171,7 +179,7 @@ func (t *twin) facts(list []Fact) {
 	if len(list) == 0 {
 		return
 	}
-	t.title(t.speaker.twin.Facts)
+	t.title(t.speaker.twin.Facts, "facts")
 	for _, f := range list {
 		for _, v := range f.Values {
 			t.line("- **" + markdown.Escape(f.Label) + "** — " + t.value(v))
@@ -180,11 +188,11 @@ func (t *twin) facts(list []Fact) {
 	t.line("")
 }
 
-func (t *twin) cards(title string, list []Link) {
+func (t *twin) cards(title, id string, list []Link) {
 	if len(list) == 0 {
 		return
 	}
-	t.title(title)
+	t.title(title, id)
 	for _, l := range list {
 		t.item("- ", t.link(l.Title, l.Href), markdown.Escape(l.Text))
 	}
@@ -195,7 +203,7 @@ func (t *twin) sources(list []Source) {
 	if len(list) == 0 {
 		return
 	}
-	t.title(t.words.HeadSources)
+	t.title(t.words.HeadSources, "sources")
 	for _, s := range list {
 		t.item(fmt.Sprintf("[^%d]: ", s.Number), t.link(s.Title, s.Href), markdown.Escape(s.Publisher), markdown.Escape(s.Date),
 			markdown.Escape(s.Checked), t.sure(s.Confidence), markdown.Escape(s.Note))

@@ -12,18 +12,34 @@ func (t *twin) office(o *Office) {
 		return
 	}
 	w := &t.speaker.twin
-	t.title(w.Facts)
 	switch {
 	case !o.Counter:
-		t.line("- " + markdown.Escape(t.words.NoCounter))
+		t.line(markdown.Escape(t.words.NoCounter) + "\n")
 	case len(o.Addresses) == 0:
-		t.line("- **" + w.Address + "** — " + markdown.Escape(w.AddressUnknown))
+		t.title(w.Address, "address")
+		t.line(markdown.Escape(w.AddressUnknown) + "\n")
+	default:
+		t.title(t.words.HeadAddress, "address")
+		for _, a := range o.Addresses {
+			t.item("- **"+w.Address+"** — ", markdown.Escape(a.Name), markdown.Escape(a.Address)+t.cites(o.Cites), markdown.Escape(o.Status))
+		}
+		t.line("")
 	}
-	for _, a := range o.Addresses {
-		t.item("- **"+w.Address+"** — ", markdown.Escape(a.Name), markdown.Escape(a.Address)+t.cites(o.Cites), markdown.Escape(o.Status))
+	if o.Counter || len(o.Days) > 0 {
+		t.hours(o)
 	}
-	if o.Counter && len(o.Days) == 0 {
-		t.line("- **" + w.Hours + "** — " + markdown.Escape(w.HoursUnknown))
+	if o.Counter || len(o.Phones) > 0 || o.Email != "" || len(o.Ways) > 0 {
+		t.contact(o)
+	}
+	t.cards(t.words.HeadAccepts, "accepts", o.Accepts)
+	t.cards(t.words.HeadNotAccepts, "not-accepts", o.NotAccepts)
+}
+
+func (t *twin) hours(o *Office) {
+	w := &t.speaker.twin
+	t.title(t.words.HeadHours, "hours")
+	if len(o.Days) == 0 {
+		t.line("- " + markdown.Escape(w.HoursUnknown))
 	}
 	for _, d := range o.Days {
 		spans := strings.Join(d.Spans, t.words.ListSep)
@@ -33,13 +49,19 @@ func (t *twin) office(o *Office) {
 		t.line("- **" + markdown.Escape(d.Name) + "** — " + strings.ReplaceAll(spans, "\u2060", ""))
 	}
 	if len(o.Days) > 0 || o.HoursNote != "" {
-		t.item("- **"+w.Hours+"** — ", markdown.Escape(o.HoursNote), t.sure(o.HoursSure)+t.cites(o.HoursCites))
+		t.item("- ", markdown.Escape(o.HoursNote), t.sure(o.HoursSure)+t.cites(o.HoursCites))
 	}
-	if len(o.Phones) == 0 && o.Counter {
-		t.line("- **" + w.Phone + "** — " + markdown.Escape(w.PhoneUnknown))
+	t.line("")
+}
+
+func (t *twin) contact(o *Office) {
+	w := &t.speaker.twin
+	t.title(t.words.HeadContact, "contact")
+	if len(o.Phones) == 0 {
+		t.line("- " + markdown.Escape(w.PhoneUnknown))
 	}
 	for _, p := range o.Phones {
-		t.item("- **"+w.Phone+"** — ", "["+p.Number+"](tel:"+p.Dial+")"+t.cites(p.Cites), markdown.Escape(p.Note))
+		t.item("- ", "["+p.Number+"](tel:"+p.Dial+")"+t.cites(p.Cites), markdown.Escape(p.Note))
 	}
 	if o.Email != "" {
 		t.line("- <" + o.Email + ">")
@@ -50,21 +72,19 @@ func (t *twin) office(o *Office) {
 	t.line("")
 }
 
-// matters writes what an office takes, and what is not known of it.
+// matters writes what is not known of an office, and what it serves.
 func (t *twin) matters(o *Office) {
 	if o == nil {
 		return
 	}
-	t.cards(t.speaker.twin.Accepts, o.Accepts)
-	t.cards(t.speaker.twin.NotAccepts, o.NotAccepts)
 	if len(o.Check) > 0 {
-		t.title(t.words.HeadCheck)
+		t.title(t.words.HeadCheck, "check")
 		for _, c := range o.Check {
 			t.line("- " + markdown.Escape(c))
 		}
 		t.line("")
 	}
-	t.cards(t.words.HeadServes, o.Serves)
+	t.cards(t.words.HeadServes, "serves", o.Serves)
 }
 
 func (t *twin) time(v *Time) {
@@ -72,7 +92,6 @@ func (t *twin) time(v *Time) {
 		return
 	}
 	if len(v.Totals) > 0 {
-		t.title(t.speaker.twin.Facts)
 		for _, s := range v.Totals {
 			t.stage("- **"+markdown.Escape(s.Label)+"** — ", s)
 		}
@@ -83,7 +102,7 @@ func (t *twin) time(v *Time) {
 		if v.OneOf {
 			mark = "- "
 		}
-		t.title(t.speaker.stagesTitle(v))
+		t.title(t.speaker.stagesTitle(v), "stages")
 		for _, s := range v.Stages {
 			t.stage(mark, s)
 		}
@@ -105,7 +124,7 @@ func (t *twin) documents(v *Documents) {
 	if v == nil {
 		return
 	}
-	t.title(t.words.HeadDocuments)
+	t.title(t.words.HeadDocuments, "checklist")
 	if v.Incomplete {
 		t.line(markdown.Escape(t.speaker.twin.DocumentsGaps) + "\n")
 	}
@@ -128,7 +147,7 @@ func (t *twin) conflicts(list []Conflict) {
 	if len(list) == 0 {
 		return
 	}
-	t.title(t.words.HeadConflicts)
+	t.title(t.words.HeadConflicts, "conflicts")
 	t.line(markdown.Escape(t.speaker.twin.ConflictsWhy) + "\n")
 	for _, c := range list {
 		t.line("### " + markdown.Escape(c.What) + "\n")
@@ -146,7 +165,7 @@ func (t *twin) fees(list []FeeGroup) {
 	if list == nil {
 		return
 	}
-	t.title(t.words.HeadFees)
+	t.title(t.words.HeadFees, "all-fees")
 	for _, g := range list {
 		t.line("- " + t.link(g.Guide.Title, g.Guide.Href))
 		for _, f := range g.Fees {
@@ -160,7 +179,7 @@ func (t *twin) daysOff(v *DaysOff) {
 	if v == nil {
 		return
 	}
-	t.title(t.words.HeadDaysOff)
+	t.title(t.words.HeadDaysOff, "days-off")
 	if v.Note != "" {
 		t.line(markdown.Escape(v.Note) + "\n")
 	}

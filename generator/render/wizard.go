@@ -41,7 +41,7 @@ func (sp *speaker) tree(guide string, cited *site.SourceList) *Tree {
 	if !ok {
 		return nil
 	}
-	p := sp.site.Guide(guide).Pages[sp.lang]
+	p := sp.site.Guide(guide).Page(sp.lang)
 	d := drawing{sp, cited, ""}
 	if cited == nil {
 		d.cited, d.page = &site.SourceList{}, p.Href()

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhilu/generator/site"
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 )
@@ -157,12 +158,7 @@ func uses[T any]() []use {
 }
 
 // with puts values into the {places} of a word: with("{n} of {all}", "n", "3", "all", "7").
-func with(text string, pairs ...string) string {
-	for i := 0; i < len(pairs); i += 2 {
-		text = strings.Replace(text, "{"+pairs[i]+"}", pairs[i+1], 1)
-	}
-	return text
-}
+func with(text string, pairs ...string) string { return site.Fill(text, pairs...) }
 
 // html gives a word as it stands in a template, for text and attributes.
 func (w *wording) html(key string) string { return template.HTMLEscapeString(w.words[key].text) }

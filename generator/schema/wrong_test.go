@@ -69,7 +69,7 @@ func TestWrong(t *testing.T) {
 				t.Fatalf("%q is not in %s", c.old, c.file)
 			}
 			r.site[c.file] = &fstest.MapFile{Data: []byte(src)}
-			found := r.mistakes(t, c.file)
+			found := r.mistakes(t, c.file, true)
 			r.site[c.file] = good
 			n, bad := yaml.Parse(c.file, 1, []byte(src))
 			if n == nil {

@@ -15,6 +15,8 @@ import (
 const (
 	listsSize = 1000 // bytes: what files of lists have on average
 	bigList   = 512  // bytes: a list that is longer stands by itself
+	// Those that are found together seldom stand together: each costs its reader a file.
+	docsRun = 32
 	// At manyDocs the lists of the commonest tokens begin to cost: a query that holds rarer ones does without them.
 	manyDocs  = 1000
 	maxCommon = 100
@@ -23,8 +25,8 @@ const (
 // root is the file that a search begins with. Its paths start from itself.
 type root struct {
 	Lists  string            `json:"lists"` // folder
-	Texts  string            `json:"texts"` // folder
 	Docs   int               `json:"docs"`
+	Run    int               `json:"run"`              // documents that share a file of what they are
 	Kinds  [][3]any          `json:"kinds"`            // id, title and number of documents of each
 	Files  int               `json:"files"`            // of lists that share one
 	Big    int               `json:"big"`              // lists that have one by themselves
@@ -56,7 +58,7 @@ func (x *Index) Files(say map[string]string, others []Other) []File {
 	var out []File
 	put := func(name string, data []byte) { out = append(out, File{name, data}) }
 	r := root{
-		Texts: x.order + "/", Docs: len(x.records), Kinds: [][3]any{}, Others: [][3]string{}, Say: say,
+		Docs: len(x.records), Run: docsRun, Kinds: [][3]any{}, Others: [][3]string{}, Say: say,
 		Common: common(entries, len(x.records)),
 	}
 	r.Files, r.Big = putLists(entries, put)
@@ -70,6 +72,7 @@ func (x *Index) Files(say map[string]string, others []Other) []File {
 	r.Pinyin = putPinyin(entries, put)
 	r.Han = mostlyHan(entries)
 	putForms(entries, put)
+	x.putDocs(put)
 
 	sum := sha256.New()
 	for _, f := range out {
@@ -81,14 +84,38 @@ func (x *Index) Files(say map[string]string, others []Other) []File {
 	for i := range out {
 		out[i].Path = "assets/" + folder + out[i].Path
 	}
-	data, err := json.Marshal(r)
+	return append(out, File{string(x.lang) + "/search/index.json", inJSON(r)})
+}
+
+// putDocs writes what documents are: of a page its address, below the language's folder; of a term, besides, all of it.
+func (x *Index) putDocs(put func(string, []byte)) {
+	type entry struct {
+		Path string `json:"path"`
+		*Term
+	}
+	list := make([]any, len(x.paths))
+	for i, path := range x.paths {
+		list[i] = path
+		if t := x.terms[i]; t != nil {
+			list[i] = entry{path, t}
+		}
+	}
+	n := 0
+	for run := range slices.Chunk(list, docsRun) {
+		put("docs-"+strconv.Itoa(n)+".json", inJSON(run))
+		n++
+	}
+}
+
+func inJSON(v any) []byte {
+	data, err := json.Marshal(v)
 	if err != nil {
 		panic("BUG: " + err.Error()) // nothing but strings and numbers
 	}
-	return append(out, File{string(x.lang) + "/search/index.json", data})
+	return data
 }
 
-// atOnce is how many postings are turned over at a time: memory for time.
+// atOnce is how many postings are turned over at a time, or an eighth of all if that is more: memory for time.
 const atOnce = 1 << 20
 
 // invert turns the records of documents into lists of tokens, ordered by the token.
@@ -99,19 +126,22 @@ func (x *Index) invert() []entry {
 		each(record, func(id uint32, _ uint8) { docs[id]++ })
 	}
 	var ids []uint32
+	sum := 0
 	texts := make([]string, len(all))
 	for id, n := range docs {
 		if n > 0 {
 			ids = append(ids, uint32(id))
+			sum += int(n)
 			texts[id] = all[id].String()
 		}
 	}
 	slices.SortFunc(ids, func(a, b uint32) int { return cmp.Compare(texts[a], texts[b]) })
 	entries := make([]entry, len(ids))
 	place := make([]int32, len(all)) // of a token's list among those that are turned over
+	most := max(atOnce, sum/8)
 	for from := 0; from < len(ids); {
 		to, postings := from, 0
-		for to < len(ids) && (to == from || postings+int(docs[ids[to]]) <= atOnce) {
+		for to < len(ids) && (to == from || postings+int(docs[ids[to]]) <= most) {
 			postings += int(docs[ids[to]])
 			to++
 		}

@@ -1,9 +1,9 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -47,19 +47,27 @@ type bag struct {
 	tokenizer
 	words map[string]int32 // places among seen
 	pairs map[pair]int32
+	usual [usualChars]int32 // of the usual Chinese characters; 0: not seen yet
 	seen  []seen
+	known []known // of the same tokens what is seldom needed
 	has   []int32 // what this document has
+
+	sorted  []uint64 // while a record is written
+	written []byte
 
 	turn        uint32 // of this document
 	times, rank uint8  // of what is being read
 }
 
-// seen is a token, and how the document of a turn has it.
+// seen is how the document of a turn has a token.
 type seen struct {
-	token token
-	id    uint32 // in the dictionary, plus one; 0: not looked up yet
 	turn  uint32
 	count count
+}
+
+type known struct {
+	token token
+	id    uint32 // in the dictionary, plus one; 0: not looked up yet
 }
 
 // mostSeen is how many tokens a bag remembers: most of those of a site, in a few megabytes.
@@ -77,6 +85,14 @@ func newBag() any {
 		b.add(i)
 	}
 	b.tokenizer.char = func(first, r rune) {
+		if first == 0 && isUsual(r) {
+			i := &b.usual[r-firstUsual]
+			if *i == 0 {
+				*i = b.see(token{pair: pairOf(0, r)}) + 1
+			}
+			b.add(*i - 1)
+			return
+		}
 		p := pairOf(first, r)
 		i, ok := b.pairs[p]
 		if !ok {
@@ -89,7 +105,7 @@ func newBag() any {
 }
 
 func (b *bag) see(t token) int32 {
-	b.seen = append(b.seen, seen{token: t})
+	b.seen, b.known = append(b.seen, seen{}), append(b.known, known{token: t})
 	return int32(len(b.seen) - 1)
 }
 
@@ -109,33 +125,9 @@ func (b *bag) next() {
 	if len(b.seen) > mostSeen {
 		clear(b.words)
 		clear(b.pairs)
-		b.seen = b.seen[:0]
+		clear(b.usual[:])
+		b.seen, b.known = b.seen[:0], b.known[:0]
 	}
-}
-
-func (b *bag) read(times, rank uint8, text string) {
-	b.times, b.rank = times, rank
-	b.tokenizer.read(text)
-}
-
-// Add takes a document, instead of what it said before.
-func (x *Index) Add(path string, p *Page) {
-	n := x.number(path)
-	b := x.bags.Get().(*bag)
-	defer x.bags.Put(b)
-	b.next()
-	b.read(enough, inTitle, p.Title)
-	b.read(enough, inTitle, strings.Join(p.Names, "\n"))
-	b.read(enough-1, seldom, p.Summary)
-	for _, part := range p.Parts {
-		b.read(1, inHeading, part.Heading)
-		b.read(1, seldom, part.Text)
-	}
-	x.known.number(b)
-	record := b.record()
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.records[n] = record
 }
 
 // Forget drops a document: its text has changed.
@@ -195,8 +187,8 @@ func (d *dictionary) number(b *bag) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, i := range b.has {
-		if s := &b.seen[i]; s.id == 0 {
-			s.id = d.id(s.token) + 1
+		if k := &b.known[i]; k.id == 0 {
+			k.id = d.id(k.token) + 1
 		}
 	}
 }
@@ -221,19 +213,18 @@ func (d *dictionary) id(t token) uint32 {
 
 // record writes down a bag: for every token, in order of their numbers, the gap to the one before with its rank below.
 func (b *bag) record() []byte {
-	has := make([]uint64, 0, len(b.has))
+	has, out := b.sorted[:0], b.written[:0]
 	for _, i := range b.has {
-		s := &b.seen[i]
-		has = append(has, uint64(s.id-1)*ranks+uint64(s.count.rank))
+		has = append(has, uint64(b.known[i].id-1)*ranks+uint64(b.seen[i].count.rank))
 	}
 	slices.Sort(has)
-	out := make([]byte, 0, 2*len(has))
 	last := uint64(0)
 	for _, h := range has {
 		out = binary.AppendUvarint(out, (h/ranks-last)*ranks+h%ranks)
 		last = h / ranks
 	}
-	return slices.Clip(out)
+	b.sorted, b.written = has, out
+	return bytes.Clone(out) // of the size that it has: there are as many as documents
 }
 
 // each calls do with the number and rank of every token of a record.

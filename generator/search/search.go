@@ -7,8 +7,8 @@
 // is looked up are tokens: words, Chinese characters, and pairs of characters side by side (tokens.go).
 //
 //	<lang>/search/index.json         where all else lies, what kinds there are, and words for the page (root)
-//	<lang>/search/<order>/7.json     what document 7 says, by headings: to show where it says it (Text)
 //	assets/search/<lang>-<hash>/     the rest, named by a hash of all of it:
+//	    docs-7.json                  what documents 224 to 255 are: the addresses of pages, and terms as they are (Term)
 //	    12.bin                       lists of some tokens: those whose hash (FNV-1a, 32 bits) leaves 12 when divided by
 //	                                 the number of such files
 //	    big-3.bin                    the list of a common token by itself
@@ -20,34 +20,23 @@
 // now and then. It is never cut: the number of documents bounds it (bits.go), for every rank is a set, written as the
 // gaps between its documents, or as those between the rest where the rest is smaller. At 10,000 documents the most
 // common token takes 2.5 KB, and the pages that have all the tokens of a query are known exactly. Where in a page they
-// stand is found in the text of the few that are shown.
-//
-// <order> is a hash of the documents' addresses in their order: it changes with the numbers. A text that is a moment
-// older than the lists does no harm.
+// stand is found in the Markdown of the few that are shown, which every page has beside it.
 package search
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"strconv"
+	"strings"
 	"sync"
 
 	"zhilu/generator/site"
 )
 
-// Page is what of a page can be found.
-type Page struct {
-	Href    string // as links on the site write it
-	Title   string
-	Names   []string // in other languages
-	Summary string
-	Parts   []Part
+// Term is an entry of the glossary.
+type Term struct {
+	Title   string   `json:"title"`
+	Names   []string `json:"names,omitempty"` // other ones, also in other languages
+	Summary string   `json:"summary"`
 }
-
-// Part is what stands below one heading. ID and Heading are "" before the first.
-type Part struct{ ID, Heading, Text string }
 
 // File is a file of the site.
 type File struct {
@@ -64,15 +53,16 @@ type Kind struct {
 // Index is the index of one language while it is made.
 type Index struct {
 	lang  site.Lang
-	order string
 	kinds []Kind
 	docs  map[string]int // by address
+	paths []string       // of documents, below the language's folder
 
 	known dictionary
 	bags  sync.Pool
 
 	mu      sync.Mutex
 	records [][]byte // by document; nil: not read
+	terms   map[int]*Term
 }
 
 // Doc is a document to be: its address below the site's root, and the kind that it belongs to.
@@ -80,28 +70,22 @@ type Doc struct{ Path, Kind string }
 
 // New begins the index of a language. Documents of the same kind have to stand together.
 func New(lang site.Lang, docs []Doc, titles map[string]string) *Index {
-	x := &Index{lang: lang, docs: make(map[string]int, len(docs)), records: make([][]byte, len(docs))}
+	x := &Index{
+		lang: lang, docs: make(map[string]int, len(docs)), paths: make([]string, len(docs)),
+		records: make([][]byte, len(docs)), terms: map[int]*Term{},
+	}
 	x.known.make()
 	x.bags.New = newBag
-	sum := sha256.New()
 	for i, d := range docs {
-		fmt.Fprintln(sum, d.Path)
 		if len(x.kinds) == 0 || x.kinds[len(x.kinds)-1].ID != d.Kind {
 			x.kinds = append(x.kinds, Kind{ID: d.Kind, Title: titles[d.Kind]})
 		}
 		x.kinds[len(x.kinds)-1].Docs++
 		x.docs[d.Path] = i
+		x.paths[i] = strings.TrimPrefix(d.Path, string(lang)+"/")
 	}
-	x.order = hex.EncodeToString(sum.Sum(nil)[:4])
 	return x
 }
-
-// TextPath is the path of a document's text.
-func (x *Index) TextPath(path string) string {
-	return x.texts() + strconv.Itoa(x.number(path)) + ".json"
-}
-
-func (x *Index) texts() string { return string(x.lang) + "/search/" + x.order + "/" }
 
 func (x *Index) number(path string) int {
 	n, ok := x.docs[path]
@@ -109,23 +93,4 @@ func (x *Index) number(path string) int {
 		panic(fmt.Sprintf("BUG: no document %q in the index", path))
 	}
 	return n
-}
-
-// Text is the file of what a document says.
-func (x *Index) Text(path string, p *Page) File {
-	parts := make([][3]string, len(p.Parts))
-	for i, part := range p.Parts {
-		parts[i] = [3]string{part.ID, part.Heading, part.Text}
-	}
-	data, err := json.Marshal(struct {
-		Href    string      `json:"href"`
-		Title   string      `json:"title"`
-		Names   []string    `json:"names,omitempty"`
-		Summary string      `json:"summary"`
-		Parts   [][3]string `json:"parts"`
-	}{p.Href, p.Title, p.Names, p.Summary, parts})
-	if err != nil {
-		panic("BUG: " + err.Error()) // nothing but strings
-	}
-	return File{x.TextPath(path), data}
 }

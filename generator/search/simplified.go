@@ -24,15 +24,23 @@ var simplification = sync.OnceValue(func() map[rune]rune {
 	return out
 })
 
-// simplifiedTable is the same for the usual characters, those from U+4E00 to U+9FFF.
-var simplifiedTable = sync.OnceValue(func() *[0x5200]uint16 {
-	var out [0x5200]uint16
+// The usual characters are those from U+4E00 to U+9FFF.
+const (
+	firstUsual = 0x4e00
+	usualChars = 0x5200
+)
+
+func isUsual(r rune) bool { return firstUsual <= r && r < firstUsual+usualChars }
+
+// simplifiedTable is the same for the usual characters.
+var simplifiedTable = sync.OnceValue(func() *[usualChars]uint16 {
+	var out [usualChars]uint16
 	for i := range out {
-		out[i] = uint16(0x4e00 + i)
+		out[i] = uint16(firstUsual + i)
 	}
 	for from, to := range simplification() {
-		if 0x4e00 <= from && from <= 0x9fff {
-			out[from-0x4e00] = uint16(to)
+		if isUsual(from) {
+			out[from-firstUsual] = uint16(to)
 		}
 	}
 	return &out
@@ -41,8 +49,8 @@ var simplifiedTable = sync.OnceValue(func() *[0x5200]uint16 {
 // simplified gives the simplified form of a Chinese character. Texts and queries are both folded, so that what two
 // traditional characters have in common loses a difference but never a page.
 func simplified(r rune) rune {
-	if 0x4e00 <= r && r <= 0x9fff {
-		return rune(simplifiedTable()[r-0x4e00])
+	if isUsual(r) {
+		return rune(simplifiedTable()[r-firstUsual])
 	}
 	if to, ok := simplification()[r]; ok {
 		return to

@@ -31,10 +31,12 @@ func (t *tokenizer) read(text string) {
 			if r != ',' || !t.thousands(text[i+1:]) {
 				t.ascii(r)
 			}
-		case 0x4e00 <= r && r <= 0x9fff:
+		case isUsual(r):
 			t.han(simplified(r))
 		case 0xff01 <= r && r <= 0xff5e:
 			t.ascii(r - 0xfee0)
+		case isStop(r):
+			t.part()
 		default:
 			t.other(r)
 		}
@@ -52,6 +54,11 @@ func (t *tokenizer) thousands(rest string) bool {
 		n++
 	}
 	return n == 3
+}
+
+// isStop reports whether a character is one of the usual Chinese stops and brackets, dashes and quotation marks.
+func isStop(r rune) bool {
+	return 0x3001 <= r && r <= 0x3003 || 0x3008 <= r && r <= 0x3011 || 0x2010 <= r && r <= 0x2027 && r != '’'
 }
 
 func digit(r rune) bool { return '0' <= r && r <= '9' }
@@ -93,7 +100,11 @@ func (t *tokenizer) letter(r rune) {
 		t.char(t.last, r)
 	}
 	if t.len < maxWord {
-		t.buf = utf8.AppendRune(t.buf, r)
+		if r < utf8.RuneSelf {
+			t.buf = append(t.buf, byte(r))
+		} else {
+			t.buf = utf8.AppendRune(t.buf, r)
+		}
 		t.len++
 	}
 	t.last = r

@@ -18,7 +18,7 @@ func (s *Site) factLines(list *diag.List) {
 		}
 		*list = append(*list, in.List...)
 		for _, l := range s.Langs() {
-			p := g.Pages[l]
+			p := g.Page(l)
 			text, problems := markdown.Facts(p.Text.Summary.Value, s.Resolver(p).Fact)
 			p.summary = text
 			if !p.Translated() {
@@ -33,7 +33,7 @@ func (s *Site) factLines(list *diag.List) {
 
 // Say gives a text of a guide's facts, or any other, with the facts that it names in their places.
 func (s *Site) Say(t yaml.Text, l Lang) string {
-	if text, ok := s.filled[t.Pos]; ok {
+	if text, ok := s.filled[t.Pos()]; ok {
 		return text[l]
 	}
 	return t.In(l)

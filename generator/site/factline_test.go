@@ -33,12 +33,12 @@ topics/night/index.zh.md:3:10: "{{fact}}" cannot be read ({{fact id}} or {{fact 
 	g := s.Guide("topics/night")
 	form, conflict := g.Written.Documents()[0], g.Written.Conflicts[0]
 	for _, c := range []struct{ what, got, want string }{
-		{"a fact of its own, and one of another guide", g.Pages["en"].Summary(), "Takes at-most 5 working-day; a stay at-most 5 working-day."},
-		{"what cannot be read stands as written", g.Pages["zh"].Summary(), "{{fact}}，at-most 5 working-day"},
+		{"a fact of its own, and one of another guide", g.Page("en").Summary(), "Takes at-most 5 working-day; a stay at-most 5 working-day."},
+		{"what cannot be read stands as written", g.Page("zh").Summary(), "{{fact}}，at-most 5 working-day"},
 		{"a document", s.Say(form.Name, "en"), "Form of 5 working-day"},
 		{"likewise", s.Say(form.Name, "zh"), "5 working-day表"},
 		{"its case", s.Say(form.When, "en"), "After 12434 CNY/month"},
-		{"a note on it", g.Pages["en"].Say(form.Note), "at-most 5 working-day old"},
+		{"a note on it", g.Page("en").Say(form.Note), "at-most 5 working-day old"},
 		{"braces that are words", s.Say(conflict.Versions[0].Text, "en"), "{{fact days}}"},
 		{"advice", s.Say(conflict.Advice, "zh"), "5 working-day，或5 working-day"},
 		{"a text without facts", s.Say(g.Written.Facts[0].Value.Label, "zh"), "日"},

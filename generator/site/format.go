@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"math"
@@ -49,16 +50,42 @@ func WordKeys() []string {
 // Format returns the formatter of a language of the site.
 func (s *Site) Format(l Lang) *Format { return s.Facts.formats[l] }
 
-// fill puts values into a wording: fill("date", "{day}", "22", …). Without the wording it gives bare.
+// Fill puts values into the {places} of a word: Fill("{n} of {all}", "n", "3", "all", "7"). Other braces stay.
+func Fill(word string, pairs ...string) string {
+	size := len(word)
+	for i := 1; i < len(pairs); i += 2 {
+		size += len(pairs[i])
+	}
+	var out strings.Builder
+	out.Grow(size)
+	for {
+		before, rest, some := strings.Cut(word, "{")
+		out.WriteString(before)
+		if !some {
+			return out.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		i := 0
+		for i < len(pairs) && pairs[i] != name {
+			i += 2
+		}
+		if closed && i < len(pairs) {
+			out.WriteString(pairs[i+1])
+			word = after
+		} else {
+			out.WriteByte('{')
+			word = rest
+		}
+	}
+}
+
+// fill puts values into the wording of that key; bare stands for one that is missing.
 func (f *Format) fill(key, bare string, pairs ...string) string {
-	w, ok := f.words[key]
+	word, ok := f.words[key]
 	if !ok {
-		return bare
+		word = bare
 	}
-	for i := 0; i < len(pairs); i += 2 { // a Replacer costs more than the few words that it would replace
-		w = strings.ReplaceAll(w, pairs[i], pairs[i+1])
-	}
-	return w
+	return Fill(word, pairs...)
 }
 
 // Number gives 12,434 or 0.5, and round numbers as 200万 where that is how one counts. The least number with parted
@@ -66,6 +93,9 @@ func (f *Format) fill(key, bare string, pairs ...string) string {
 func (f *Format) Number(x content.Number) string {
 	if zeros := f.words["number.ten-thousand"]; zeros != "" && x >= 1e4 && x < 1e8 && math.Mod(float64(x), 1e3) == 0 {
 		return f.Number(x/1e4) + zeros
+	}
+	if x >= 0 && x < 100 && x == content.Number(int(x)) {
+		return strconv.Itoa(int(x)) // without a third digit there is nothing to part
 	}
 	s := strconv.FormatFloat(float64(x), 'f', -1, 64)
 	whole, rest, _ := strings.Cut(s, ".")
@@ -85,22 +115,22 @@ func (f *Format) Quantity(q *content.Quantity, is content.Bound) string {
 	if q == nil || is == content.BoundUnknown {
 		return f.fill("bound.unknown", "?")
 	}
-	low, high := f.Number(q.Low), f.Number(q.High)
-	n, form := high, ".other"
+	n, form := f.Number(q.High), ".other"
 	if q.Low != q.High {
-		n = f.fill("range", low+"-"+high, "{low}", low, "{high}", high)
+		low := f.Number(q.Low)
+		n = f.fill("range", "{low}-{high}", "low", low, "high", n)
 	} else if q.High == 1 {
 		form = ".one"
 	}
 	of, per := q.Unit.Split()
-	out := f.fill("unit."+string(of)+form, n+" "+string(of), "{n}", n)
+	out := f.fill("unit."+string(of)+form, "{n} {unit}", "n", n, "unit", string(of))
 	if per != "" {
-		out = f.fill("per."+string(per), out+"/"+string(per), "{value}", out)
+		out = f.fill("per."+string(per), "{value}/{per}", "value", out, "per", string(per))
 	}
 	if is == "" || is == content.Exactly {
 		return out
 	}
-	return f.fill("bound."+string(is), string(is)+" "+out, "{value}", out)
+	return f.fill("bound."+string(is), "{is} {value}", "value", out, "is", string(is))
 }
 
 // Date gives "22 November 2026", or "" for no day.
@@ -108,8 +138,13 @@ func (f *Format) Date(d content.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	month := f.fill(fmt.Sprintf("month.%d", d.Time.Month()), d.Time.Month().String())
-	return f.fill("date", d.String(), "{day}", strconv.Itoa(d.Time.Day()), "{month}", month, "{year}", strconv.Itoa(d.Time.Year()))
+	word, ok := f.words["date"]
+	if !ok {
+		return d.String()
+	}
+	year, month, day := d.Time.Date()
+	name := cmp.Or(f.words["month."+strconv.Itoa(int(month))], month.String())
+	return Fill(word, "day", strconv.Itoa(day), "month", name, "year", strconv.Itoa(year))
 }
 
 // Fact gives the value of a fact in words; its label and note are not part of it.
@@ -119,8 +154,8 @@ func (f *Format) Fact(fact *content.Fact) string {
 		return fact.Text.In(f.lang)
 	case fact.Phone != "":
 		return string(fact.Phone)
-	case !fact.Date.IsZero():
-		return f.Date(fact.Date)
+	case !fact.Day().IsZero():
+		return f.Date(fact.Day())
 	case fact.URL != "":
 		return string(fact.URL)
 	}
@@ -133,15 +168,15 @@ func (f *Format) inline(fact *content.Fact) markdown.Fact {
 	out := html.EscapeString(text)
 	switch {
 	case fact.Phone != "":
-		out = fmt.Sprintf(`<a class="phone" href="tel:%s">%s</a>`, html.EscapeString(fact.Phone.Dial(f.code)), out)
-	case !fact.Date.IsZero():
-		out = fmt.Sprintf(`<time datetime="%s">%s</time>`, fact.Date, out)
+		out = `<a class="phone" href="tel:` + html.EscapeString(fact.Phone.Dial(f.code)) + `">` + out + `</a>`
+	case !fact.Day().IsZero():
+		out = `<time datetime="` + fact.Day().String() + `">` + out + `</time>`
 	case fact.URL != "":
-		out = fmt.Sprintf(`<a href="%s" rel="external">%s</a>`, html.EscapeString(string(fact.URL)), out)
+		out = `<a href="` + html.EscapeString(string(fact.URL)) + `" rel="external">` + out + `</a>`
 	}
 	unsure := ""
 	if fact.Confidence == content.Known || fact.Confidence == content.Unknown {
-		out = fmt.Sprintf(`<span class="fact %s">%s</span>`, fact.Confidence, out)
+		out = `<span class="fact ` + string(fact.Confidence) + `">` + out + `</span>`
 		unsure = f.words["sure."+string(fact.Confidence)]
 	}
 	return markdown.Fact{HTML: out, Text: text, Unsure: unsure}

@@ -20,6 +20,22 @@ var formats = map[string]*Format{
 	"none": {"en", nil, ""},
 }
 
+func TestFill(t *testing.T) {
+	for _, c := range []struct{ word, want string }{
+		{"", ""},
+		{"plain", "plain"},
+		{"{n} of {all}", "3 of {n}"}, // what is put in is not read again
+		{"{all}, {all}", "{n}, {n}"},
+		{"{other} {n", "{other} {n"},
+		{"{{n}}", "{3}"},
+		{"第{n}项}", "第3项}"},
+	} {
+		if got := Fill(c.word, "n", "3", "all", "{n}"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.word, got, c.want)
+		}
+	}
+}
+
 func TestQuantity(t *testing.T) {
 	for _, c := range []struct {
 		format    string
@@ -63,7 +79,7 @@ func TestFactInProse(t *testing.T) {
 		{"phone of an area", "zh", content.Fact{Phone: "021-28951900", Confidence: content.Found}, `<a class="phone" href="tel:+862128951900">021-28951900</a>`},
 		{"hotline", "zh", content.Fact{Phone: "12367", Confidence: content.Found}, `<a class="phone" href="tel:12367">12367</a>`},
 		{"phone of a country unknown", "none", content.Fact{Phone: "021-28951900", Confidence: content.Found}, `<a class="phone" href="tel:02128951900">021-28951900</a>`},
-		{"date", "zh", content.Fact{Date: day, Confidence: content.Seed}, `<time datetime="2026-02-03">2026年2月3日</time>`},
+		{"date", "zh", content.Fact{Date: &day, Confidence: content.Seed}, `<time datetime="2026-02-03">2026年2月3日</time>`},
 		{"address", "en", content.Fact{URL: `https://x.example/?a="b"`, Confidence: content.Seed}, `<a href="https://x.example/?a=&#34;b&#34;" rel="external">https://x.example/?a=&#34;b&#34;</a>`},
 		{"general knowledge", "en", content.Fact{Value: &content.Quantity{Low: 2, High: 2, Unit: "day"}, Confidence: content.Known}, `<span class="fact known">2 days</span>`},
 		{"nobody knows", "en", content.Fact{Is: content.BoundUnknown, Confidence: content.Unknown}, `<span class="fact unknown">not confirmed</span>`},

@@ -69,14 +69,15 @@ func (s *Site) addGuides() {
 		sections[sec.ID] = sec
 	}
 	for _, w := range s.Content.Guides {
-		g := &Guide{Written: w, Section: sections[w.Section], Pages: make(map[Lang]*Page, len(s.Langs()))}
+		g := &Guide{Written: w, Section: sections[w.Section], Pages: make([]*Page, 0, len(s.Langs()))}
 		for _, l := range s.Langs() {
 			text := w.Page(l)
 			if text == nil {
 				text = w.Pages[0]
 			}
-			p := &Page{Guide: g, Lang: l, Text: text, Path: string(l) + "/" + w.ID + "/", site: s}
-			g.Pages[l] = p
+			p := &Page{Guide: g, Lang: l, Text: text, site: s, url: s.URL(string(l) + "/" + w.ID + "/")}
+			p.Path = p.url[len(s.base):]
+			g.Pages = append(g.Pages, p)
 			g.Section.Pages[l] = append(g.Section.Pages[l], p)
 		}
 		for _, a := range w.Assets {
@@ -134,7 +135,7 @@ func (s *Site) redirect(list *diag.List) {
 	}
 	for _, g := range s.Guides {
 		for _, l := range s.Langs() {
-			taken[g.Pages[l].Path] = diag.Pos{File: g.Pages[l].Text.File, Line: 1}
+			taken[g.Page(l).Path] = diag.Pos{File: g.Page(l).Text.File, Line: 1}
 		}
 	}
 	for _, g := range s.Guides {
@@ -147,7 +148,7 @@ func (s *Site) redirect(list *diag.List) {
 					continue
 				}
 				taken[from] = a.Pos
-				s.redirects = append(s.redirects, Redirect{from, g.Pages[w.Lang]})
+				s.redirects = append(s.redirects, Redirect{from, g.Page(w.Lang)})
 			}
 		}
 	}

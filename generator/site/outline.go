@@ -3,6 +3,7 @@ package site
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"unique"
 
@@ -20,6 +21,10 @@ type Anchors struct {
 	wrong   map[string]diag.List // what Check found, likewise
 	changed map[string]bool      // pages that have other links since then
 	all     bool                 // some have other ids
+
+	once bool     // see Once
+	open []string // paths of pages with links that are kept
+	next int      // so many of those are too many
 }
 
 // anchored is the headings of a page, and its links to those of others.
@@ -30,7 +35,7 @@ type anchored struct {
 	links []anchorLink
 }
 
-// anchorLink is one of many: those of all texts are kept until the last one has been read.
+// anchorLink is one of many: those of all texts may have to be kept until the last one has been read.
 type anchorLink struct {
 	to        name // the path of a page
 	anchor    name
@@ -45,6 +50,12 @@ func (s *Site) Anchors(taken []string) *Anchors {
 	return &Anchors{taken: taken, pages: map[string]anchored{}, wrong: map[string]diag.List{}, changed: map[string]bool{}}
 }
 
+// Once says that no page will have other headings later, so that links need not be kept that lead to one.
+func (a *Anchors) Once() *Anchors {
+	a.once = true
+	return a
+}
+
 // Outline is what other pages need to know of a page's text.
 type Outline struct {
 	Headings []markdown.Heading
@@ -56,29 +67,18 @@ type Outline struct {
 // Outline gives the outline of a text that r resolved.
 func (r *Resolver) Outline(doc *markdown.Doc) Outline {
 	o := Outline{Headings: doc.Headings, Unread: doc.Unread, ids: make([]name, len(doc.Headings))}
-	for i, h := range doc.Headings {
-		o.ids[i] = unique.Make(h.ID)
+	for i := range doc.Headings {
+		o.ids[i] = unique.Make(doc.Headings[i].ID)
 	}
-	links := r.toHeadings(doc.Links)
-	o.links = make([]anchorLink, len(links))
-	for i, l := range links {
-		o.links[i] = newAnchorLink(r.anchors[l.Dest], l.Anchor, l.Pos)
-	}
-	return o
-}
-
-func newAnchorLink(to *Page, anchor string, pos diag.Pos) anchorLink {
-	return anchorLink{unique.Make(to.Path), unique.Make(anchor), int32(pos.Line), int32(pos.Col)}
-}
-
-// toHeadings picks the links that lead to headings of other pages.
-func (r *Resolver) toHeadings(links []markdown.Link) (out []markdown.Link) {
-	for _, l := range links {
-		if l.Kind == markdown.Inner && r.anchors[l.Dest] != nil {
-			out = append(out, l)
+	o.links = make([]anchorLink, 0, len(r.anchors))
+	for i := range doc.Links {
+		if l := &doc.Links[i]; l.Kind == markdown.Inner && strings.IndexByte(l.Dest, '#') >= 0 {
+			if to := r.anchors[l.Dest]; to != nil {
+				o.links = append(o.links, anchorLink{unique.Make(to.Path), unique.Make(l.Anchor), int32(l.Pos.Line), int32(l.Pos.Col)})
+			}
 		}
 	}
-	return out
+	return o
 }
 
 // Add takes the headings and links of p's text, instead of those that it had.
@@ -93,7 +93,32 @@ func (a *Anchors) Add(p *Page, o Outline) {
 		now.ids = o.ids
 	}
 	a.pages[p.Path] = now
-	a.changed[p.Path] = true
+	if !a.all {
+		a.changed[p.Path] = true
+	}
+	if a.once && len(now.links) > 0 {
+		if a.open = append(a.open, p.Path); len(a.open) > a.next {
+			a.settle()
+			a.next = 2*len(a.open) + 1000
+		}
+	}
+}
+
+// settle drops the links that lead to headings that are there. Most links lead to guides near by.
+func (a *Anchors) settle() {
+	sets := map[name]map[name]bool{}
+	a.open = slices.DeleteFunc(a.open, func(path string) bool {
+		p := a.pages[path]
+		var left []anchorLink
+		for _, l := range p.links {
+			if to := a.pages[l.to.Value()]; !to.read || !a.has(to, l, sets) {
+				left = append(left, l)
+			}
+		}
+		p.links = left
+		a.pages[path] = p
+		return left == nil
+	})
 }
 
 // Target gives what of an outline pages need to know that lead there.
@@ -132,13 +157,12 @@ func (a *Anchors) Keep(keep func(path string) bool) {
 // Check reports links to headings that are not there, in no order. It looks again only at what can have changed since it
 // was called last.
 func (a *Anchors) Check() diag.List {
+	paths := maps.Keys(a.changed)
 	if a.all {
-		for path := range a.pages {
-			a.changed[path] = true
-		}
+		paths = maps.Keys(a.pages)
 	}
 	sets := map[name]map[name]bool{}
-	for path := range a.changed {
+	for path := range paths {
 		if list := a.check(path, sets); len(list) > 0 {
 			a.wrong[path] = list
 		} else {
@@ -160,7 +184,7 @@ func (a *Anchors) check(path string, sets map[name]map[name]bool) (list diag.Lis
 	for _, l := range from.links {
 		to := a.pages[l.to.Value()]
 		anchor := l.anchor.Value()
-		if !to.read || has(l.to, to.ids, l.anchor, sets) || slices.Contains(a.taken, anchor) {
+		if !to.read || a.has(to, l, sets) {
 			continue
 		}
 		pos := diag.Pos{File: from.file, Line: int(l.line), Col: int(l.col)}
@@ -174,6 +198,11 @@ func (a *Anchors) check(path string, sets map[name]map[name]bool) (list diag.Lis
 		}
 	}
 	return list
+}
+
+// has reports whether the page that a link leads to has the heading.
+func (a *Anchors) has(to anchored, l anchorLink, sets map[name]map[name]bool) bool {
+	return has(l.to, to.ids, l.anchor, sets) || slices.Contains(a.taken, l.anchor.Value())
 }
 
 // has reports whether a page has an id.

@@ -1,9 +1,9 @@
 package site
 
 import (
-	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
@@ -17,6 +17,19 @@ type Reader struct {
 	Guides []string // that decided the answers beside the page's own one; Any among them if nobody can say
 
 	known map[Read]bool // of Reads, once they are many
+
+	links []linkAnswer // that are good, as long as they are few: most pages say the same several times
+	facts []factAnswer // likewise
+}
+
+type linkAnswer struct {
+	dest string
+	markdown.Target
+}
+
+type factAnswer struct {
+	ref markdown.FactRef
+	markdown.Fact
 }
 
 // Any stands for every guide: what is said of a reference that leads nowhere may be about any.
@@ -47,26 +60,53 @@ func (s *Site) Reader(p *Page) *Reader { return &Reader{Resolver: s.Resolver(p)}
 
 // Link resolves like a Resolver.
 func (r *Reader) Link(dest string) (markdown.Target, *diag.Diagnostic) {
-	t, problem := r.Resolver.Link(dest)
+	for i := range r.links {
+		if r.links[i].dest == dest {
+			return r.links[i].Target, nil
+		}
+	}
+	var t markdown.Target
+	at, problem := r.place(dest)
+	isPlace := problem == nil
+	if isPlace {
+		t, problem = r.target(at, dest)
+	}
 	sum := said(problem, t.Href, t.Class, t.Lang)
 	if t.Term != nil {
 		sum = more(sum, t.Term.ID, t.Term.Other, t.Term.Lang, t.Term.Meaning)
 	}
 	r.note(Read{readLink, "", dest, sum})
-	r.aboutFile(dest, problem)
+	if isPlace {
+		r.aboutFile(at, problem)
+	}
+	if problem == nil && len(r.links) < few {
+		r.links = append(r.links, linkAnswer{dest, t})
+	}
 	return t, problem
 }
 
 // Picture resolves like a Resolver.
 func (r *Reader) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
-	p, problem := r.Resolver.Picture(dest)
+	var p markdown.Picture
+	at, problem := r.place(dest)
+	isPlace := problem == nil
+	if isPlace {
+		p, problem = r.picture(at, dest)
+	}
 	r.note(Read{readPicture, "", dest, said(problem, p.Src, strconv.Itoa(p.Width), strconv.Itoa(p.Height))})
-	r.aboutFile(dest, problem)
+	if isPlace {
+		r.aboutFile(at, problem)
+	}
 	return p, problem
 }
 
 // Fact resolves like a Resolver.
 func (r *Reader) Fact(ref markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
+	for i := range r.facts {
+		if r.facts[i].ref == ref {
+			return r.facts[i].Fact, nil
+		}
+	}
 	f, problem := r.Resolver.Fact(ref)
 	kind := readFact
 	if ref.Bare {
@@ -74,21 +114,24 @@ func (r *Reader) Fact(ref markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
 	}
 	r.note(Read{kind, ref.Guide, ref.ID, said(problem, f.HTML, f.Text)})
 	r.about(ref.Guide, problem)
+	if problem == nil && len(r.facts) < few {
+		r.facts = append(r.facts, factAnswer{ref, f})
+	}
 	return f, problem
 }
 
 // Cite resolves like a Resolver. Its number follows from what the page cites before, and is not noted.
 func (r *Reader) Cite(id string, locators []string) (markdown.Cite, *diag.Diagnostic) {
 	c, problem := r.Resolver.Cite(id, locators)
-	r.note(Read{readCite, "", id, said(problem, c.Label)})
+	if problem != nil || !r.noted(readCite, id) {
+		r.note(Read{readCite, "", id, said(problem, c.Label)})
+	}
 	return c, problem
 }
 
 // aboutFile notes that an answer was about the guide beside which a file stands.
-func (r *Reader) aboutFile(dest string, problem *diag.Diagnostic) {
-	if at, wrong := r.place(dest); wrong == nil {
-		r.about(path.Dir(at.file), problem)
-	}
+func (r *Reader) aboutFile(at place, problem *diag.Diagnostic) {
+	r.about(at.file[:max(strings.LastIndexByte(at.file, '/'), 0)], problem)
 }
 
 // about notes that an answer was about a guide.
@@ -105,6 +148,16 @@ func (r *Reader) about(id string, problem *diag.Diagnostic) {
 	if !slices.Contains(r.Guides, id) {
 		r.Guides = append(r.Guides, id)
 	}
+}
+
+// noted reports whether an answer that is always the same is known to have been noted.
+func (r *Reader) noted(kind readKind, name string) bool {
+	for i := range r.Reads[:min(len(r.Reads), few)] {
+		if was := &r.Reads[i]; was.kind == kind && was.name == name {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Reader) note(read Read) {
@@ -132,7 +185,7 @@ const few = 64
 // Same reports whether the reader's site answers like the one that reads were noted from.
 func (r *Reader) Same(reads []Read) bool {
 	for _, was := range reads {
-		r.Reads = r.Reads[:0]
+		r.Reads, r.links, r.facts = r.Reads[:0], r.links[:0], r.facts[:0]
 		switch was.kind {
 		case readLink:
 			r.Link(was.name)

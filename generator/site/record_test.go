@@ -20,7 +20,7 @@ func recorded(p *Page) (r *Reader, doc *markdown.Doc, record []byte) {
 
 func TestRecall(t *testing.T) {
 	s, _ := build(t, Options{}, nil)
-	p := s.Guide("permits/stay-permit").Pages["en"]
+	p := s.Guide("permits/stay-permit").Page("en")
 	was, doc, record := recorded(p)
 	want := was.Outline(doc)
 	want.Headings = nil
@@ -33,7 +33,7 @@ func TestRecall(t *testing.T) {
 		t.Errorf("too little to tell: %v, %v, %v, %v", o, outward, now.Reads, now.Guides)
 	}
 	other, _ := build(t, Options{BaseURL: "https://example.org/below/"}, nil)
-	if _, _, ok := other.Reader(other.Guide(p.Guide.Written.ID).Pages["en"]).Recall(ReadRecord(record)); ok {
+	if _, _, ok := other.Reader(other.Guide(p.Guide.Written.ID).Page("en")).Recall(ReadRecord(record)); ok {
 		t.Error("recalled where links lead elsewhere")
 	}
 }
@@ -41,7 +41,7 @@ func TestRecall(t *testing.T) {
 // FuzzRecall: what is no record, or a torn one, is not recalled, and does no harm.
 func FuzzRecall(f *testing.F) {
 	s, _ := build(f, Options{}, nil)
-	p := s.Guide("permits/stay-permit").Pages["en"]
+	p := s.Guide("permits/stay-permit").Page("en")
 	_, _, record := recorded(p)
 	for n := range record {
 		f.Add(record[:n])

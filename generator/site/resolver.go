@@ -55,7 +55,7 @@ func (r *Resolver) place(dest string) (place, *diag.Diagnostic) {
 	case strings.HasPrefix(name, "/"):
 		return place{}, mistake("absolute-link", "write a path from this file on, such as ../../permits/…/index."+string(r.page.Text.Lang)+".md", "%q does not start from this file", dest)
 	}
-	file := path.Join(path.Dir(r.page.Text.File), name)
+	file := content.Join(path.Dir(r.page.Text.File), name)
 	if file == ".." || strings.HasPrefix(file, "../") {
 		return place{}, mistake("link-outside", "copy what you need into the content folder", "%q leads out of the content folder", dest)
 	}
@@ -68,6 +68,10 @@ func (r *Resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 	if problem != nil {
 		return markdown.Target{}, problem
 	}
+	return r.target(at, dest)
+}
+
+func (r *Resolver) target(at place, dest string) (markdown.Target, *diag.Diagnostic) {
 	switch at.file {
 	case "glossary.yaml":
 		return r.term(at.anchor)
@@ -81,7 +85,7 @@ func (r *Resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 	if problem != nil {
 		return markdown.Target{}, problem
 	}
-	to := g.Pages[r.page.Lang]
+	to := g.Page(r.page.Lang)
 	t := markdown.Target{Href: to.Href()}
 	if at.anchor != "" {
 		t.Href += "#" + at.anchor
@@ -100,13 +104,16 @@ func (r *Resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 func (r *Resolver) guide(at place, dest string) (*Guide, *diag.Diagnostic) {
 	dir, base := path.Split(at.file)
 	id := strings.TrimSuffix(dir, "/")
+	lang, isPage := strings.CutPrefix(base, "index.")
+	lang, md := strings.CutSuffix(lang, ".md")
+	g := r.site.guides[id]
+	if isPage && md && g != nil && Lang(lang) == r.page.Text.Lang {
+		return g, nil // nearly always
+	}
 	want := "/index." + string(r.page.Text.Lang) + ".md"
 	if r.site.guides[at.file] != nil {
 		return nil, r.instead(mistake("link-to-folder", "", "%q is a folder", dest), dest, at, at.file+want)
 	}
-	lang, isPage := strings.CutPrefix(base, "index.")
-	lang, md := strings.CutSuffix(lang, ".md")
-	g := r.site.guides[id]
 	switch {
 	case !isPage || !md || g == nil && !r.site.Content.Draft(id):
 		return nil, r.missing(at, dest)
@@ -210,6 +217,10 @@ func (r *Resolver) Picture(dest string) (markdown.Picture, *diag.Diagnostic) {
 	if problem != nil {
 		return markdown.Picture{}, problem
 	}
+	return r.picture(at, dest)
+}
+
+func (r *Resolver) picture(at place, dest string) (markdown.Picture, *diag.Diagnostic) {
 	a := r.site.assets[at.file]
 	if a == nil {
 		return markdown.Picture{}, r.missing(at, dest)

@@ -51,7 +51,7 @@ type Section struct {
 type Guide struct {
 	Written *content.Guide
 	Section *Section
-	Pages   map[Lang]*Page // every language of the site, whether translated or not
+	Pages   []*Page // in every language of the site, in their order, whether translated or not
 
 	// Relations, those that other guides' facts give included. None holds the guide itself or a guide twice.
 	Related   []*Guide // as written
@@ -72,6 +72,7 @@ type Page struct {
 	Next  *Page
 
 	site    *Site
+	url     string // Path is the end of it
 	summary string
 }
 
@@ -79,12 +80,6 @@ type Page struct {
 type Redirect struct {
 	From string // a path: en/permits/stay/
 	To   *Page
-}
-
-// Crumb is a step from the home page to a page.
-type Crumb struct {
-	Title string
-	Href  string // "" for the page itself
 }
 
 // Alternate is the same page in one language.
@@ -95,6 +90,16 @@ type Alternate struct {
 	Href    string
 	URL     string
 	Current bool
+}
+
+// Page returns the page in that language of the site, or nil.
+func (g *Guide) Page(l Lang) *Page {
+	for _, p := range g.Pages {
+		if p.Lang == l {
+			return p
+		}
+	}
+	return nil
 }
 
 // Guide returns the guide of that id, or nil.
@@ -158,13 +163,13 @@ func (p *Page) Locale() string { return p.site.Locale(p.Lang) }
 func (p *Page) TextLocale() string { return p.site.Locale(p.Text.Lang) }
 
 // Href is the address of the page as links on the site write it.
-func (p *Page) Href() string { return p.site.Href(p.Path) }
+func (p *Page) Href() string { return p.url[len(p.site.base)-len(p.site.root):] }
 
 // URL is the absolute address of the page.
-func (p *Page) URL() string { return p.site.URL(p.Path) }
+func (p *Page) URL() string { return p.url }
 
 // Canonical is the absolute address of the page that the text was written for.
-func (p *Page) Canonical() string { return p.Guide.Pages[p.Text.Lang].URL() }
+func (p *Page) Canonical() string { return p.Guide.Page(p.Text.Lang).URL() }
 
 // Switch lists the page in every language; where a translation is missing the page says so itself.
 func (p *Page) Switch() []Alternate { return p.site.Alternates(p.Lang, p.Guide.Written.ID+"/") }
@@ -176,7 +181,7 @@ func (p *Page) Alternates() []Alternate {
 	}
 	var out []Alternate
 	for _, a := range p.Switch() {
-		if p.Guide.Pages[a.Lang].Translated() {
+		if p.Guide.Page(a.Lang).Translated() {
 			out = append(out, a)
 		}
 	}
@@ -187,23 +192,4 @@ func (p *Page) Alternates() []Alternate {
 func (p *Page) Edit() string {
 	edit := p.site.Content.Config.Edit.Value
 	return strings.ReplaceAll(edit, "{path}", (&url.URL{Path: p.Text.File}).EscapedPath())
-}
-
-// Crumbs lead from the home page over the section to the page.
-func (p *Page) Crumbs() []Crumb {
-	cfg := &p.site.Content.Config
-	return []Crumb{
-		{cfg.Name.In(p.Lang), p.site.Href(string(p.Lang) + "/")},
-		{p.Guide.Section.Title.In(p.Lang), p.site.Href(p.Guide.Section.Path[p.Lang])},
-		{p.Title(), ""},
-	}
-}
-
-// In gives the pages of guides in the language of p's address, in the same order.
-func (p *Page) In(guides []*Guide) []*Page {
-	out := make([]*Page, len(guides))
-	for i, g := range guides {
-		out[i] = g.Pages[p.Lang]
-	}
-	return out
 }

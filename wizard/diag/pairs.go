@@ -11,6 +11,9 @@ import (
 // pairs are the signs that Chinese sets in pairs, each with the one that closes it behind it.
 var pairs = []rune("“”‘’「」『』《》〈〉（）【】〔〕")
 
+// leads are the bytes that they begin with in UTF-8, and the bracket that is written for one of them by mistake.
+var leads = [256]bool{')': true, 0xE2: true, 0xE3: true, 0xEF: true}
+
 // Unpaired is a quotation mark or bracket without its counterpart.
 type Unpaired struct {
 	At   int // in bytes
@@ -31,10 +34,11 @@ func Pairs(text []byte) []Unpaired {
 		return -1
 	}
 	for i, size := 0, 0; i < len(text); i += size {
-		var c rune
-		if c, size = utf8.DecodeRune(text[i:]); c > ')' && c < '‘' || c > '〕' && c < '（' {
+		if size = 1; !leads[text[i]] {
 			continue // most of any text
 		}
+		var c rune
+		c, size = utf8.DecodeRune(text[i:])
 		if c == ')' && len(open) > 0 && open[len(open)-1].Sign == '（' {
 			open[len(open)-1].Hint = "what closes it is an ASCII bracket: write ）"
 		}
@@ -48,7 +52,7 @@ func Pairs(text []byte) []Unpaired {
 				open = open[:first]
 				continue
 			}
-			open = append(open, Unpaired{i, c, "not closed", fmt.Sprintf("write %c where it ends", pairs[n+1])})
+			open = append(open, Unpaired{i, c, "not closed", ""})
 			continue
 		}
 		switch first := last(pairs[n-1]); {
@@ -60,6 +64,11 @@ func Pairs(text []byte) []Unpaired {
 		}
 	}
 	wrong = append(wrong, open...)
+	for i := range wrong {
+		if u := &wrong[i]; u.Hint == "" {
+			u.Hint = fmt.Sprintf("write %c where it ends", pairs[slices.Index(pairs, u.Sign)+1])
+		}
+	}
 	slices.SortFunc(wrong, func(a, b Unpaired) int { return a.At - b.At })
 	return wrong
 }

@@ -40,25 +40,26 @@ func CheckText(src []byte, at Pos, list *List) bool {
 }
 
 func suspicious(src []byte) bool {
-	for _, c := range src {
-		if c < ' ' && isControl(rune(c)) || c == 0x7F {
-			return true
+	for i, c := range src {
+		if !mayBegin[c] {
+			continue
 		}
-	}
-	for _, first := range []byte{0xC2, 0xD8, 0xE2, 0xEF} { // U+0080 to U+009F; U+061C; U+200B to U+2069; U+FEFF
-		for rest := src; ; {
-			i := bytes.IndexByte(rest, first)
-			if i < 0 {
-				break
-			}
-			if c, _ := utf8.DecodeRune(rest[i:]); isControl(c) {
-				return true
-			}
-			rest = rest[i+1:]
+		if c, _ := utf8.DecodeRune(src[i:]); isControl(c) {
+			return true
 		}
 	}
 	return !utf8.Valid(src)
 }
+
+// mayBegin are the bytes with which the characters of isControl begin.
+var mayBegin = func() (first [256]bool) {
+	for c := range rune(0x10000) {
+		if isControl(c) {
+			first[utf8.AppendRune(nil, c)[0]] = true
+		}
+	}
+	return first
+}()
 
 // isControl leaves out the joiners U+200C and U+200D, which emoji and some scripts need.
 func isControl(c rune) bool {

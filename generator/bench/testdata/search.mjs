@@ -1,7 +1,7 @@
 // Runs queries as the browser does, on a site in a folder. Reads {site, script, lang, show, fresh, queries} from its
 // standard input: show is how many pages are shown at first; fresh forgets all files between queries. Says for each query
 // how many pages it finds, at which place the wanted one (-1: not at all), what it took over the wire, compressed as
-// hosts do it, and how long: to import the script, to answer by the clock, and what processors worked for that.
+// hosts do it (if fresh), and how long: to import the script, to answer by the clock, and what processors worked for that.
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -16,10 +16,14 @@ function read(path) {
 		const name = site + decodeURI(path);
 		if (!existsSync(name)) return undefined;
 		const data = readFileSync(name);
-		const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-		kept.set(path, { data, wire: Math.min(data.length, brotliCompressSync(data, options).length) });
+		kept.set(path, { data, wire: fresh ? compressed(data) : undefined }); // which takes long, and who asks otherwise has no use for it
 	}
 	return kept.get(path);
+}
+
+function compressed(data) {
+	const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+	return Math.min(data.length, brotliCompressSync(data, options).length);
 }
 
 globalThis.fetch = async (url) => {

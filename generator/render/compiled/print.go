@@ -25,6 +25,8 @@ func (c *compiler) action(p *parse.PipeNode) op {
 	}
 	escape := strings.Join(names, " ")
 	switch {
+	case v.html != nil && escape == "htmlescaper":
+		return func(r *run) { r.out = append(r.out, v.html(r)...) }
 	case v.typ == reflect.TypeFor[template.HTML]() && escape == "htmlescaper",
 		v.typ == reflect.TypeFor[template.JS]() && escape == "jsvalescaper":
 		return func(r *run) { r.out = append(r.out, v.get(r).String()...) }
@@ -59,16 +61,16 @@ var escapers = map[string]func(dst []byte, s string) []byte{
 	"urlescaper attrescaper":              appendEncoded,
 }
 
-// entities are what html/template writes for characters of text and attributes.
-var entities = [256]string{
+// entities are what html/template writes for characters of text and attributes. The last of them is '>'.
+var entities = [...]string{
 	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
 }
 
 func appendText(dst []byte, s string) []byte {
 	from := 0
 	for i := range len(s) {
-		if e := entities[s[i]]; e != "" {
-			dst = append(append(dst, s[from:i]...), e...)
+		if c := s[i]; c <= '>' && entities[c] != "" {
+			dst = append(append(dst, s[from:i]...), entities[c]...)
 			from = i + 1
 		}
 	}
@@ -79,6 +81,9 @@ func appendText(dst []byte, s string) []byte {
 const unsafeURL = "#ZgotmplZ"
 
 func isSafe(url string) bool {
+	if strings.HasPrefix(url, "/") {
+		return true // within the site, as most are
+	}
 	scheme, _, ok := strings.Cut(url, ":")
 	return !ok || strings.Contains(scheme, "/") ||
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
@@ -98,19 +103,34 @@ func appendURL(dst []byte, url string) []byte {
 	return appendURLPart(dst, url)
 }
 
+// inURL are the characters that stand in an address as they are.
+var inURL = func() (is [256]bool) {
+	for c := range len(is) {
+		is[c] = isUnreserved(byte(c)) || strings.IndexByte("!#$*,/:;=?@[]", byte(c)) >= 0
+	}
+	return is
+}()
+
 // appendURLPart percent-encodes what may not stand in an address.
 func appendURLPart(dst []byte, s string) []byte {
+	from := 0
 	for i := range len(s) {
-		switch c := s[i]; {
+		c := s[i]
+		if inURL[c] {
+			continue
+		}
+		dst = append(dst, s[from:i]...)
+		from = i + 1
+		switch {
 		case c == '&', c == '+':
 			dst = append(dst, entities[c]...)
-		case isUnreserved(c), strings.IndexByte("!#$*,/:;=?@[]", c) >= 0, c == '%' && isEscape(s[i:]):
+		case c == '%' && isEscape(s[i:]):
 			dst = append(dst, c)
 		default:
 			dst = appendPercent(dst, c)
 		}
 	}
-	return dst
+	return append(dst, s[from:]...)
 }
 
 // appendEncoded percent-encodes all that means anything in an address.

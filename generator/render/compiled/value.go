@@ -10,8 +10,9 @@ import (
 
 // value is an expression: of what type it is is known, what it is comes with a run.
 type value struct {
-	typ reflect.Type
-	get func(*run) reflect.Value
+	typ  reflect.Type
+	get  func(*run) reflect.Value
+	html func(*run) template.HTML // the same, if a function made it: nothing has to be put into a reflect.Value
 }
 
 // pipe compiles the one command of a pipeline.
@@ -70,12 +71,12 @@ func isDecimal(text string) bool {
 
 func always(v any) value {
 	x := reflect.ValueOf(v)
-	return value{x.Type(), func(*run) reflect.Value { return x }}
+	return value{typ: x.Type(), get: func(*run) reflect.Value { return x }}
 }
 
 // kept is what a slot holds.
 func (c *compiler) kept(slot int) value {
-	return value{c.types[slot], func(r *run) reflect.Value { return r.slots[slot] }}
+	return value{typ: c.types[slot], get: func(r *run) reflect.Value { return r.slots[slot] }}
 }
 
 // field is .A.B.C of v.
@@ -118,9 +119,9 @@ func member(v value, name string) value {
 	}
 	if len(index) == 1 {
 		only := index[0]
-		return value{f.Type, func(r *run) reflect.Value { return get(r).Field(only) }}
+		return value{typ: f.Type, get: func(r *run) reflect.Value { return get(r).Field(only) }}
 	}
-	return value{f.Type, func(r *run) reflect.Value { return get(r).FieldByIndex(index) }}
+	return value{typ: f.Type, get: func(r *run) reflect.Value { return get(r).FieldByIndex(index) }}
 }
 
 // function compiles the call of a function that has a value.
@@ -131,7 +132,7 @@ func (c *compiler) function(name string, args []parse.Node) value {
 	}
 	switch {
 	case name == "len" && len(list) == 1 && list[0].typ.Kind() == reflect.Slice:
-		return value{reflect.TypeFor[int](), func(r *run) reflect.Value { return reflect.ValueOf(list[0].get(r).Len()) }}
+		return value{typ: reflect.TypeFor[int](), get: func(r *run) reflect.Value { return reflect.ValueOf(list[0].get(r).Len()) }}
 	case len(list) == 2 && comparisons[name] != nil:
 		return truthValue(compared(comparisons[name], list[0], list[1]))
 	case name == "not" && len(list) == 1:
@@ -139,13 +140,14 @@ func (c *compiler) function(name string, args []parse.Node) value {
 		return truthValue(func(r *run) bool { return !is(list[0].get(r)) })
 	case c.set.funcs[name] != nil && len(list) == 1 && list[0].typ == reflect.TypeFor[string]():
 		call := c.set.funcs[name]
-		return value{reflect.TypeFor[template.HTML](), func(r *run) reflect.Value { return reflect.ValueOf(call(list[0].get(r).String())) }}
+		html := func(r *run) template.HTML { return call(list[0].get(r).String()) }
+		return value{reflect.TypeFor[template.HTML](), func(r *run) reflect.Value { return reflect.ValueOf(html(r)) }, html}
 	}
 	panic(unknown{})
 }
 
 func truthValue(is func(*run) bool) value {
-	return value{reflect.TypeFor[bool](), func(r *run) reflect.Value { return reflect.ValueOf(is(r)) }}
+	return value{typ: reflect.TypeFor[bool](), get: func(r *run) reflect.Value { return reflect.ValueOf(is(r)) }}
 }
 
 // comparisons are the functions that compare two values, by the order of the two: negative, 0 or positive.

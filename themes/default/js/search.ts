@@ -6,6 +6,7 @@ import { type Found, find } from "./search/query";
 import { chips, el, fill, item, kindRange, split } from "./search/view";
 
 export { read } from "./search/tokens";
+export { readTwin } from "./search/twin";
 export { Files, find, hits };
 
 // A place is where one searches: the dialog of every page, or the page of results, whose address says what is asked.
@@ -101,7 +102,7 @@ class Shown {
       const files = await this.open();
       const found = await find(files, query);
       if (mine === this.turn) await this.list(files, found, query);
-      keep(files);
+      keep(files).catch(() => {}); // without a network there is nothing to keep
     } catch {
       if (mine !== this.turn) return;
       this.found?.replaceChildren();

@@ -29,7 +29,7 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || !url.href.startsWith(root.href)) return;
   if (hashed(url)) event.respondWith(file(url));
-  else if (forSearch(url.href.slice(root.href.length))) event.respondWith(fromSearch(url.href));
+  else if (!opened(event.request) && forSearch(url.href.slice(root.href.length))) event.respondWith(fromSearch(url.href));
   else if (opened(event.request) || event.request.headers.get("Accept") === "text/html") event.respondWith(page(event, url));
 });
 

@@ -68,7 +68,7 @@ func read(n *Node, v reflect.Value, list *diag.List) {
 	switch v.Kind() {
 	case reflect.String:
 		if n.Expect(Scalar, list) {
-			v.SetString(own(n.Value))
+			v.SetString(n.Own())
 		}
 	case reflect.Bool:
 		if !n.Expect(Scalar, list) {
@@ -96,12 +96,13 @@ func read(n *Node, v reflect.Value, list *diag.List) {
 	}
 }
 
-// own gives a text that keeps nothing else of its file. Short ones are ids for the most part, which many have in common.
-func own(s string) string {
-	if len(s) <= 16 {
-		return unique.Make(s).Value()
+// Own gives the value of a scalar as a text that keeps nothing else of its file. Short ones are ids for the most part,
+// which many have in common.
+func (n *Node) Own() string {
+	if len(n.Value) <= 16 {
+		return unique.Make(n.Value).Value()
 	}
-	return strings.Clone(s)
+	return strings.Clone(n.Value)
 }
 
 func isAt(t reflect.Type) bool {
@@ -117,7 +118,7 @@ func decodeSlice(n *Node, v reflect.Value, list *diag.List) {
 		out := reflect.MakeSlice(v.Type(), len(n.Pairs), len(n.Pairs))
 		for i, p := range n.Pairs {
 			e := out.Index(i)
-			e.FieldByName("Key").SetString(own(p.Key.Value))
+			e.FieldByName("Key").SetString(p.Key.Own())
 			e.FieldByName("Pos").Set(reflect.ValueOf(p.Key.Pos))
 			decode(p.Node, e.FieldByName("Value"), list)
 		}

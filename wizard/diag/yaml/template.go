@@ -45,6 +45,13 @@ func Templates(n *Node, src []byte, langs []Lang) []*Template {
 	return f.found
 }
 
+// Own makes a template keep nothing else of its file.
+func (t *Template) Own() {
+	for l, n := range t.In {
+		t.In[l] = &Node{Pos: n.Pos, Kind: n.Kind, Value: n.Own(), Quoted: n.Quoted}
+	}
+}
+
 type templates struct {
 	langs   []Lang
 	lines   []string

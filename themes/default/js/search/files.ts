@@ -1,10 +1,11 @@
 // The files of an index, each fetched once. What they hold says generator/search/search.go.
 import { decode, type Ranks } from "./bits";
+import { type Page, readTwin } from "./twin";
 
 export type Root = {
   lists: string;
-  texts: string;
   docs: number;
+  run: number; // documents that share a file of what they are
   kinds: [id: string, title: string, docs: number][];
   files: number;
   big: number;
@@ -17,13 +18,10 @@ export type Root = {
   say: Record<string, string>;
 };
 
-export type Text = {
-  href: string;
-  title: string;
-  names?: string[];
-  summary: string;
-  parts: [id: string, heading: string, text: string][];
-};
+export type Text = Page & { href: string };
+
+// A document is the address of a page, or a term of the glossary; addresses begin at the language's folder.
+type Doc = string | { path: string; title: string; names?: string[]; summary: string };
 
 export type Word = { text: string; common: number };
 
@@ -31,14 +29,12 @@ export type Word = { text: string; common: number };
 export class Files {
   private kept = new Map<string, Promise<unknown>>();
   private lists: URL;
-  private texts: URL;
 
   private constructor(
     readonly root: Root,
     readonly address: URL,
   ) {
     this.lists = new URL(root.lists, address);
-    this.texts = new URL(root.texts, address);
   }
 
   static async open(address: URL): Promise<Files> {
@@ -58,9 +54,10 @@ export class Files {
   private bytes = async (name: string) => new Uint8Array(await (await get(new URL(name, this.lists))).arrayBuffer());
   private lines = async (name: string) => (await (await get(new URL(name, this.lists))).text()).split("\n").filter(Boolean);
 
-  // all lists the addresses of all files.
-  all(): string[] {
-    const { files, big, words, back, pinyin, docs } = this.root;
+  // all lists the addresses of all files, and of what pages say.
+  async all(): Promise<string[]> {
+    const { files, big, words, back, pinyin, docs, run } = this.root;
+    const list = await Promise.all(Array.from({ length: docs }, (_, doc) => this.doc(doc)));
     const names = (n: number, name: (i: number) => string) => Array.from({ length: n }, (_, i) => new URL(name(i), this.lists).href);
     return [
       this.address.href,
@@ -70,12 +67,28 @@ export class Files {
       ...names(back.length, (i) => `back-${i}.txt`),
       ...names(pinyin.length / 2, (i) => `pinyin-${i}.txt`),
       ...names(1, () => "forms.txt"),
-      ...Array.from({ length: docs }, (_, doc) => new URL(`${doc}.json`, this.texts).href),
+      ...names(Math.ceil(docs / run), (i) => `docs-${i}.json`),
+      ...list.flatMap((doc) => (typeof doc === "string" ? [this.twin(doc).href] : [])),
     ];
   }
 
-  text(doc: number): Promise<Text> {
-    return this.once(`text ${doc}`, async () => (await (await get(new URL(`${doc}.json`, this.texts))).json()) as Text);
+  private page = (path: string) => new URL(`../${path}`, this.address);
+  private twin = (path: string) => new URL("index.md", this.page(path));
+
+  private async doc(doc: number): Promise<Doc> {
+    const name = `docs-${Math.floor(doc / this.root.run)}.json`;
+    const docs = await this.once(name, async () => (await (await get(new URL(name, this.lists))).json()) as Doc[]);
+    return docs[doc % this.root.run] ?? "";
+  }
+
+  // text gives what a document says.
+  text(number: number): Promise<Text> {
+    return this.once(`text ${number}`, async () => {
+      const doc = await this.doc(number);
+      const { pathname, hash } = this.page(typeof doc === "string" ? doc : doc.path);
+      const page = typeof doc === "string" ? readTwin(await (await get(this.twin(doc))).text()) : { names: [], parts: [], ...doc };
+      return { ...page, href: pathname + hash };
+    });
   }
 
   // ranks says in which rank documents have a token, or undefined if none has it.

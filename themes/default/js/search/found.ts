@@ -36,7 +36,7 @@ function hit(doc: number, text: Text, found: Found, marks: (text: string) => Ran
   const inTitle = marks(text.title);
   const inSummary = marks(text.summary);
   const best = Math.max(0, ...parts.map((p) => p.rate));
-  const names = [text.title, ...(text.names ?? [])].map((name) => rate(name, marks(name)));
+  const names = [text.title, ...text.names].map((name) => rate(name, marks(name)));
   const places = parts.filter((p) => p.rate > 0 && p.rate >= best / 2).sort((a, b) => b.rate - a.rate);
   return {
     doc,

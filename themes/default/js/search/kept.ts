@@ -2,8 +2,8 @@
 // small site is kept whole once somebody has searched it.
 const name = "search";
 
-// forSearch reports whether a path below the site's root is one of a file of an index.
-export const forSearch = (path: string): boolean => /^(?:assets\/search\/|[\w-]+\/search\/.*\.json$)/.test(path);
+// forSearch reports whether a path below the site's root is one of a file of an index, or of what a page says.
+export const forSearch = (path: string): boolean => /^(?:assets\/search\/|[\w-]+\/(?:search\/index\.json|.*\/index\.md)$)/.test(path);
 
 // fromSearch gives a file of an index. Lists never change; what else there is is asked for anew.
 export async function fromSearch(href: string): Promise<Response> {
