@@ -75,7 +75,9 @@ type record struct {
 	Out      []cache.Stamp
 	Pages    int
 	Sum      publish.Sum
-	Mistakes diag.List // warnings
+	Mistakes diag.List                          // warnings
+	Made     map[string]pipeline.Made           // of what the files of guides were made
+	Index    map[content.Lang][sha256.Size]byte // hashes of what was kept of the search's
 }
 
 // again is a build that may turn out to be the same as the last one.
@@ -86,6 +88,8 @@ type again struct {
 	now   record // without what only the build gives
 	last  record
 	out   string
+
+	intact bool // the folder is as the last build left it
 }
 
 // notFlags are those that don't change what is built.
@@ -127,6 +131,7 @@ func (a *app) look(ctx context.Context, c *cache.Cache, shard pipeline.Shard) *a
 
 // same reports whether nothing has changed since the last build into this folder, nor in the folder.
 func (g *again) same() bool {
+	g.intact = len(g.last.Out) > 0 && cache.Same(g.out, g.last.Out)
 	why := g.differs()
 	if why != "" {
 		g.log.Info("building anew", "because of", why)
@@ -149,11 +154,43 @@ func (g *again) differs() string {
 		return "theme"
 	case err != nil || g.app.now.In(zone).Format(time.DateOnly) != l.Day:
 		return "the day"
-	case !cache.Same(g.out, l.Out):
+	case !g.intact:
 		return "output folder"
 	}
 	return ""
 }
+
+// former is the last build into this folder, if it still is as that left it, and if the theme is the same: what its pages
+// hold of guides can be taken over. It returns nil if there is nothing to take over.
+func (g *again) former(keep func(path string) error) pipeline.Former {
+	if g == nil || !g.intact || !slices.Equal(g.last.Theme, g.now.Theme) {
+		return nil
+	}
+	return &former{g, keep}
+}
+
+type former struct {
+	*again
+	keep func(path string) error
+}
+
+func (f *former) Made(guide string) (pipeline.Made, bool) {
+	made, ok := f.last.Made[guide]
+	return made, ok
+}
+
+func (f *former) Keep(path string) error { return f.keep(path) }
+
+func (f *former) Index(lang content.Lang) []byte {
+	data, ok := f.cache.Load(f.indexName(lang))
+	if !ok || sha256.Sum256(data) != f.last.Index[lang] {
+		return nil
+	}
+	return data
+}
+
+// indexName is the name by which the index of a folder's site is kept.
+func (g *again) indexName(lang content.Lang) string { return g.out + "\x00" + string(lang) }
 
 // done leaves a record of a build that has been published. Where something changed while it ran, it leaves none.
 func (g *again) done(result pipeline.Result, list diag.List, s *publish.Staging) error {
@@ -174,11 +211,45 @@ func (g *again) done(result pipeline.Result, list diag.List, s *publish.Staging)
 		g.log.Info("no record of this build: somebody is at work in its folder", "error", err)
 		return nil
 	}
+	r.Made, r.Index = result.Made, map[content.Lang][sha256.Size]byte{}
+	for lang, data := range result.Index {
+		r.Index[lang] = sha256.Sum256(data)
+		if err := g.cache.Save(g.indexName(lang), data); err != nil {
+			return err
+		}
+	}
+	return g.save(r)
+}
+
+func (g *again) save(r *record) error {
 	var data bytes.Buffer
 	if err := gob.NewEncoder(&data).Encode(r); err != nil {
 		panic("BUG: " + err.Error()) // plain values
 	}
 	return g.cache.Save(g.out, data.Bytes())
+}
+
+// failed notes how a build that failed left the folder: it has given files second names, which shows in their stamps.
+func (g *again) failed() error {
+	if g == nil || !g.intact {
+		return nil
+	}
+	names := make([]string, len(g.last.Out))
+	for i, s := range g.last.Out {
+		names[i] = s.Name
+	}
+	now, err := cache.Of(g.out, names)
+	if err != nil {
+		return nil // somebody is at work there
+	}
+	for i, s := range now {
+		s.Changed = g.last.Out[i].Changed
+		if s != g.last.Out[i] {
+			return nil // likewise
+		}
+	}
+	g.last.Out = now
+	return g.save(&g.last)
 }
 
 // still reports whether content and theme are as they were.

@@ -26,8 +26,8 @@ func (a *app) buildVerb() *cobra.Command {
 		Short: "Builds the site into a folder; nothing is written if anything is wrong",
 		Long: `Builds the site into the output folder. All of it is replaced at once: if the content has mistakes, or the build
 is cut off, what stood there before stays. A folder that holds anything that Zhilu did not make is refused. A file whose
-bytes are the same as before keeps its time. If nothing at all has changed since the last build, and nobody touched the
-folder, that is all that is found out. What the cache holds may be removed at any time.
+bytes are the same as before keeps its time. As long as nobody touches the folder, the next build makes only what has
+changed since, and looks at the rest. What the cache holds may be removed at any time.
 
 With --shard, several machines build a site side by side: the files of all parts together are those of the whole, byte
 for byte, each from one part only. Every part reads the facts of all guides and the texts of its own; it reports what is
@@ -69,10 +69,10 @@ func (a *app) build(ctx context.Context) error {
 		return nil
 	}
 	if store != nil {
-		code, parts := store.Pack("code"), store.Pack("parts")
-		in.Code, in.Parts = &markdown.CodeCache{Disk: code}, parts
+		code, parts, texts := store.Pack("code"), store.Pack("parts"), store.Pack("texts")
+		in.Code, in.Parts, in.Texts = &markdown.CodeCache{Disk: code}, parts, texts
 		defer func() {
-			if err := errors.Join(code.Close(), parts.Close()); err != nil {
+			if err := errors.Join(code.Close(), parts.Close(), texts.Close()); err != nil {
 				a.log.Warn("the next build will make anew what this one has made", "error", err)
 			}
 		}()
@@ -82,10 +82,10 @@ func (a *app) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b := &building{app: a, start: start, staging: staging}
+	b := &building{app: a, start: start, staging: staging, last: last}
 	result, list, err := b.run(ctx, in)
 	if err != nil {
-		return err
+		return errors.Join(err, last.failed())
 	}
 	b.summary(result)
 	if last == nil {
@@ -102,6 +102,7 @@ type building struct {
 	*app
 	start   time.Time
 	staging *publish.Staging
+	last    *again // may be nil
 }
 
 // run builds and publishes; if that fails, or if there are mistakes, the output folder stays as it was.

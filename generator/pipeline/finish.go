@@ -36,7 +36,14 @@ func (b *builder) last(context.Context) error {
 		}
 		return b.finish()
 	})
-	return group.Wait()
+	if err := group.Wait(); err != nil || b.former == nil {
+		return err
+	}
+	b.result.Index = map[site.Lang][]byte{}
+	for lang, x := range b.index {
+		b.result.Index[lang] = x.Save()
+	}
+	return nil
 }
 
 // finish writes lists, home, sitemap, the theme's files and the wizard's.

@@ -278,7 +278,7 @@ func (l *Live) show(b *builder) {
 	}
 	for _, g := range b.site.Guides {
 		for _, p := range g.Pages {
-			for _, path := range s.pathsOf(p) {
+			for _, path := range pathsOf(p) {
 				s.paths[path] = p
 			}
 			if path := s.renderer.PicturePath(p); path != "" {

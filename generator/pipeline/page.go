@@ -22,15 +22,19 @@ type reading struct {
 	side  *agree.Side // what other languages are compared with; nil if there are none, or if there are errors
 }
 
-// guide parses, renders and writes one guide in all languages.
+// guide parses, renders and writes one guide in all languages, unless the last build has left the same files.
 func (b *builder) guide(g *site.Guide) error {
+	bodies, err := b.bodies(g)
+	if err != nil {
+		return err
+	}
+	if kept, err := b.former.keep(g, bodies); kept || err != nil {
+		return err
+	}
 	texts := map[site.Lang]*text{}
 	readings := map[site.Lang]*reading{}
-	for _, l := range b.site.Langs() {
-		t, err := b.text(g.Page(l))
-		if err != nil {
-			return err
-		}
+	for i, l := range b.site.Langs() {
+		t := b.text(g.Page(l), bodies[i])
 		b.add(t.reading.list)
 		b.anchors.Add(t.page, t.reading.Outline)
 		texts[l], readings[l] = t, t.reading
@@ -43,12 +47,14 @@ func (b *builder) guide(g *site.Guide) error {
 	}
 	buf := b.buffers.Get().(*[]byte)
 	defer b.buffers.Put(buf)
+	sums := b.former.sums()
 	for _, l := range b.site.Langs() {
 		files, err := b.finished((*buf)[:0], texts[l], &state)
 		if err != nil {
 			return err
 		}
 		*buf = files[0].Data // it may have grown
+		sums.pages(texts[l], files)
 		if b.renderer.PicturePath(texts[l].page) != "" {
 			files = append(files, b.renderer.Picture(texts[l].page))
 		}
@@ -56,9 +62,18 @@ func (b *builder) guide(g *site.Guide) error {
 			return err
 		}
 	}
-	if err := b.putFile(b.renderer.Guide((*buf)[:0], g)); err != nil {
+	facts := b.renderer.Guide((*buf)[:0], g)
+	if len(list) == 0 && !notable(state) && isFine(g, readings) {
+		b.former.note(g, bodies, texts, sums, facts)
+	}
+	if err := b.putFile(facts); err != nil {
 		return err
 	}
+	return b.assets(g)
+}
+
+// assets copies the pictures and documents of a guide.
+func (b *builder) assets(g *site.Guide) error {
 	for _, a := range g.Written.Assets {
 		data, err := b.asset(a)
 		if err != nil {
@@ -76,34 +91,50 @@ type text struct {
 	page    *site.Page
 	draft   *render.Draft // nil if there are errors, so that nothing is rendered
 	doc     *markdown.Doc
+	reader  *site.Reader
 	reading *reading
 }
 
 // text reads a page's text when the page's facts have got their sources numbered.
-func (b *builder) text(p *site.Page) (*text, error) {
-	t := &text{page: p}
-	r := b.site.Reader(p)
+func (b *builder) text(p *site.Page, body body) *text {
+	t := &text{page: p, reader: b.site.Reader(p)}
 	if !b.broken.Load() {
-		t.draft = b.renderer.Draft(p, &r.Sources)
+		t.draft = b.renderer.Draft(p, &t.reader.Sources)
 	}
-	var err error
-	t.doc, t.reading, err = b.parse(p, r)
-	return t, err
+	t.doc, t.reading = b.parseBody(b.parser, p, t.reader, body)
+	return t
 }
 
 // finished renders a page that has been read, with its twin, and takes what can be found of it. The page is appended to
 // dst, and comes first.
 func (b *builder) finished(dst []byte, t *text, state *agree.State) ([]render.File, error) {
+	files, err := b.pages(dst, t, state)
+	if err == nil {
+		b.find(t)
+	}
+	return files, err
+}
+
+// pages renders a page that has been read, with its twin. The page is appended to dst, and comes first.
+func (b *builder) pages(dst []byte, t *text, state *agree.State) ([]render.File, error) {
 	page, err := t.draft.Finish(dst, render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
 	if err != nil {
 		return nil, err
 	}
-	b.find(t)
 	files := []render.File{page}
 	if render.TwinPath(t.page) != "" {
 		files = append(files, t.draft.Twin(t.doc))
 	}
 	return files, nil
+}
+
+// pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown.
+func pathsOf(p *site.Page) []string {
+	out := []string{p.Path + "index.html"}
+	if twin := render.TwinPath(p); twin != "" {
+		out = append(out, twin)
+	}
+	return out
 }
 
 // putAll writes files.
@@ -118,10 +149,11 @@ func (b *builder) putAll(files []render.File) error {
 
 // render reads a guide's texts, and renders one of its pages with its twin.
 func (b *builder) render(p *site.Page) ([]render.File, error) {
-	t, err := b.text(p)
+	body, err := b.body(p)
 	if err != nil {
 		return nil, err
 	}
+	t := b.text(p, body)
 	written := p.Guide.Written.Pages
 	if len(written) < 2 {
 		return b.finished(nil, t, &agree.State{})

@@ -38,7 +38,8 @@ type Input struct {
 	Now         time.Time
 	History     func() (*history.History, error) // of the content folder; nil where nobody knows
 	Code        *markdown.CodeCache              // kept from build to build; may be nil
-	Texts       Disk                             // what texts said, for a check or the first Update of a Live; may be nil
+	Texts       Disk                             // what texts said, for Check, Build or the first Update of a Live; may be nil
+	Former      Former                           // what the last Build left, for another one with Texts; may be nil
 	Parts       Disk                             // what few runs need to make anew: proofs, scripts, pictures; may be nil
 	Log         *slog.Logger
 	Stage       func(name string)     // gets the part that begins, as in Result.Laps; may be nil
@@ -55,6 +56,10 @@ type Result struct {
 	Pages int    // of guides
 	Zone  string // in which the site counts days
 	Laps  []Lap  // in the order in which they were done
+
+	// For the next Build, if this one has Texts.
+	Made  map[string]Made // by guide
+	Index map[site.Lang][]byte
 }
 
 // Lap is a part of a build.
@@ -80,6 +85,7 @@ type builder struct {
 	theme    *render.Theme
 	renderer *render.Renderer
 	wizard   *wizardParts
+	former   *former    // nil if nothing is remembered
 	kept     *keptRules // of the version before
 	parser   *markdown.Parser
 	readOnly *markdown.Parser                // for texts that are not shown
@@ -220,6 +226,7 @@ func (b *builder) guides(ctx context.Context) error {
 	start := time.Now()
 	b.anchors = b.site.Anchors(render.Taken()).Once()
 	b.states = map[string]agree.State{}
+	b.former = newFormer(b)
 	b.buffers.New = func() any { return new([]byte) }
 	var done atomic.Int64
 	guides := b.mine()

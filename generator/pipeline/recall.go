@@ -42,15 +42,25 @@ func (b *builder) body(p *site.Page) (body, error) {
 	return body{text, at, list}, err
 }
 
+// bodies gives the texts of a guide, in the order of the site's languages.
+func (b *builder) bodies(g *site.Guide) ([]body, error) {
+	langs := b.site.Langs()
+	out := make([]body, len(langs))
+	for i, lang := range langs {
+		var err error
+		if out[i], err = b.body(g.Page(lang)); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // guide gives the readings of a guide's pages, and how they compare.
 func (r *recaller) guide(l *Live, g *site.Guide, mu *sync.Mutex) (map[site.Lang]*reading, *comparison, error) {
 	langs := r.site.Langs()
-	bodies := make([]body, len(langs))
-	for i, lang := range langs {
-		var err error
-		if bodies[i], err = r.body(g.Page(lang)); err != nil {
-			return nil, nil, err
-		}
+	bodies, err := r.bodies(g)
+	if err != nil {
+		return nil, nil, err
 	}
 	key := r.key(g, bodies)
 	if data, ok := r.disk.Get(key); ok {
@@ -104,6 +114,7 @@ func (r *recaller) recall(g *site.Guide, data []byte) map[site.Lang]*reading {
 		if !ok {
 			return nil
 		}
+		outline.Headings = nil // whoever needs them reads the text
 		now[lang] = &reading{Outline: outline, reads: reader.Reads, about: reader.Guides}
 		links = append(links, outward...)
 	}

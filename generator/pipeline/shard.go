@@ -85,10 +85,11 @@ func (b *builder) read(g *site.Guide, overview bool) error {
 		if !overview && !b.indexed(lang) {
 			continue
 		}
-		t, err := b.text(g.Page(lang))
+		body, err := b.body(g.Page(lang))
 		if err != nil {
 			return err
 		}
+		t := b.text(g.Page(lang), body)
 		b.add(t.reading.list)
 		b.anchors.Add(t.page, t.reading.Outline)
 		readings[lang] = t.reading

@@ -8,7 +8,6 @@ import (
 	"zhilu/generator/agree"
 	"zhilu/generator/content"
 	"zhilu/generator/publish"
-	"zhilu/generator/render"
 	"zhilu/generator/site"
 )
 
@@ -35,15 +34,6 @@ type shownPage struct {
 	ok   bool
 }
 
-// pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown.
-func (s *shown) pathsOf(p *site.Page) []string {
-	out := []string{p.Path + "index.html"}
-	if twin := render.TwinPath(p); twin != "" {
-		out = append(out, twin)
-	}
-	return out
-}
-
 // forget drops the pages of guides whose texts may have changed, and the overview.
 func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 	s.mu.Lock()
@@ -55,7 +45,7 @@ func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 	for id := range guides {
 		if g := s.site.Guide(id); g != nil {
 			for _, p := range g.Pages {
-				for _, path := range s.pathsOf(p) {
+				for _, path := range pathsOf(p) {
 					delete(s.pages, path)
 				}
 				s.listed.stale[p] = true

@@ -71,7 +71,12 @@ func (c *Compressing) Put(path string, data []byte) error {
 	case same && c.same:
 		return c.takeOver(path)
 	}
-	data = bytes.Clone(data) // the caller may use its bytes again
+	c.begin(path, bytes.Clone(data)) // the caller may use its bytes again
+	return nil
+}
+
+// begin has a file compressed while others are put.
+func (c *Compressing) begin(path string, data []byte) {
 	with := <-c.idle
 	c.work.Go(func() {
 		defer func() { c.idle <- with }()
@@ -81,6 +86,21 @@ func (c *Compressing) Put(path string, data []byte) error {
 			c.err = errors.Join(c.err, err)
 		}
 	})
+}
+
+// Keep takes a file of the last build over, and what was made of it, if that was done in the same way.
+func (c *Compressing) Keep(path string) error {
+	if err := c.staging.Keep(path); err != nil || !shrinks(path) {
+		return err
+	}
+	if c.same {
+		return c.takeOver(path)
+	}
+	data, err := os.ReadFile(c.staging.old(path))
+	if err != nil {
+		return fmt.Errorf("keep %s: %w", path, err)
+	}
+	c.begin(path, data)
 	return nil
 }
 
@@ -140,7 +160,7 @@ func shrinks(name string) bool {
 // takeOver puts what the last build has made of a file that is the same.
 func (c *Compressing) takeOver(path string) error {
 	for _, ending := range endings {
-		if err := c.staging.takeOver(path + ending); err != nil {
+		if _, err := c.staging.takeOver(path + ending); err != nil {
 			return err
 		}
 	}

@@ -58,11 +58,23 @@ func (s *Staging) write(path string, data []byte) (same bool, err error) {
 	return same, nil
 }
 
-// takeOver puts a file of the last build as it is, if there is one, beside a file that has been written.
-func (s *Staging) takeOver(path string) error {
+// Keep puts a file of the last build as it is.
+func (s *Staging) Keep(path string) error {
+	if err := s.folder(path); err != nil {
+		return err
+	}
+	found, err := s.takeOver(path)
+	if err == nil && !found {
+		err = fmt.Errorf("keep %s: %w", path, fs.ErrNotExist)
+	}
+	return err
+}
+
+// takeOver puts a file of the last build as it is, if there is one, into a folder that has been made.
+func (s *Staging) takeOver(path string) (found bool, err error) {
 	info, err := os.Lstat(s.old(path))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return false, nil
 	}
 	kept := false
 	if err == nil && info.Mode().IsRegular() {
@@ -70,19 +82,19 @@ func (s *Staging) takeOver(path string) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return takenTwice(path)
+		return true, takenTwice(path)
 	case err != nil:
-		return fmt.Errorf("keep %s: %w", path, err)
+		return true, fmt.Errorf("keep %s: %w", path, err)
 	case kept:
 		s.count(path, info.Size(), true)
-		return nil
+		return true, nil
 	}
 	data, err := os.ReadFile(s.old(path))
 	if err != nil {
-		return fmt.Errorf("keep %s: %w", path, err)
+		return true, fmt.Errorf("keep %s: %w", path, err)
 	}
 	_, err = s.write(path, data)
-	return err
+	return true, err
 }
 
 func (s *Staging) count(path string, size int64, kept bool) {

@@ -211,20 +211,26 @@ func (d *dictionary) id(t token) uint32 {
 	return id
 }
 
-// record writes down a bag: for every token, in order of their numbers, the gap to the one before with its rank below.
+// record writes down a bag.
 func (b *bag) record() []byte {
-	has, out := b.sorted[:0], b.written[:0]
+	has := b.sorted[:0]
 	for _, i := range b.has {
 		has = append(has, uint64(b.known[i].id-1)*ranks+uint64(b.seen[i].count.rank))
 	}
 	slices.Sort(has)
+	b.sorted, b.written = has, appendRecord(b.written[:0], has)
+	return bytes.Clone(b.written) // of the size that it has: there are as many as documents
+}
+
+// appendRecord writes tokens with their ranks (number*ranks + rank, in order): for each the gap to the number before, with
+// the rank below.
+func appendRecord(out []byte, has []uint64) []byte {
 	last := uint64(0)
 	for _, h := range has {
 		out = binary.AppendUvarint(out, (h/ranks-last)*ranks+h%ranks)
 		last = h / ranks
 	}
-	b.sorted, b.written = has, out
-	return bytes.Clone(out) // of the size that it has: there are as many as documents
+	return out
 }
 
 // each calls do with the number and rank of every token of a record.

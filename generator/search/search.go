@@ -61,7 +61,8 @@ type Index struct {
 	bags  sync.Pool
 
 	mu      sync.Mutex
-	records [][]byte // by document; nil: not read
+	records [][]byte          // by document; nil: not read
+	old     map[string][]byte // what Load found, by address
 	terms   map[int]*Term
 }
 

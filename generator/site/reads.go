@@ -129,6 +129,17 @@ func (r *Reader) Cite(id string, locators []string) (markdown.Cite, *diag.Diagno
 	return c, problem
 }
 
+// Facts lists the facts that were asked for.
+func (r *Reader) Facts() []markdown.FactUse {
+	var out []markdown.FactUse
+	for _, read := range r.Reads {
+		if read.kind == readFact || read.kind == readFigure {
+			out = append(out, markdown.FactUse{FactRef: markdown.FactRef{Guide: read.guide, ID: read.name, Bare: read.kind == readFigure}})
+		}
+	}
+	return out
+}
+
 // aboutFile notes that an answer was about the guide beside which a file stands.
 func (r *Reader) aboutFile(at place, problem *diag.Diagnostic) {
 	r.about(at.file[:max(strings.LastIndexByte(at.file, '/'), 0)], problem)

@@ -10,8 +10,8 @@ import (
 	"zhilu/wizard/diag"
 )
 
-// Record appends what r's text asked and what was answered, the ids of its headings and where its links lead, for a later
-// process to recall.
+// Record appends what r's text asked and what was answered, its headings and where its links lead, for a later process to
+// recall.
 func (r *Reader) Record(to []byte, doc *markdown.Doc) []byte {
 	to = binary.AppendUvarint(to, uint64(len(r.Reads)))
 	asked := make(map[string]int, len(r.Reads))
@@ -26,7 +26,12 @@ func (r *Reader) Record(to []byte, doc *markdown.Doc) []byte {
 	}
 	to = binary.AppendUvarint(to, uint64(len(doc.Headings)))
 	for i := range doc.Headings {
-		to = appendText(to, doc.Headings[i].ID)
+		h := &doc.Headings[i]
+		level := byte(h.Level)
+		if h.Inside {
+			level |= inside
+		}
+		to = appendText(appendText(append(to, level), h.ID), h.Text)
 	}
 	var inner []byte
 	n := 0
@@ -50,6 +55,9 @@ func (r *Reader) Record(to []byte, doc *markdown.Doc) []byte {
 	return to
 }
 
+// inside is added to the level of a heading that begins no section.
+const inside = 0x80
+
 // Outward picks the links that lead to the web, and to pictures and documents.
 func Outward(links []markdown.Link) (out []markdown.Link) {
 	for _, l := range links {
@@ -61,7 +69,7 @@ func Outward(links []markdown.Link) (out []markdown.Link) {
 }
 
 // Recall reads what Record appended, and asks again what was asked then. ok is false if any answer is another one now. Of
-// headings, the outline has only the ids.
+// headings, the outline has what a table of contents says.
 func (r *Reader) Recall(from *Recorded) (o Outline, outward []markdown.Link, ok bool) {
 	file := r.page.Text.File
 	reads := make([]Read, from.count())
@@ -72,9 +80,12 @@ func (r *Reader) Recall(from *Recorded) (o Outline, outward []markdown.Link, ok 
 		return Outline{}, nil, false
 	}
 	r.Reads = reads
-	o.ids = make([]name, from.count())
-	for i := range o.ids {
-		o.ids[i] = unique.Make(from.text())
+	o.Headings = make([]markdown.Heading, from.count())
+	o.ids = make([]name, len(o.Headings))
+	for i := range o.Headings {
+		level, id, text := from.byte(), from.text(), from.text()
+		o.Headings[i] = markdown.Heading{Level: int(level &^ inside), ID: id, Text: text, Inside: level&inside != 0}
+		o.ids[i] = unique.Make(id)
 	}
 	o.links = make([]anchorLink, from.count())
 	for i := range o.links {

@@ -23,7 +23,9 @@ func TestRecall(t *testing.T) {
 	p := s.Guide("permits/stay-permit").Page("en")
 	was, doc, record := recorded(p)
 	want := was.Outline(doc)
-	want.Headings = nil
+	for i, h := range want.Headings {
+		want.Headings[i] = markdown.Heading{Level: h.Level, ID: h.ID, Text: h.Text, Inside: h.Inside}
+	}
 	now := s.Reader(p)
 	o, outward, ok := now.Recall(ReadRecord(record))
 	if !ok || !reflect.DeepEqual(o, want) || !reflect.DeepEqual(outward, Outward(doc.Links)) || !reflect.DeepEqual(now.Reads, was.Reads) || !reflect.DeepEqual(now.Guides, was.Guides) {
