@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -22,7 +23,9 @@ type lastBuild struct {
 	result Result
 	files  map[string][]byte
 	next   *publish.Memory
-	kept   map[string]bool
+
+	mu   sync.Mutex
+	kept map[string]bool
 }
 
 func (l *lastBuild) Made(guide string) (Made, bool) {
@@ -37,7 +40,9 @@ func (l *lastBuild) Keep(path string) error {
 	if !ok {
 		return fmt.Errorf("%s is not there", path)
 	}
+	l.mu.Lock()
 	l.kept[path] = true
+	l.mu.Unlock()
 	return l.next.Put(path, data)
 }
 
