@@ -19,6 +19,7 @@ const besideShown = `document.documentElement.dataset.with === "shown"`
 
 // TestBeside asks for both languages by keyboard, and compares what stands beside what with the two pages.
 func TestBeside(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		for _, v := range []view{{width: 390}, {width: 800, dark: true}, {width: 1440}} {
@@ -100,6 +101,7 @@ const besideFaults = `(async () => {
 
 // TestBesideUneven lays pages side by side that don't say the same: what only one has, what is behind, and no page at all.
 func TestBesideUneven(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "zh"} {
 		other := another[lang]
 		page := "/" + other + "/" + guideToCompare + "index.html"
@@ -150,6 +152,7 @@ func TestBesideUneven(t *testing.T) {
 
 // TestBesideOtherwise: without script the page stays as it is, with its way to the other language; on paper there are two columns.
 func TestBesideOtherwise(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		t.Run(lang, func(t *testing.T) {
@@ -173,6 +176,7 @@ func TestBesideOtherwise(t *testing.T) {
 
 // TestBesideOffline: two pages that were read side by side can be read so again without a network.
 func TestBesideOffline(t *testing.T) {
+	t.Parallel()
 	var gone atomic.Bool
 	site := serveUntil(t, &gone)
 	p := open(t, view{})

@@ -8,6 +8,7 @@ import (
 
 // TestBroken breaks what the wizard needs, one thing at a time: the tree must stand there all the same, with a notice.
 func TestBroken(t *testing.T) {
+	t.Parallel()
 	with := func(prefix, suffix string, f func([]byte) []byte) change {
 		return func(name string, data []byte) []byte {
 			if strings.Contains(name, prefix) && strings.HasSuffix(name, suffix) {

@@ -9,6 +9,7 @@ import (
 
 // TestLinkBuilder makes a link with the keyboard, copies it, looks at its preview, and follows it as the client does.
 func TestLinkBuilder(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct {
 		lang string
@@ -87,6 +88,7 @@ func follows(t *testing.T, link, tree string) {
 
 // TestLinkBuilderAnswers tries each kind of field, and finds questions by their words.
 func TestLinkBuilderAnswers(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{width: 1280})
 	p.visit(origin + "/en/link-builder/")
@@ -131,6 +133,7 @@ func TestLinkBuilderAnswers(t *testing.T) {
 
 // TestPagesForConsultancies without script, or without the wording, say what is missing.
 func TestPagesForConsultancies(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, path := range []string{"/en/embed/", "/zh/embed/", "/en/embed/frame/", "/zh/embed/frame/", "/en/link-builder/", "/zh/link-builder/"} {
 		p := open(t, view{noScript: true})

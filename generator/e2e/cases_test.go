@@ -107,6 +107,7 @@ const decideAll = `(async examples => {
 
 // TestCases runs every case of every tree through the runtime and the module of the built page, in both languages.
 func TestCases(t *testing.T) {
+	t.Parallel()
 	origin, list := serve(t), examples(t)
 	data, err := json.Marshal(list)
 	if err != nil {

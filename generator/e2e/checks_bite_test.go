@@ -10,6 +10,7 @@ import (
 
 // TestChecksBite shows every check the mistake it is there for, and that it says nothing of others.
 func TestChecksBite(t *testing.T) {
+	t.Parallel()
 	const page = `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><main><h1>A page</h1>%s</main>`
 	type found map[string]string // by check
 	for _, c := range []struct {
@@ -18,6 +19,12 @@ func TestChecksBite(t *testing.T) {
 	}{
 		{"a good page", `<p>Fine.</p>`, nil},
 		{"pale text", `<style nonce=x>p { color: #aaa; background: #fff }</style><p>Pale</p>`, found{"axe": "color-contrast"}},
+		{"pale text in an element", `<div id="x"></div><script nonce=x>x.attachShadow({mode: "open"}).innerHTML = "<p>Pale</p>";
+			const s = new CSSStyleSheet(); s.replaceSync("p { color: #aaa; background: #fff }"); x.shadowRoot.adoptedStyleSheets = [s]</script>`,
+			found{"axe": "color-contrast"}},
+		{"text on grey", `<style nonce=x>main { background: #555 }</style><p>Dark</p>`, found{"axe": "color-contrast"}},
+		{"a link like the text", `<style nonce=x>main { color: #111 } a { color: #222; text-decoration: none }</style><p>More of <a href="/x">that</a> is there</p>`,
+			found{"axe": "link-in-text-block"}},
 		{"a nameless button", `<button></button>`, found{"axe": "button-name"}},
 		{"a wide word", `<style nonce=x>p { width: 600px }</style><p>Wide</p>`, found{"overflow": "608"}},
 		{"a picture from elsewhere", `<img alt="" src="http://elsewhere.example/a.png">`,

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -12,22 +13,35 @@ import (
 const axeFile = "../../wizard/browser/node_modules/axe-core/axe.min.js"
 
 // axe returns what axe-core finds wrong with the page as it stands: every rule it knows, best practices included, or only
-// those that are named.
+// those that are named. Without names, colours are compared only of texts that look like none before: see looks.
 func (p *tab) axe(only ...string) []string {
 	p.t.Helper()
-	source, err := os.ReadFile(axeFile)
-	if err != nil {
-		p.t.Fatalf("axe-core is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
-	}
-	ask[bool](p, string(source)+";\ntrue")
-	options := `{resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}`
 	if len(only) > 0 {
-		options = `{resultTypes: ["violations"], runOnly: ["` + strings.Join(only, `", "`) + `"]}`
+		return p.runAxe("document", `runOnly: ["`+strings.Join(only, `", "`)+`"]`)
 	}
-	return ask[[]string](p, `axe.run(document, `+options+`).then(r => r.violations.map(v =>
+	off := `rules: {"target-size": {enabled: true}, "` + strings.Join(ofColours, `": {enabled: false}, "`) + `": {enabled: false}}`
+	return append(p.runAxe("document", off), p.colours()...)
+}
+
+// runAxe runs axe-core on a part of the page. Its selectors of elements, which nobody reads, take a third of its time.
+func (p *tab) runAxe(part, rules string) []string {
+	p.t.Helper()
+	if !ask[bool](p, `"axe" in globalThis`) { // one visit is often looked at several times
+		source, err := axeSource()
+		if err != nil {
+			p.t.Fatalf("axe-core is missing: `make test` installs it (or npm ci in wizard/browser): %v", err)
+		}
+		ask[bool](p, source+";\ntrue")
+	}
+	return ask[[]string](p, `axe.run(`+part+`, {resultTypes: ["violations"], selectors: false, `+rules+`}).then(r => r.violations.map(v =>
 		v.id + " (" + v.impact + "), " + v.nodes.length + " times: " + v.help + v.nodes.slice(0, 3).map(n =>
 		"\n\t" + n.html.slice(0, 200) + "\n\t" + n.failureSummary.replaceAll("\n", " ").slice(0, 300)).join("")))`)
 }
+
+var axeSource = sync.OnceValues(func() (string, error) {
+	source, err := os.ReadFile(axeFile)
+	return string(source), err
+})
 
 // overflow returns the elements that stick out of the page sideways, if a reader has to scroll sideways at all.
 func (p *tab) overflow() []string {

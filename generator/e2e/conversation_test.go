@@ -15,6 +15,7 @@ import (
 // TestRangeAnswer answers a question for a number with one of the ranges that the rules tell apart, with the keyboard
 // alone, and finds it again after a reload and when it is changed.
 func TestRangeAnswer(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	w := openWizard(t, origin+"/en/wizard/#purpose=work&foreign-national=yes&wp-status=none&location=outside-china", view{width: 320})
 	w.goOn(t, "age")
@@ -61,6 +62,7 @@ func (w *wizard) goOn(t *testing.T, id string) {
 // TestSender opens a link in which somebody has answered questions: it says so, and answers that are changed are the
 // visitor's own.
 func TestSender(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		w := openWizard(t, origin+"/"+lang+"/wizard/#purpose=work&foreign-national=yes&from=Acme+%3Cb%3E", view{})
@@ -89,6 +91,7 @@ func TestSender(t *testing.T) {
 
 // TestKeep keeps answers on the device, and forgets them, when the visitor says so and not before.
 func TestKeep(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	w := openWizard(t, origin+"/en/wizard/", view{})
 	w.answer(w.asked(), "work")
@@ -120,6 +123,7 @@ func TestKeep(t *testing.T) {
 
 // TestAskAll: what the start does not lead to is not asked about, until the visitor wants it.
 func TestAskAll(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	w := openWizard(t, origin+"/en/wizard/#purpose=settle", view{width: 1280})
 	rows := root + `.querySelectorAll(".standing li").length`
@@ -164,6 +168,7 @@ cases:
 
 // TestCountry looks for countries by their names in both languages and as Chinese names are spoken, with the keyboard.
 func TestCountry(t *testing.T) {
+	t.Parallel()
 	content, out := filepath.Join(t.TempDir(), "content"), filepath.Join(t.TempDir(), "public")
 	if err := os.CopyFS(content, os.DirFS("../testdata/site")); err != nil {
 		t.Fatal(err)

@@ -24,6 +24,7 @@ var (
 
 // TestIntegrity: every page says of every script and style sheet that it names what its bytes are, and is right.
 func TestIntegrity(t *testing.T) {
+	t.Parallel()
 	root := built(t)
 	known := map[string]string{}
 	sum := func(name string) string {
@@ -71,6 +72,7 @@ func TestIntegrity(t *testing.T) {
 
 // TestChanged changes one file after the other on its way: none is used, and the page says so where it matters.
 func TestChanged(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, begins, ends, path string }{
 		{"style sheet", "site.", ".css", "/en/"},
 		{"first script", "boot.", ".js", "/en/"},
@@ -108,6 +110,7 @@ func TestChanged(t *testing.T) {
 
 // TestFramed: pages of others may show the page that is made for it in a frame, and no other page.
 func TestFramed(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct {
 		path  string
@@ -135,6 +138,7 @@ func TestFramed(t *testing.T) {
 
 // TestAskedOnce: what a page asks for beforehand is what it uses, and nothing is asked for twice.
 func TestAskedOnce(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, path := range []string{"/en/", "/zh/" + guideWithTree(t) + "/", "/en/wizard/", "/zh/link-builder/", "/en/embed/frame/"} {
 		p := open(t, view{})

@@ -5,6 +5,7 @@ import "testing"
 // TestDrawing: the drawing of the rules shows the visitor's way through them, up to the outcome, and every step leads to
 // what it rests on.
 func TestDrawing(t *testing.T) {
+	t.Parallel()
 	p := open(t, view{width: 1280})
 	p.visit(serve(t) + "/en/permits/stay-permit/#diplomatic=no&stay-reason=none")
 	p.settle()

@@ -15,6 +15,7 @@ const (
 
 // TestDriver shows the address with the keyboard, and closes it in every way there is.
 func TestDriver(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct {
 		lang, means string
@@ -51,6 +52,7 @@ func TestDriver(t *testing.T) {
 
 // TestDriverRead looks at what the driver sees, both ways up, from a link, and on paper.
 func TestDriverRead(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		p := open(t, view{width: 320, dark: true})
@@ -78,6 +80,7 @@ func TestDriverRead(t *testing.T) {
 
 // TestDriverWithoutScript: the link shows it, and the browser's way back closes it.
 func TestDriverWithoutScript(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{noScript: true})
 	p.visit(origin + "/en/offices/minsheng-road/")

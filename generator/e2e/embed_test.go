@@ -69,6 +69,7 @@ func (p *tab) finish(selector string) {
 // TestEmbed puts the element into a page of another origin, twice, under the strictest policy that it can work with: it
 // looks and works as it should, tells the page its result, and touches nothing else there.
 func TestEmbed(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, v := range []view{{width: 390}, {width: 1280, dark: true}} {
 		t.Run(v.String(), func(t *testing.T) {
@@ -197,6 +198,7 @@ func linksHome(t *testing.T, p *tab, origin string) {
 
 // TestEmbedPage tries the examples on the page that shows how: the element's result is shown, and the frame grows.
 func TestEmbedPage(t *testing.T) {
+	t.Parallel()
 	p := open(t, view{width: 390})
 	p.visit(serve(t) + "/zh/embed/")
 	p.wait("the question", inside(".live eligibility-wizard")+`?.querySelector("form.question")`)
@@ -215,6 +217,7 @@ func TestEmbedPage(t *testing.T) {
 // TestFrame puts the frame into a page of another origin, as documented: it grows with what it shows, and tells the page
 // around it nothing else.
 func TestFrame(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		sample := offered(t, origin, lang)
@@ -243,6 +246,7 @@ globalThis.messages = []; addEventListener("message", ({ data }) => messages.pus
 // TestFrameAlone: what stands behind the # of the frame's address reaches the element, and every link leads out of the
 // frame.
 func TestFrameAlone(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{})
 	p.visit(origin + "/en/embed/frame/#trees=stay-permit&stay-reason=infant&from=Acme")

@@ -8,6 +8,7 @@ import (
 
 // TestFocusShown goes through pages with Tab: whatever has the focus is marked, and stands free in the window.
 func TestFocusShown(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, v := range []view{{width: 320}, {width: 1280, dark: true}} {
 		t.Run(v.String(), func(t *testing.T) {

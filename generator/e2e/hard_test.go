@@ -58,6 +58,7 @@ sections:
 
 // TestHardGuides: whatever a guide holds, it can be read on the narrowest phone, and by keyboard.
 func TestHardGuides(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for name, text := range hardGuides() {
 		file := filepath.Join(dir, "content", filepath.FromSlash(name))
@@ -76,6 +77,7 @@ func TestHardGuides(t *testing.T) {
 	for _, lang := range []string{"en", "zh"} {
 		for _, id := range []string{"headings", "table", "title", "address"} {
 			t.Run(lang+"/"+id, func(t *testing.T) {
+				t.Parallel()
 				p := open(t, view{width: 320})
 				page := origin + "/" + lang + "/topics/" + id + "/"
 				for _, v := range []view{{width: 320}, {width: 1280, dark: true}} {

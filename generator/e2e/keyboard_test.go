@@ -180,6 +180,7 @@ func (q *question) first() string {
 // TestKeyboardWholeWizard answers the wizard of all trees with the keyboard alone, every fourth question with "I don't
 // know", in both languages. Both must come to the same outcomes, and no answer may leave the device.
 func TestKeyboardWholeWizard(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	ends := map[string]string{}
 	for _, lang := range []string{"en", "zh"} {
@@ -230,6 +231,7 @@ func (w *wizard) listen() {
 
 // TestKeyboardCase answers the wizard of one guide as its longest case says, and must come to the words of its outcome.
 func TestKeyboardCase(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	list := examples(t)
 	longest := list[0]

@@ -34,17 +34,26 @@ type verdict struct {
 	RuntimeError struct{ Code, Message string }
 }
 
+// endWithTest is a module that interrupts Lighthouse once nobody writes to it any more: then it ends its browser, which would
+// stay if the test were killed.
+const endWithTest = `data:text/javascript,process.stdin.on("end",()=>process.kill(process.pid,"SIGINT")).resume().unref()`
+
 // judge runs Lighthouse on a page, as on a phone whose processor is so many times slower than this one. It also tells
 // which share of its time the page had a processor, while it had something to do.
 func judge(t *testing.T, chromium, address, categories string, slower float64) (v verdict, share float64) {
 	t.Helper()
 	report := filepath.Join(t.TempDir(), "report.json")
 	for try := 1; ; try++ {
-		cmd := exec.Command("node", lighthouse, address, "--quiet", "--output=json", "--output-path="+report, "--save-assets",
+		cmd := exec.Command("node", "--import", endWithTest, lighthouse, address, "--quiet", "--disable-full-page-screenshot", "--output=json", "--output-path="+report, "--save-assets",
 			"--no-enable-error-reporting", "--only-categories="+categories, fmt.Sprintf("--throttling.cpuSlowdownMultiplier=%.1f", slower),
 			`--chrome-flags=--headless=new --no-sandbox --disable-gpu --host-resolver-rules="MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"`)
 		cmd.Env = append(os.Environ(), "CHROME_PATH="+chromium)
+		alive, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
 		said, err := cmd.CombinedOutput()
+		alive.Close()
 		if v = (verdict{}); err == nil {
 			err = readJSON(report, &v)
 		}

@@ -66,6 +66,7 @@ func (e *edited) replace(name, old, new string) {
 // TestEditedPage: what an editor saves comes into the open page, which keeps its place and the answers; a mistake lies
 // over it until it is mended.
 func TestEditedPage(t *testing.T) {
+	t.Parallel()
 	e := serveEdited(t)
 	p := open(t, view{width: 1280})
 	p.visit(e.url + "en/permits/stay-permit/")

@@ -4,6 +4,7 @@ import "testing"
 
 // TestWithoutScript reads the site as those do who switched scripts off: the trees are there, every way is open.
 func TestWithoutScript(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		t.Run(lang, func(t *testing.T) {

@@ -41,6 +41,7 @@ func (p *tab) count() string { return p.said(".choices output") }
 
 // TestOfficeFilters narrows the list with the keyboard, sends the link, and opens it in the other language.
 func TestOfficeFilters(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct {
 		lang, other, all, some, none string
@@ -127,6 +128,7 @@ func (w *wizard) pick(value string) {
 
 // TestOfficeFragment survives links that say too little, too much, or something else.
 func TestOfficeFragment(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{})
 	p.visit(origin + "/en/offices/")
@@ -144,6 +146,7 @@ func TestOfficeFragment(t *testing.T) {
 
 // TestOfficeHours says how it stands by the clock in Shanghai, wherever the visitor is.
 func TestOfficeHours(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct{ name, page, zone, now, said, row, about string }{
 		{"open", "/en/offices/minsheng-road/", "America/New_York", "2026-11-23T02:00:00Z", "Usually open until 17:00", "1", "ordinary weeks"},
@@ -177,6 +180,7 @@ func TestOfficeHours(t *testing.T) {
 
 // TestOfficeUnknown reads an office of which hardly anything is known.
 func TestOfficeUnknown(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{width: 320})
 	p.visit(origin + "/en/offices/baoshan-exit-entry/")
@@ -194,6 +198,7 @@ func TestOfficeUnknown(t *testing.T) {
 
 // TestOfficeLinks leads to maps and telephones, and asks nobody for anything.
 func TestOfficeLinks(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{noScript: true})
 	p.visit(origin + "/en/offices/minsheng-road/")
@@ -215,6 +220,7 @@ func TestOfficeLinks(t *testing.T) {
 
 // TestOfficesWithoutScript: the list is whole, and nothing is offered that doesn't work.
 func TestOfficesWithoutScript(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		p := open(t, view{noScript: true})

@@ -29,6 +29,7 @@ func serveUntil(t *testing.T, gone *atomic.Bool) *httptest.Server {
 
 // TestOffline: what was visited once works without a network, the wizard included; what was not says so.
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	var gone atomic.Bool
 	site := serveUntil(t, &gone)
 	p := open(t, view{})

@@ -10,13 +10,14 @@ import (
 // TestKinds looks at one page of every kind in both languages while it comes in pieces: on a phone by night and at a desk
 // by day. TestEveryPage looks the other way round, and at all of them.
 func TestKinds(t *testing.T) {
+	t.Parallel()
 	origin := serveInPieces(t)
 	for _, c := range []struct {
-		view  view
-		rules []string // of axe-core; none: all
+		view view
+		all  bool // rules, and not those of colours alone
 	}{
-		{view{width: 390, dark: true}, byNight},
-		{view{width: 1280}, nil},
+		{view{width: 390, dark: true}, false},
+		{view{width: 1280}, true},
 	} {
 		t.Run(c.view.String(), func(t *testing.T) {
 			t.Parallel()
@@ -27,20 +28,21 @@ func TestKinds(t *testing.T) {
 				p.settle()
 				none(t, k.path+": complains", p.complaints())
 				none(t, k.path+": moves while it loads", p.shifts())
-				none(t, k.path+": axe", p.axe(c.rules...))
+				none(t, k.path+": colours", p.axe(ofColours...))
+				if c.all {
+					none(t, k.path+": axe", p.axe())
+				}
 				none(t, k.path+": too wide", p.overflow())
 			}
 		})
 	}
 }
 
-// byNight are axe-core's rules for which it matters whether colours are dark.
-var byNight = []string{"color-contrast", "link-in-text-block"}
-
 // TestEveryPage opens all pages on the narrowest phone, which is also a desk at 400 %: nothing sticks out, complains or
 // asks anyone else, and no guide is heavy. axe-core finds nothing there by day, nor are colours too close at a desk by
-// night.
+// night. Colours are compared once for each look that a text has on any page.
 func TestEveryPage(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	part := 0
 	for list := range slices.Chunk(pages(t), 40) {
@@ -71,6 +73,6 @@ func everyPage(t *testing.T, origin string, list []string) {
 		}
 		none(t, path+": axe", p.axe())
 		p.look(view{width: 1280, dark: true})
-		none(t, path+": axe, by night", p.axe(byNight...))
+		none(t, path+": axe, by night", p.colours())
 	}
 }

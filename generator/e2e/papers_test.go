@@ -68,6 +68,7 @@ func (p *tab) text(selector string) string {
 
 // TestDocumentsAreTicked: a tick is counted, and is still there when the visitor has looked at an answer and come back.
 func TestDocumentsAreTicked(t *testing.T) {
+	t.Parallel()
 	p := openResult(t, "en", inTime, view{})
 	if got := p.text(".counted .count"); got != "0 of 8 ready" {
 		t.Errorf("before: %q", got)
@@ -89,6 +90,7 @@ func TestDocumentsAreTicked(t *testing.T) {
 
 // TestTimeline: another day of filing moves the days, over a holiday and over a weekend day that is worked.
 func TestTimeline(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ lang, typed, result, reason string }{
 		{"en", "11232026", "about Wed, 2 Dec 2026", ""},
 		{"en", "09282026", "about Tue, 13 Oct 2026", "National Day takes away 5 working days (Thu 1 Oct to Wed 7 Oct)\nSat 10 Oct is worked in place of National Day"},
@@ -110,6 +112,7 @@ func TestTimeline(t *testing.T) {
 // TestAlternatives: of procedures of which one happens, the visitor says which; the law speaks of one of them only.
 // Telephone numbers can be dialled from abroad.
 func TestAlternatives(t *testing.T) {
+	t.Parallel()
 	p := open(t, view{width: 320})
 	p.showResult(serve(t, onDay)+"/en/topics/deadlines/#", "location=shanghai&title-expiry=2026-11-29&accommodation-done=yes&current-title=visa-m")
 	if got := p.text(".result"); !strings.Contains(got, "not known") || !strings.Contains(got, "by law") {
@@ -132,6 +135,7 @@ func TestAlternatives(t *testing.T) {
 
 // TestDeadlines: one that is past warns, one ahead says how far away it is.
 func TestDeadlines(t *testing.T) {
+	t.Parallel()
 	p := openResult(t, "en", inTime, view{})
 	if got := p.text(".deadlines"); !strings.Contains(got, "Sat, 12 Dec 2026") || !strings.Contains(got, "20 days left") {
 		t.Errorf("ahead: %q", got)
@@ -148,6 +152,7 @@ func TestDeadlines(t *testing.T) {
 
 // TestCalendarFile: the file that is handed over holds the deadline and the stages, by the rules of its format.
 func TestCalendarFile(t *testing.T) {
+	t.Parallel()
 	p := openResult(t, "zh", inTime, view{})
 	dir := t.TempDir()
 	p.do(call(cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
@@ -155,7 +160,7 @@ func TestCalendarFile(t *testing.T) {
 	}))
 	p.pressButton("把这些日期存入日历")
 	var file []byte
-	for end := time.Now().Add(15 * time.Second); len(file) == 0 && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); len(file) == 0 && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		file, _ = os.ReadFile(filepath.Join(dir, "rp-work.ics"))
 	}
 	text := strings.ReplaceAll(string(file), "\r\n ", "")
@@ -180,6 +185,7 @@ func TestCalendarFile(t *testing.T) {
 
 // TestCopyAsText: what is copied says all that a letter needs, with what was ticked and the way back.
 func TestCopyAsText(t *testing.T) {
+	t.Parallel()
 	p := openResult(t, "en", inTime, view{})
 	ask[bool](p, root+`.querySelector(".documents input").focus(), true`)
 	p.press(" ")
@@ -199,6 +205,7 @@ func TestCopyAsText(t *testing.T) {
 
 // TestPrint: the result alone goes to paper, on two pages, with a code that leads back to it.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "zh"} {
 		p := openResult(t, lang, inTime, view{width: 720})
 		ask[bool](p, root+`.querySelector(".tools button").focus(), true`)
@@ -231,6 +238,7 @@ var pageCount = regexp.MustCompile(`/Type /Pages\s*/Count (\d+)`)
 
 // TestLongLink: a link that no code of a readable size can hold is left without its answers, and the page says so.
 func TestLongLink(t *testing.T) {
+	t.Parallel()
 	p := openResult(t, "en", inTime+manyAnswers(t), view{width: 720})
 	ask[bool](p, root+`.querySelector(".tools summary").focus(), true`)
 	p.press(" ")
@@ -284,6 +292,7 @@ func (p *tab) code() string {
 
 // TestResultForEveryone looks at results in time and late, on a small phone and a wide screen, by day and by night.
 func TestResultForEveryone(t *testing.T) {
+	t.Parallel()
 	for _, v := range []view{{width: 320}, {width: 800, dark: true}, {width: 1920}} {
 		for _, lang := range []string{"en", "zh"} {
 			p := open(t, v)

@@ -16,6 +16,7 @@ const marked = `document.querySelector(".toc [aria-current]")?.hash`
 
 // TestContents scrolls through a guide: the table of contents says where one is.
 func TestContents(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		t.Run(lang+"/desk", func(t *testing.T) {
@@ -86,6 +87,7 @@ func TestContents(t *testing.T) {
 
 // TestAnchors copies the address of a part by keyboard, and is told so.
 func TestAnchors(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		p := open(t, view{width: 1280})
@@ -116,6 +118,7 @@ const (
 
 // TestTerms asks what an official term is called in the other language: with a mouse, by keyboard, by finger.
 func TestTerms(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	middle := func(p *tab, of string) (x, y float64) {
 		at := ask[[]float64](p, `(r => [r.left + r.width / 2, r.top + r.height / 2])(`+of+`.getClientRects()[0])`)
@@ -217,6 +220,7 @@ func TestTerms(t *testing.T) {
 
 // TestTransitions: a page fades into the next one, unless the reader wants less motion.
 func TestTransitions(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for motion, want := range map[string]bool{"no-preference": true, "reduce": false} {
 		p := open(t, view{width: 1280})

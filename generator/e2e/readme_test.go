@@ -14,6 +14,7 @@ var fenced = regexp.MustCompile("(?ms)^```(\\w*)\n(.*?)^```$")
 // TestReadme does what README.md shows an editor: its guide and its tree, put into a small site, must build, and the
 // mistake that it shows must be reported in the very words.
 func TestReadme(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)

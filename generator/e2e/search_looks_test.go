@@ -21,6 +21,7 @@ func (p *tab) failing(page, query string) {
 
 // TestSearchLooks: the dialog and the page of results are accessible and fit, on phones and desks, by day and by night.
 func TestSearchLooks(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	views := []view{{width: 320}, {width: 390, dark: true}, {width: 1280}}
 	if *screens != "" {

@@ -24,6 +24,7 @@ func (p *tab) search(what string) []string {
 
 // TestSearchKeyboard finds a page as you type, with nothing but the keyboard.
 func TestSearchKeyboard(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct{ lang, typed, want string }{
 		{"en", "residence permit", "/en/permits/residence-permit/"},
@@ -71,6 +72,7 @@ func TestSearchKeyboard(t *testing.T) {
 // TestSearchCloses: the dialog comes by key from anywhere, and goes by Escape, by going back, and with the page; going
 // back from what was found leads to the page where it was searched for.
 func TestSearchCloses(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{width: 1280})
 	home := origin + "/en/offices/minsheng-road/"
@@ -107,6 +109,7 @@ func TestSearchCloses(t *testing.T) {
 
 // TestSearchForgives finds what was written otherwise than it stands there.
 func TestSearchForgives(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{})
 	for _, c := range []struct{ why, lang, query, want string }{
@@ -136,6 +139,7 @@ func TestSearchForgives(t *testing.T) {
 
 // TestSearchResults: a page of results has an address, narrows down to a kind, shows more, and speaks both languages.
 func TestSearchResults(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{})
 	p.visit(origin + "/en/permits/")
@@ -178,6 +182,7 @@ func TestSearchResults(t *testing.T) {
 
 // TestSearchWithoutScript: the button leads to a page that says so, and from there to every list.
 func TestSearchWithoutScript(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		p := open(t, view{noScript: true})
@@ -197,6 +202,7 @@ func TestSearchWithoutScript(t *testing.T) {
 // TestSearchSentences: what stands in the middle of a page's sentence leads to the page; a sample, as all of them are
 // tried in generator/bench without a browser.
 func TestSearchSentences(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	p := open(t, view{})
 	for i, path := range pages(t) {
@@ -234,6 +240,7 @@ func TestSearchSentences(t *testing.T) {
 
 // TestSearchOffline: who has searched once can search for anything without a network.
 func TestSearchOffline(t *testing.T) {
+	t.Parallel()
 	var gone atomic.Bool
 	site := serveUntil(t, &gone)
 	p := open(t, view{})

@@ -68,6 +68,7 @@ func (p *tab) files(t *testing.T, origin string) []string {
 }
 
 func TestSizeOfWizard(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, lang := range []string{"en", "zh"} {
 		p := open(t, view{})

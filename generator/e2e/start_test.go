@@ -11,6 +11,7 @@ import (
 // TestStart starts the questions on a guide's page over a slow line: the focus goes on into the wizard, and what stands
 // below keeps its place when the first question comes.
 func TestStart(t *testing.T) {
+	t.Parallel()
 	slow := func(name string, data []byte) []byte {
 		if strings.Contains(name, "wizard") && strings.HasSuffix(name, ".json") {
 			time.Sleep(time.Second) // more than the half second for which a browser forgives a page after a click

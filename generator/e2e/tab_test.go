@@ -176,7 +176,7 @@ func (p *tab) press(keys ...string) {
 // wait waits until a JavaScript expression is true; what names it in the message.
 func (p *tab) wait(what, expression string) {
 	p.t.Helper()
-	for end := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
 		yes, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
 		if yes && err == nil { // an error: between two pages, perhaps
 			return

@@ -47,6 +47,7 @@ func (p *tab) about(time string) {
 }
 
 func TestProcessingTime(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct {
 		lang, today, over, provisional string
@@ -109,6 +110,7 @@ func TestProcessingTime(t *testing.T) {
 }
 
 func TestProcessingTimesWithStages(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct{ guide, time, counted, ends string }{
 		{"online-pre-assessment", "", "24=1 25=2 26=3 27=1 30=2 1=3 2=4 3=5 4=6 7=7", "by Mon, 7 Dec 2026"},
@@ -155,6 +157,7 @@ func (p *tab) rows() []string {
 }
 
 func TestProcessingTimesSorted(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	for _, c := range []struct {
 		lang string
@@ -231,6 +234,7 @@ func TestProcessingTimesSorted(t *testing.T) {
 
 // TestPictures reads the picture of every page and the icons of the manifest: they are there, and as large as is said.
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	root := built(t)
 	size := func(name string) string {
 		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))

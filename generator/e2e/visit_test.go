@@ -9,6 +9,7 @@ import (
 
 // TestAnswersStay: reload, the browser's Back and Forward, and the switch of language keep what was answered.
 func TestAnswersStay(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	w := openWizard(t, origin+"/en/wizard/", view{})
 	var fragments []string
@@ -55,6 +56,7 @@ func TestAnswersStay(t *testing.T) {
 
 // TestLinkOfOtherTimes: a link with parts that mean nothing any more is used as far as it goes, and says so.
 func TestLinkOfOtherTimes(t *testing.T) {
+	t.Parallel()
 	origin := serve(t)
 	w := openWizard(t, origin+"/en/wizard/", view{})
 	q := w.asked()
