@@ -59,16 +59,16 @@ func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// nothingYet answers while there has been no good build: the mistakes are all there is to show.
+// nothingYet answers while there has been no good build: that one is on its way, or the mistakes, which the script shows.
 func nothingYet(w http.ResponseWriter, root string, mistakes []string) {
-	title := "…"
+	title, text := "…", "Zhilu is reading the site. It appears here by itself."
 	if len(mistakes) > 0 {
-		title = mistakes[len(mistakes)-1]
+		title, text = mistakes[len(mistakes)-1], ""
 	}
 	w.Header().Set("Content-Type", types[".html"])
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusServiceUnavailable)
-	page := fmt.Sprintf("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body></body></html>\n", escape(title))
+	page := fmt.Sprintf("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body><p>%s</p></body></html>\n", escape(title), text)
 	w.Write(withScript([]byte(page), root, "")) // an answer that nobody takes any more is no failure
 }
 

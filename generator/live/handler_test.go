@@ -121,10 +121,15 @@ func TestOnlyHosts(t *testing.T) {
 
 func TestNothingYet(t *testing.T) {
 	s := &Show{}
-	s.Bad([]string{"content/site.yaml: <it> is missing", "1 error"})
-	w := httptest.NewRecorder()
-	s.ServeHTTP(w, httptest.NewRequest("GET", "/en/", nil))
-	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), `<title>1 error</title><script src="/_zhilu/live.js" data-etag=""`) {
-		t.Errorf("%d\n%s", w.Code, w.Body)
+	for _, want := range []string{
+		`<title>…</title><script src="/_zhilu/live.js" data-etag="" defer></script></head><body><p>Zhilu is reading the site.`,
+		`<title>1 error</title><script src="/_zhilu/live.js" data-etag="" defer></script></head><body><p></p>`,
+	} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest("GET", "/en/", nil))
+		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%d\n%s\nlacks %s", w.Code, w.Body, want)
+		}
+		s.Bad([]string{"content/site.yaml: <it> is missing", "1 error"})
 	}
 }
