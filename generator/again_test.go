@@ -145,9 +145,10 @@ func TestSecondBuildsEqualClean(t *testing.T) {
 			mend(c)
 		}
 		time.Sleep(25 * time.Millisecond) // so that the next change shows in a file's time
-		code, said, wrong := build("--out", c.out, "--cache", c.cache)
+		compress := fmt.Sprintf("--compress=%t", c.n%7 > 4)
+		code, said, wrong := build("--out", c.out, "--cache", c.cache, compress)
 		clean := filepath.Join(top, "clean")
-		wantCode, _, wantWrong := build("--out", clean, "--cache", "off")
+		wantCode, _, wantWrong := build("--out", clean, "--cache", "off", compress)
 		if code != wantCode || wrong != wantWrong {
 			t.Fatalf("%d %v: ended with %d, said\n%s\nfrom nothing %d\n%s", c.n, did, code, wrong, wantCode, wantWrong)
 		}
