@@ -82,6 +82,7 @@ func (a *app) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	in.Room = func() (pipeline.Room, error) { return staging.Room() }
 	b := &building{app: a, start: start, staging: staging, last: last}
 	result, list, err := b.run(ctx, in)
 	if err != nil {

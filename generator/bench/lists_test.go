@@ -51,7 +51,11 @@ func TestEveryListIsRead(t *testing.T) {
 		})
 		writeFile(t, q.Site, search.File{Path: p.path + "index.md", Data: fmt.Appendf(nil, "# %s\n\n> s\n\n## h {#h}\n\n%s\n", p.title, p.text)})
 	}
-	for _, f := range x.Files(nil, nil) {
+	files, err := x.Files(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
 		writeFile(t, q.Site, f)
 	}
 	for i, a := range ask(t, q) {

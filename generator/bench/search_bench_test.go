@@ -113,7 +113,10 @@ func benchmarkIndex(b *testing.B, site string) {
 				})
 			}
 			all.Wait()
-			made := x.Files(nil, nil)
+			made, err := x.Files(nil, nil)
+			if err != nil {
+				b.Fatal(err)
+			}
 			took += cpu(b) - begun
 			most = max(most, heap())
 			for _, f := range made {

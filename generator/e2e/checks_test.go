@@ -61,8 +61,10 @@ func (p *tab) shifts() []string {
 	return ask[[]string](p, `new Promise(resolve => {
 		const moved = [];
 		new PerformanceObserver(list => moved.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
-		setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0).map(m =>
-			m.value.toFixed(4) + " " + m.sources.map(s => s.node?.nodeName + "." + s.node?.className).join(" "))), 50);
+		const painted = new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next))); // what moves is known then
+		const tired = new Promise(next => setTimeout(next, 2000)); // nothing is painted where nobody looks
+		Promise.race([painted, tired]).then(() => setTimeout(() => resolve(moved.filter(m => !m.hadRecentInput && m.value > 0).map(m =>
+			m.value.toFixed(4) + " " + m.sources.map(s => s.node?.nodeName + "." + s.node?.className).join(" "))), 50));
 	})`)
 }
 

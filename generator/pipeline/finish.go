@@ -19,6 +19,7 @@ func (b *builder) links(ctx context.Context) error {
 		return err
 	}
 	b.add(b.anchors.Check())
+	b.anchors = nil // leaves its memory to what follows
 	return nil
 }
 
@@ -41,7 +42,14 @@ func (b *builder) last(context.Context) error {
 	}
 	b.result.Index = map[site.Lang][]byte{}
 	for lang, x := range b.index {
-		b.result.Index[lang] = x.Save()
+		if !b.indexed(lang) {
+			continue // it holds nothing
+		}
+		data, err := x.Save()
+		if err != nil {
+			return err
+		}
+		b.result.Index[lang] = data
 	}
 	return nil
 }

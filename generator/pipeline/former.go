@@ -17,7 +17,7 @@ import (
 type Former interface {
 	// Made says of what the files of a guide were made; ok is false if there are none that anybody may rely on.
 	Made(guide string) (made Made, ok bool)
-	// Index gives the index of the search in a language, as that build left it.
+	// Index gives the index of the search in a language, as that build left it; nil if it made none.
 	Index(lang site.Lang) []byte
 	// Keep takes a file over into this build.
 	Keep(path string) error

@@ -41,6 +41,7 @@ type Input struct {
 	Texts       Disk                             // what texts said, for Check, Build or the first Update of a Live; may be nil
 	Former      Former                           // what the last Build left, for another one with Texts; may be nil
 	Parts       Disk                             // what few runs need to make anew: proofs, scripts, pictures; may be nil
+	Room        func() (Room, error)             // a file for what Build needs again only at the end; may be nil: all stays in memory
 	Log         *slog.Logger
 	Stage       func(name string)     // gets the part that begins, as in Result.Laps; may be nil
 	Progress    func(done, total int) // guides; may be nil; called from several goroutines
@@ -49,6 +50,9 @@ type Input struct {
 
 	links func([]markdown.Link) // gets the links of every text that lead outward; may be nil
 }
+
+// Room is a file that nobody else uses.
+type Room = search.Room
 
 // Result says what was built.
 type Result struct {

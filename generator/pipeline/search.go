@@ -34,6 +34,9 @@ func (b *builder) indexes(s *site.Site) {
 			docs = append(docs, search.Doc{Path: render.TermPath(lang, t), Kind: "glossary"})
 		}
 		b.index[lang] = search.New(lang, docs, titles)
+		if b.in.Room != nil {
+			b.index[lang].Spill(b.in.Room)
+		}
 	}
 }
 
@@ -71,7 +74,11 @@ func (b *builder) lists(put func(render.File) error) error {
 		if !b.indexed(lang) {
 			continue
 		}
-		for _, f := range b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang)) {
+		files, err := b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang))
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
 			if err := put(render.File(f)); err != nil {
 				return err
 			}

@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // Sum says what a build has put into its folder.
@@ -100,7 +98,7 @@ func (s *Staging) takeOver(path string) (found bool, err error) {
 func (s *Staging) count(path string, size int64, kept bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.files = append(s.files, path)
+	s.written.add(path)
 	s.sum.Bytes += size
 	if kept {
 		s.sum.Unchanged++
@@ -124,16 +122,13 @@ func (s *Staging) keep(path string) (kept bool, err error) {
 
 // folder makes the folder of a path, once.
 func (s *Staging) folder(path string) error {
-	i := strings.LastIndexByte(path, '/')
-	if i < 0 {
-		return nil
-	}
-	if s.isMade(path[:i]) {
+	dir, _ := split(path)
+	if s.isMade(dir) {
 		return nil
 	}
 	s.making.Lock()
 	defer s.making.Unlock()
-	if err := s.mkdir(path[:i]); err != nil {
+	if err := s.mkdir(dir); err != nil {
 		return fmt.Errorf("make folder for %s: %w", path, err)
 	}
 	return nil
@@ -142,15 +137,15 @@ func (s *Staging) folder(path string) error {
 func (s *Staging) isMade(dir string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.made[dir]
+	return s.written.hasFolder(dir)
 }
 
 func (s *Staging) mkdir(dir string) error {
 	if s.isMade(dir) {
 		return nil
 	}
-	if i := strings.LastIndexByte(dir, '/'); i > 0 {
-		if err := s.mkdir(dir[:i]); err != nil {
+	if above, _ := split(dir); above != "" {
+		if err := s.mkdir(above); err != nil {
 			return err
 		}
 	}
@@ -159,7 +154,7 @@ func (s *Staging) mkdir(dir string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.made[dir] = true
+	s.written.addFolder(dir)
 	return nil
 }
 
@@ -174,13 +169,4 @@ func (s *Staging) Sum() Sum {
 func (s *Staging) Folder() string { return s.out }
 
 // Names lists the files and folders of the site, in no order.
-func (s *Staging) Names() []string {
-	out := slices.Clone(s.files)
-	for dir := range s.made {
-		if dir == "" {
-			dir = "."
-		}
-		out = append(out, dir)
-	}
-	return out
-}
+func (s *Staging) Names() []string { return s.written.all() }

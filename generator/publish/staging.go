@@ -45,11 +45,11 @@ type Staging struct {
 
 	making sync.Mutex // held while a folder is made; mu is never held while the disk works
 
-	mu    sync.Mutex
-	made  map[string]bool // folders
-	files []string
-	older bool // there may be files of the last build in out
-	sum   Sum
+	mu      sync.Mutex
+	rooms   []*os.File // see Room
+	written written
+	older   bool // there may be files of the last build in out
+	sum     Sum
 }
 
 // Begin prepares a build into the folder out, which has to be one that Zhilu made, empty, or not there yet. What dead
@@ -68,7 +68,7 @@ func Begin(out string) (*Staging, error) {
 		return nil, err
 	}
 	defer turn.Close()
-	s := &Staging{out: out, made: map[string]bool{"": true}}
+	s := &Staging{out: out, written: newWritten()}
 	if err := s.claim(); err != nil {
 		return nil, err
 	}
@@ -196,9 +196,32 @@ func checkFolder(dir string) error {
 	return nil
 }
 
+// Room gives a file for whoever makes the site. It is gone before that is published.
+func (s *Staging) Room() (*os.File, error) {
+	f, err := os.CreateTemp(s.dir, marker+"-room-*")
+	if err != nil {
+		return nil, fmt.Errorf("make a file that is needed meanwhile: %w", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rooms = append(s.rooms, f)
+	return f, nil
+}
+
+// clear removes what was needed meanwhile.
+func (s *Staging) clear() error {
+	for _, f := range s.rooms {
+		if err := errors.Join(f.Close(), os.Remove(f.Name())); err != nil {
+			return fmt.Errorf("remove what was needed meanwhile: %w", err)
+		}
+	}
+	s.rooms = nil
+	return nil
+}
+
 // Discard removes what has been written; the output folder stays as it was.
 func (s *Staging) Discard() error {
-	err := remove(s.dir)
+	err := errors.Join(s.clear(), remove(s.dir))
 	s.lock.Close()
 	if err != nil {
 		return fmt.Errorf("remove staging folder: %w", err)

@@ -13,7 +13,7 @@ import (
 // stands complete; where the system cannot exchange two folders in one step, the next build may have to put the old
 // one back first.
 func (s *Staging) Publish() error {
-	err := s.keepDotfiles()
+	err := errors.Join(s.clear(), s.keepDotfiles())
 	if err == nil {
 		err = s.exchange()
 	}

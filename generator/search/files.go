@@ -10,6 +10,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 const (
@@ -51,15 +52,18 @@ type entry struct {
 type Other struct{ Locale, Name, Href string }
 
 // Files gives the index of all documents that were added. say are the theme's words for whoever reads it.
-func (x *Index) Files(say map[string]string, others []Other) []File {
+func (x *Index) Files(say map[string]string, others []Other) ([]File, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	entries := x.invert()
+	entries, err := x.invert()
+	if err != nil {
+		return nil, err
+	}
 	var out []File
 	put := func(name string, data []byte) { out = append(out, File{name, data}) }
 	r := root{
-		Docs: len(x.records), Run: docsRun, Kinds: [][3]any{}, Others: [][3]string{}, Say: say,
-		Common: common(entries, len(x.records)),
+		Docs: len(x.docs), Run: docsRun, Kinds: [][3]any{}, Others: [][3]string{}, Say: say,
+		Common: common(entries, len(x.docs)),
 	}
 	r.Files, r.Big = putLists(entries, put)
 	for _, k := range x.kinds {
@@ -84,7 +88,7 @@ func (x *Index) Files(say map[string]string, others []Other) []File {
 	for i := range out {
 		out[i].Path = "assets/" + folder + out[i].Path
 	}
-	return append(out, File{string(x.lang) + "/search/index.json", inJSON(r)})
+	return append(out, File{string(x.lang) + "/search/index.json", inJSON(r)}), nil
 }
 
 // putDocs writes what documents are: of a page its address, below the language's folder; of a term, besides, all of it.
@@ -93,8 +97,9 @@ func (x *Index) putDocs(put func(string, []byte)) {
 		Path string `json:"path"`
 		*Term
 	}
-	list := make([]any, len(x.paths))
-	for i, path := range x.paths {
+	list := make([]any, len(x.docs))
+	for i, path := range x.docs {
+		path = strings.TrimPrefix(path, string(x.lang)+"/")
 		list[i] = path
 		if t := x.terms[i]; t != nil {
 			list[i] = entry{path, t}
@@ -119,11 +124,14 @@ func inJSON(v any) []byte {
 const atOnce = 1 << 20
 
 // invert turns the records of documents into lists of tokens, ordered by the token.
-func (x *Index) invert() []entry {
+func (x *Index) invert() ([]entry, error) {
 	all := x.known.tokens()
 	docs := make([]int32, len(all))
-	for _, record := range x.records {
+	err := x.records.each(func(_ int, record []byte) {
 		each(record, func(id uint32, _ uint8) { docs[id]++ })
+	})
+	if err != nil {
+		return nil, err
 	}
 	var ids []uint32
 	sum := 0
@@ -145,17 +153,21 @@ func (x *Index) invert() []entry {
 			postings += int(docs[ids[to]])
 			to++
 		}
-		for i, list := range x.lists(ids[from:to], docs, place, postings) {
+		lists, err := x.lists(ids[from:to], docs, place, postings)
+		if err != nil {
+			return nil, err
+		}
+		for i, list := range lists {
 			id := ids[from+i]
-			entries[from+i] = entry{texts[id], all[id].word == "", int(docs[id]), appendList(nil, list, len(x.records))}
+			entries[from+i] = entry{texts[id], all[id].word == "", int(docs[id]), appendList(nil, list, len(x.docs))}
 		}
 		from = to
 	}
-	return entries
+	return entries, nil
 }
 
 // lists gives the postings of some tokens. place is as long as there are tokens, and all 0 before and afterwards.
-func (x *Index) lists(ids []uint32, docs, place []int32, postings int) [][]posting {
+func (x *Index) lists(ids []uint32, docs, place []int32, postings int) ([][]posting, error) {
 	space := make([]posting, postings)
 	out := make([][]posting, len(ids))
 	for i, id := range ids {
@@ -163,17 +175,18 @@ func (x *Index) lists(ids []uint32, docs, place []int32, postings int) [][]posti
 		out[i], space = space[:0:n], space[n:]
 		place[id] = int32(i) + 1
 	}
-	for doc, record := range x.records {
+	err := x.records.each(func(doc int, record []byte) {
 		each(record, func(id uint32, rank uint8) {
 			if i := place[id]; i > 0 {
 				out[i-1] = append(out[i-1], posting(doc*ranks+int(rank)))
 			}
 		})
-	}
-	for _, id := range ids {
+	})
+	for i, id := range ids {
 		place[id] = 0
+		slices.Sort(out[i]) // mostly in order
 	}
-	return out
+	return out, err
 }
 
 // putLists writes the lists into files, and gives the numbers of files that lists share, and of those that hold one. In a

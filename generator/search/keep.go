@@ -7,13 +7,16 @@ import "encoding/binary"
 // It holds numbers as varints, lowest digits first, and texts as their length and themselves: how many tokens there are,
 // and each as a word, or as an empty one and the pair; how many documents, and each as its address, the length of its record
 // and the record.
-func (x *Index) Save() []byte {
+func (x *Index) Save() ([]byte, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	all := x.known.tokens()
 	number := make([]uint32, len(all)) // what tokens are called there, from 1: those that no document has any more are left out
-	for _, record := range x.records {
+	err := x.records.each(func(_ int, record []byte) {
 		each(record, func(id uint32, _ uint8) { number[id] = 1 })
+	})
+	if err != nil {
+		return nil, err
 	}
 	n := uint32(0)
 	var tokens []byte
@@ -32,14 +35,14 @@ func (x *Index) Save() []byte {
 	out = binary.AppendUvarint(out, uint64(len(x.docs)))
 	var has []uint64
 	var record []byte
-	for path, doc := range x.docs {
+	err = x.records.each(func(doc int, old []byte) {
 		has = has[:0]
-		each(x.records[doc], func(id uint32, rank uint8) { has = append(has, uint64(number[id]-1)*ranks+uint64(rank)) })
+		each(old, func(id uint32, rank uint8) { has = append(has, uint64(number[id]-1)*ranks+uint64(rank)) })
 		record = appendRecord(record[:0], has)
-		out = appendText(out, path)
+		out = appendText(out, x.docs[doc])
 		out = append(binary.AppendUvarint(out, uint64(len(record))), record...)
-	}
-	return out
+	})
+	return out, err
 }
 
 func appendText(to []byte, s string) []byte {
@@ -81,7 +84,7 @@ func (x *Index) Keep(path string) bool {
 	if !ok || !x.holds(record) {
 		return false
 	}
-	x.records[n] = record
+	x.records.put(n, record)
 	return true
 }
 

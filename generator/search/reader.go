@@ -50,7 +50,7 @@ func (x *Index) Add(path string, say func(*Reader)) {
 	record := b.record()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.records[n] = record
+	x.records.put(n, record)
 }
 
 // AddTerm takes an entry of the glossary.

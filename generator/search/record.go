@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
 	"slices"
 	"sync"
@@ -130,20 +129,20 @@ func (b *bag) next() {
 	}
 }
 
-// Forget drops a document: its text has changed.
+// Forget drops a document of an index in memory: its text has changed.
 func (x *Index) Forget(path string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.records[x.number(path)] = nil
+	x.records.inMemory[x.number(path)] = nil
 }
 
-// Lacks lists the documents that have not been added, or were forgotten since, in no order.
+// Lacks lists the documents of an index in memory that have not been added, or were forgotten since.
 func (x *Index) Lacks() []string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	var out []string
-	for path, n := range x.docs {
-		if x.records[n] == nil {
+	for n, path := range x.docs {
+		if x.records.inMemory[n] == nil {
 			out = append(out, path)
 		}
 	}
@@ -211,7 +210,7 @@ func (d *dictionary) id(t token) uint32 {
 	return id
 }
 
-// record writes down a bag.
+// record writes down a bag. It is valid until the bag is used again.
 func (b *bag) record() []byte {
 	has := b.sorted[:0]
 	for _, i := range b.has {
@@ -219,7 +218,7 @@ func (b *bag) record() []byte {
 	}
 	slices.Sort(has)
 	b.sorted, b.written = has, appendRecord(b.written[:0], has)
-	return bytes.Clone(b.written) // of the size that it has: there are as many as documents
+	return b.written
 }
 
 // appendRecord writes tokens with their ranks (number*ranks + rank, in order): for each the gap to the number before, with

@@ -24,8 +24,9 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
-	"strings"
+	"slices"
 	"sync"
 
 	"zhilu/generator/site"
@@ -54,14 +55,14 @@ type Kind struct {
 type Index struct {
 	lang  site.Lang
 	kinds []Kind
-	docs  map[string]int // by address
-	paths []string       // of documents, below the language's folder
+	docs  []string // their addresses
+	order []int32  // of documents, by address
 
 	known dictionary
 	bags  sync.Pool
 
 	mu      sync.Mutex
-	records [][]byte          // by document; nil: not read
+	records stored
 	old     map[string][]byte // what Load found, by address
 	terms   map[int]*Term
 }
@@ -72,9 +73,9 @@ type Doc struct{ Path, Kind string }
 // New begins the index of a language. Documents of the same kind have to stand together.
 func New(lang site.Lang, docs []Doc, titles map[string]string) *Index {
 	x := &Index{
-		lang: lang, docs: make(map[string]int, len(docs)), paths: make([]string, len(docs)),
-		records: make([][]byte, len(docs)), terms: map[int]*Term{},
+		lang: lang, docs: make([]string, len(docs)), order: make([]int32, len(docs)), terms: map[int]*Term{},
 	}
+	x.records.make(len(docs))
 	x.known.make()
 	x.bags.New = newBag
 	for i, d := range docs {
@@ -82,16 +83,20 @@ func New(lang site.Lang, docs []Doc, titles map[string]string) *Index {
 			x.kinds = append(x.kinds, Kind{ID: d.Kind, Title: titles[d.Kind]})
 		}
 		x.kinds[len(x.kinds)-1].Docs++
-		x.docs[d.Path] = i
-		x.paths[i] = strings.TrimPrefix(d.Path, string(lang)+"/")
+		x.docs[i], x.order[i] = d.Path, int32(i)
 	}
+	slices.SortFunc(x.order, func(a, b int32) int { return cmp.Compare(x.docs[a], x.docs[b]) })
 	return x
 }
 
+// Spill says where what was read of many documents may go until Files or Save asks for it, so that memory need not hold
+// it. It is for an index of which nothing will be forgotten, and called before anything is added.
+func (x *Index) Spill(open func() (Room, error)) { x.records.spill(open) }
+
 func (x *Index) number(path string) int {
-	n, ok := x.docs[path]
+	i, ok := slices.BinarySearchFunc(x.order, path, func(doc int32, path string) int { return cmp.Compare(x.docs[doc], path) })
 	if !ok {
 		panic(fmt.Sprintf("BUG: no document %q in the index", path))
 	}
-	return n
+	return int(x.order[i])
 }

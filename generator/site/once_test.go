@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
-	"unique"
 
 	"zhilu/generator/content"
+	"zhilu/generator/markdown"
 )
 
 // TestOnce: links that are dropped on the way are those in which nothing is wrong.
@@ -17,24 +17,26 @@ func TestOnce(t *testing.T) {
 	const pages = 5000
 	for i := range pages {
 		o := Outline{Unread: random.IntN(50) == 0}
+		var headings []markdown.Heading
 		for h := range random.IntN(5) {
-			o.ids = append(o.ids, unique.Make(fmt.Sprint("h", h)))
+			headings = append(headings, markdown.Heading{ID: fmt.Sprint("h", h)})
 		}
+		o.ids = idsOf(headings)
 		for line := range random.IntN(6) {
-			anchor := unique.Make(fmt.Sprint("h", random.IntN(4)))
+			anchor := fmt.Sprint("h", random.IntN(4))
 			if random.IntN(9) == 0 {
-				anchor = unique.Make("taken")
+				anchor = "taken"
 			}
 			near := max(0, min(pages, i+random.IntN(30)-15)) // the last ones lead to a page that is not there
-			o.links = append(o.links, anchorLink{unique.Make(path(near)), anchor, int32(line), 1})
+			o.links = append(o.links, anchorLink{path(near), anchor, int32(line), 1})
 		}
-		p := &Page{Path: path(i), Text: &content.Page{File: path(i)}}
+		p := &Page{Path: path(i), Text: &content.Page{File: path(i)}, Guide: &Guide{}}
 		whole.Add(p, o)
 		once.Add(p, o)
 	}
 	kept := 0
-	for _, p := range once.pages {
-		kept += len(p.links)
+	for _, links := range once.links {
+		kept += len(links)
 	}
 	want, got := whole.Check().Sorted(), once.Check().Sorted()
 	if len(want) == 0 || want.String() != got.String() {

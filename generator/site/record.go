@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"strings"
-	"unique"
 
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
@@ -81,20 +80,18 @@ func (r *Reader) Recall(from *Recorded) (o Outline, outward []markdown.Link, ok 
 	}
 	r.Reads = reads
 	o.Headings = make([]markdown.Heading, from.count())
-	o.ids = make([]name, len(o.Headings))
 	for i := range o.Headings {
 		level, id, text := from.byte(), from.text(), from.text()
 		o.Headings[i] = markdown.Heading{Level: int(level &^ inside), ID: id, Text: text, Inside: level&inside != 0}
-		o.ids[i] = unique.Make(id)
 	}
+	o.ids = idsOf(o.Headings)
 	o.links = make([]anchorLink, from.count())
 	for i := range o.links {
 		asked, anchor, at := from.number(), from.text(), from.place(file)
 		if asked >= len(reads) || r.anchors[reads[asked].name] == nil {
 			return Outline{}, nil, false
 		}
-		to := r.anchors[reads[asked].name].Path
-		o.links[i] = anchorLink{unique.Make(to), unique.Make(anchor), int32(at.Line), int32(at.Col)}
+		o.links[i] = anchorLink{r.anchors[reads[asked].name].Path, strings.Clone(anchor), int32(at.Line), int32(at.Col)}
 	}
 	outward = make([]markdown.Link, from.count())
 	for i := range outward {

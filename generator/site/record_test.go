@@ -31,7 +31,7 @@ func TestRecall(t *testing.T) {
 	if !ok || !reflect.DeepEqual(o, want) || !reflect.DeepEqual(outward, Outward(doc.Links)) || !reflect.DeepEqual(now.Reads, was.Reads) || !reflect.DeepEqual(now.Guides, was.Guides) {
 		t.Errorf("%t: recalled\n%v\n%v\n%v\n%v\nwant\n%v\n%v\n%v\n%v", ok, o, outward, now.Reads, now.Guides, want, Outward(doc.Links), was.Reads, was.Guides)
 	}
-	if len(o.ids) != 2 || len(o.links) != 1 || len(outward) != 1 || len(now.Reads) < 5 || len(now.Guides) != 1 {
+	if len(o.ids.list()) != 2 || len(o.links) != 1 || len(outward) != 1 || len(now.Reads) < 5 || len(now.Guides) != 1 {
 		t.Errorf("too little to tell: %v, %v, %v, %v", o, outward, now.Reads, now.Guides)
 	}
 	other, _ := build(t, Options{BaseURL: "https://example.org/below/"}, nil)
