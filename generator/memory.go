@@ -18,7 +18,7 @@ const lazy = 400
 const leastRoom = 160 << 20
 
 // frugal bounds the memory of a build from the moment on when all facts are read, unless GOMEMLIMIT does. What stays
-// until the end is then mostly known: texts leave about half as much again, and the rest is room to work in. Below the
+// until the end is then mostly known: texts leave about a third as much again, and the rest is room to work in. Below the
 // limit, garbage is left lying longer than usual, unless GOGC says how long.
 func frugal(in *pipeline.Input) (undo func()) {
 	before := debug.SetMemoryLimit(-1)
