@@ -230,9 +230,10 @@ func (g *again) save(r *record) error {
 }
 
 // failed notes how a build that failed left the folder: it has given files second names, which shows in their stamps.
-func (g *again) failed() error {
+// What goes wrong here is no matter beside that failure: the next build finds another folder than it knows of.
+func (g *again) failed() {
 	if g == nil || !g.intact {
-		return nil
+		return
 	}
 	names := make([]string, len(g.last.Out))
 	for i, s := range g.last.Out {
@@ -240,16 +241,18 @@ func (g *again) failed() error {
 	}
 	now, err := cache.Of(g.out, names)
 	if err != nil {
-		return nil // somebody is at work there
+		return // somebody is at work there
 	}
 	for i, s := range now {
 		s.Changed = g.last.Out[i].Changed
 		if s != g.last.Out[i] {
-			return nil // likewise
+			return // likewise
 		}
 	}
 	g.last.Out = now
-	return g.save(&g.last)
+	if err := g.save(&g.last); err != nil {
+		g.log.Info("the next build will know nothing of the last one", "error", err)
+	}
 }
 
 // still reports whether content and theme are as they were.

@@ -86,7 +86,8 @@ func (a *app) build(ctx context.Context) error {
 	b := &building{app: a, start: start, staging: staging, last: last}
 	result, list, err := b.run(ctx, in)
 	if err != nil {
-		return errors.Join(err, last.failed())
+		last.failed()
+		return err
 	}
 	b.summary(result)
 	if last == nil {
