@@ -7,11 +7,7 @@ import (
 
 // fact writes a figure, text, number to call, day or address.
 func (a *apiWriter) fact(f *content.Fact) {
-	a.open('{')
-	a.filled("id", f.ID)
-	a.words("label", f.Label)
-	a.quantity(f.Value)
-	a.filled("is", string(f.Is))
+	a.named(f.ID, f.Label, f.Value, f.Is)
 	a.filled("phone", string(f.Phone))
 	a.filled("date", f.Day().String())
 	a.filled("url", string(f.URL))
@@ -24,6 +20,15 @@ func (a *apiWriter) fact(f *content.Fact) {
 	a.member("confidence", string(f.Confidence))
 	a.rests(f.Sources)
 	a.close('}')
+}
+
+// named begins a fact or a stage.
+func (a *apiWriter) named(id string, label yaml.Text, value *content.Quantity, is content.Bound) {
+	a.open('{')
+	a.filled("id", id)
+	a.words("label", label)
+	a.quantity(value)
+	a.filled("is", string(is))
 }
 
 func (a *apiWriter) quantity(q *content.Quantity) {
@@ -58,11 +63,7 @@ func (a *apiWriter) time(t *content.ProcessingTime) {
 
 // stage writes a fact with what begins and ends it.
 func (a *apiWriter) stage(s *content.Stage) {
-	a.open('{')
-	a.filled("id", s.ID)
-	a.words("label", s.Name)
-	a.quantity(s.Time)
-	a.filled("is", string(s.Is))
+	a.named(s.ID, s.Name, s.Time, s.Is)
 	a.filled("counted_in", s.CountedIn)
 	a.filled("of", s.Of.Value)
 	a.object("text")

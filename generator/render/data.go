@@ -54,14 +54,19 @@ func (sp *speaker) breadcrumbs(w *jsonWriter, p *Page) {
 	w.close('}')
 }
 
-// webPage says what a page is. reviewed may be "", and about nil: it writes what the page is about.
-func (sp *speaker) webPage(w *jsonWriter, p *Page, reviewed string, about func(*jsonWriter)) {
-	w.begin("WebPage")
+// at begins what stands at a page's address. description may be "".
+func (w *jsonWriter) at(p *Page, kind, name, description string) {
+	w.begin(kind)
 	w.filled("@id", p.Canonical)
-	w.filled("name", p.Heading)
-	w.filled("description", p.Description)
+	w.filled("name", name)
+	w.filled("description", description)
 	w.filled("url", p.Canonical)
 	w.filled("inLanguage", p.Lang)
+}
+
+// webPage says what a page is. reviewed may be "", and about nil: it writes what the page is about.
+func (sp *speaker) webPage(w *jsonWriter, p *Page, reviewed string, about func(*jsonWriter)) {
+	w.at(p, "WebPage", p.Heading, p.Description)
 	w.filled("lastReviewed", reviewed)
 	if about != nil {
 		w.key("mainEntity")
@@ -240,11 +245,7 @@ func duration(q *content.Quantity) string {
 
 func (sp *speaker) glossaryData(v *Glossary) template.JS {
 	return sp.graph(func(w *jsonWriter) {
-		w.begin("DefinedTermSet")
-		w.filled("@id", v.Canonical)
-		w.filled("name", v.Heading)
-		w.filled("url", v.Canonical)
-		w.filled("inLanguage", v.Lang)
+		w.at(&v.Page, "DefinedTermSet", v.Heading, "")
 		w.each("hasDefinedTerm", len(v.Terms), func(i int) {
 			t := &v.Terms[i]
 			w.begin("DefinedTerm")
@@ -260,12 +261,7 @@ func (sp *speaker) glossaryData(v *Glossary) template.JS {
 
 func (sp *speaker) homeData(v *Home) template.JS {
 	return sp.graph(func(w *jsonWriter) {
-		w.begin("WebSite")
-		w.filled("@id", v.Canonical)
-		w.filled("name", v.SiteName)
-		w.filled("description", v.Heading)
-		w.filled("url", v.Canonical)
-		w.filled("inLanguage", v.Lang)
+		w.at(&v.Page, "WebSite", v.SiteName, v.Heading)
 		w.close('}')
 	})
 }
