@@ -10,6 +10,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,6 +54,10 @@ type app struct {
 	profiles                                             profiles
 	log                                                  *slog.Logger
 	now                                                  time.Time
+
+	asked    sync.Once // for what gitState gives
+	gitSaid  string
+	gitKnown bool
 }
 
 // run is the command: it returns the exit code.

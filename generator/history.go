@@ -55,8 +55,14 @@ func (a *app) readHistory(ctx context.Context, parts pipeline.Disk) (*history.Hi
 	return h, err
 }
 
-// gitState sums up what history is read from; ok is false if there is none.
+// gitState sums up what history is read from; ok is false if there is none. Git is asked once, so that a build and what it
+// remembers are of the same commit.
 func (a *app) gitState(ctx context.Context) (state string, ok bool) {
+	a.asked.Do(func() { a.gitSaid, a.gitKnown = a.askState(ctx) })
+	return a.gitSaid, a.gitKnown
+}
+
+func (a *app) askState(ctx context.Context) (state string, ok bool) {
 	said, err := a.gitText(ctx, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "HEAD")
 	if err != nil {
 		return "no history", false
