@@ -20,6 +20,7 @@ const says: [why: string, markdown: string, want: string][] = [
 		"Work [1] and Plan at https://a.example/_x_",
 	],
 	["citations", "So.[^1][^12] And", "So. And"],
+	["citations after a space", "About 7 days [^1][^12]; or [^3] 8", "About 7 days; or 8"],
 	["code, and what was escaped", "`a*b*` and ``c`d`` and \\*e\\* &amp; &#20013;", "a*b* and c`d and *e* & 中"],
 	["a broken line", "one\\\ntwo\nthree\n\nfour", "one two three\nfour"],
 	["broken lines in Chinese", "应当\n提交", "应当提交"],

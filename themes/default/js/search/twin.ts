@@ -64,9 +64,9 @@ const cells = (row: string) => row.replace(/^\||(?<!\\)\|$/g, "").split(/(?<!\\)
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 
-// An escaped sign; code; an address; a citation; a link or picture; an entity; emphasis.
+// An escaped sign; code; an address; a citation with the space before it; a link or picture; an entity; emphasis.
 const inline =
-  /\\([!-/:-@[-`{-~])|(`+)(?!`)(.+?)(?<!`)\2(?!`)|<((?:[a-z][a-z\d+.-]*:|[^@\s<>]+@)[^\s<>]*)>|\[\^\d+\]|!?\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]\((?:<[^<>]*>|[^\s()<>]*)(?:\s+"[^"]*")?\)|&(?:#(\d{1,7})|(amp|lt|gt|quot|nbsp));|~~|(?<=\S)\*+|\*+(?=\S)|(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/giu;
+  /\\([!-/:-@[-`{-~])|(`+)(?!`)(.+?)(?<!`)\2(?!`)|<((?:[a-z][a-z\d+.-]*:|[^@\s<>]+@)[^\s<>]*)>| ?\[\^\d+\]|!?\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]\((?:<[^<>]*>|[^\s()<>]*)(?:\s+"[^"]*")?\)|&(?:#(\d{1,7})|(amp|lt|gt|quot|nbsp));|~~|(?<=\S)\*+|\*+(?=\S)|(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/giu;
 
 function plain(markdown: string): string {
   return markdown
