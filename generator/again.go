@@ -7,6 +7,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,10 +74,12 @@ type record struct {
 	Content  []cache.Stamp
 	Theme    []cache.Stamp
 	Out      []cache.Stamp
+	Until    int64 // when the last of it was done, by the clock of its file system
 	Pages    int
 	Sum      publish.Sum
-	Mistakes diag.List                          // warnings
-	Made     map[string]pipeline.Made           // of what the files of guides were made
+	Mistakes diag.List                // warnings
+	Made     map[string]pipeline.Made // of what the files of guides were made
+	Rest     map[string]pipeline.Rest
 	Index    map[content.Lang][sha256.Size]byte // hashes of what was kept of the search's
 }
 
@@ -89,7 +92,9 @@ type again struct {
 	last  record
 	out   string
 
-	intact bool // the folder is as the last build left it
+	intact  bool            // the folder is as the last build left it
+	touched map[string]bool // folders of guides that hold something else than at the last build
+	kept    []bool          // files of last.Out that this build has taken over
 }
 
 // notFlags are those that don't change what is built.
@@ -129,9 +134,18 @@ func (a *app) look(ctx context.Context, c *cache.Cache, shard pipeline.Shard) *a
 	return g
 }
 
+// facts is the content folder as it was looked at, nil if it was not. Whatever changes while the site is built, the next
+// build sees as a change: it looks otherwise than what is noted.
+func (g *again) facts(fsys fs.FS, kept *cache.Pack) fs.FS {
+	if g == nil {
+		return nil
+	}
+	return cache.NewFolder(fsys, g.now.Content, g.began, kept, content.Head)
+}
+
 // same reports whether nothing has changed since the last build into this folder, nor in the folder.
 func (g *again) same() bool {
-	g.intact = len(g.last.Out) > 0 && cache.Same(g.out, g.last.Out)
+	g.intact = len(g.last.Out) > 0 && cache.Same(g.out, g.last.Out, g.last.Until)
 	why := g.differs()
 	if why != "" {
 		g.log.Info("building anew", "because of", why)
@@ -160,42 +174,14 @@ func (g *again) differs() string {
 	return ""
 }
 
-// former is the last build into this folder, if it still is as that left it, and if the theme is the same: what its pages
-// hold of guides can be taken over. It returns nil if there is nothing to take over.
-func (g *again) former(keep func(path string) error) pipeline.Former {
-	if g == nil || !g.intact || !slices.Equal(g.last.Theme, g.now.Theme) {
-		return nil
-	}
-	return &former{g, keep}
-}
-
-type former struct {
-	*again
-	keep func(path string) error
-}
-
-func (f *former) Made(guide string) (pipeline.Made, bool) {
-	made, ok := f.last.Made[guide]
-	return made, ok
-}
-
-func (f *former) Keep(path string) error { return f.keep(path) }
-
-func (f *former) Index(lang content.Lang) []byte {
-	data, ok := f.cache.Load(f.indexName(lang))
-	if !ok || sha256.Sum256(data) != f.last.Index[lang] {
-		return nil
-	}
-	return data
-}
-
 // indexName is the name by which the index of a folder's site is kept.
 func (g *again) indexName(lang content.Lang) string { return g.out + "\x00" + string(lang) }
 
-// done leaves a record of a build that has been published. Where something changed while it ran, it leaves none.
+// done leaves a record of a build that has been published, unless something changed so late that a further change might not
+// show.
 func (g *again) done(result pipeline.Result, list diag.List, s *publish.Staging) error {
 	r := &g.now
-	if cache.Racy(r.Content, g.began) || cache.Racy(r.Theme, g.began) || !g.still() {
+	if cache.Racy(r.Content, g.began) || cache.Racy(r.Theme, g.began) || !g.stillThemed() {
 		g.log.Info("no record of this build: the content has only just changed")
 		return nil
 	}
@@ -205,13 +191,11 @@ func (g *again) done(result pipeline.Result, list diag.List, s *publish.Staging)
 	}
 	r.Zone, r.Day = result.Zone, g.app.now.In(zone).Format(time.DateOnly)
 	r.Pages, r.Sum, r.Mistakes = result.Pages, s.Sum(), list
-	names := s.Names()
-	slices.Sort(names)
-	if r.Out, err = cache.Of(s.Folder(), names); err != nil {
+	if r.Out, r.Until, err = g.left(s); err != nil {
 		g.log.Info("no record of this build: somebody is at work in its folder", "error", err)
 		return nil
 	}
-	r.Made, r.Index = result.Made, map[content.Lang][sha256.Size]byte{}
+	r.Made, r.Rest, r.Index = result.Made, result.Rest, map[content.Lang][sha256.Size]byte{}
 	for lang, data := range result.Index {
 		r.Index[lang] = sha256.Sum256(data)
 		if err := g.cache.Save(g.indexName(lang), data); err != nil {
@@ -229,41 +213,54 @@ func (g *again) save(r *record) error {
 	return g.cache.Save(g.out, data.Bytes())
 }
 
-// failed notes how a build that failed left the folder: it has given files second names, which shows in their stamps.
-// What goes wrong here is no matter beside that failure: the next build finds another folder than it knows of.
-func (g *again) failed() {
+// left says how a build has left its folder. A file that was taken over is what it was: that it has another name now, and
+// then has lost one, is no matter.
+func (g *again) left(s *publish.Staging) (out []cache.Stamp, until int64, err error) {
+	names := s.Names()
+	slices.Sort(names)
+	out = make([]cache.Stamp, len(names))
+	var others []string
+	var places []int
+	for i, name := range names {
+		if at, ok := cache.Find(g.last.Out, name); ok && g.kept != nil && g.kept[at] {
+			out[i] = g.last.Out[at]
+		} else {
+			others, places = append(others, name), append(places, i)
+		}
+	}
+	looks, err := cache.Of(s.Folder(), others)
+	if err != nil {
+		return nil, 0, err
+	}
+	until, err = cache.Now(filepath.Dir(s.Folder()))
+	for i, at := range places {
+		out[at] = looks[i]
+		until = max(until, looks[i].Changed)
+	}
+	return out, until, err
+}
+
+// failed notes how a build that failed left the folder: it has given files second names, which the system has noted. What
+// goes wrong here is no matter beside that failure: the next build finds another folder than it knows of.
+func (g *again) failed(s *publish.Staging) {
 	if g == nil || !g.intact {
 		return
 	}
-	names := make([]string, len(g.last.Out))
-	for i, s := range g.last.Out {
-		names[i] = s.Name
-	}
-	now, err := cache.Of(g.out, names)
-	if err != nil {
+	until, err := cache.Now(filepath.Dir(s.Folder()))
+	if err != nil || !cache.Same(g.out, g.last.Out, until) {
 		return // somebody is at work there
 	}
-	for i, s := range now {
-		s.Changed = g.last.Out[i].Changed
-		if s != g.last.Out[i] {
-			return // likewise
-		}
-	}
-	g.last.Out = now
+	g.last.Until = until
 	if err := g.save(&g.last); err != nil {
 		g.log.Info("the next build will know nothing of the last one", "error", err)
 	}
 }
 
-// still reports whether content and theme are as they were.
-func (g *again) still() bool {
-	now, err := cache.Walk(g.content, content.Ignored)
-	if err != nil || !slices.Equal(now, g.now.Content) {
-		return false
-	}
+// stillThemed reports whether the theme is as it was. Its folder is read as it is at that moment.
+func (g *again) stillThemed() bool {
 	if g.theme == "" {
 		return true
 	}
-	now, err = cache.Walk(g.theme, func(string) bool { return false })
+	now, err := cache.Walk(g.theme, func(string) bool { return false })
 	return err == nil && slices.Equal(now, g.now.Theme)
 }

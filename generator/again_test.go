@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"zhilu/generator/bench"
+	"zhilu/themes"
 )
 
 // changes are what people do to a content folder between two builds.
@@ -29,7 +32,45 @@ var changes = []struct {
 	{"source", func(c *changer) { c.swap("sources.yaml", `title: \{en: [^,]*`, fmt.Sprintf("title: {en: Law %d", c.n)) }},
 	{"mistake", func(c *changer) { c.swap("*/*/index.*.md", `\z`, "\n[Nowhere](../nowhere/index.en.md)\n") }},
 	{"warning", func(c *changer) { c.swap("*/*/index.*.md", `\z`, "\n```klingon\nx\n```\n") }},
+	{"heading that others lead to", func(c *changer) { c.swap("*/*/index.*.md", `\{#fees\}`, "{#dues}") }},
 	{"mended", mend},
+	{"changed back", func(c *changer) {
+		if c.before != nil {
+			c.before()
+		}
+	}},
+	{"only the time", func(c *changer) {
+		now := time.Now()
+		c.fatal(os.Chtimes(filepath.Join(c.dir, c.any("*/*/*")), now, now))
+	}},
+	{"term", func(c *changer) {
+		c.swap("glossary.yaml", `term: \{en: [^,]*`, fmt.Sprintf("term: {en: permit %d", c.n))
+	}},
+	{"name of the site", func(c *changer) { c.swap("site.yaml", `name: \{en: [^,]*`, fmt.Sprintf("name: {en: Site %d", c.n)) }},
+	{"carriage returns", func(c *changer) { c.swap("*/*/index.*.md", `\z`, "\r\n") }},
+	{"guide renamed", func(c *changer) {
+		if list := c.all("topics/new-*"); len(list) > 0 {
+			c.fatal(os.Rename(filepath.Join(c.dir, list[0]), filepath.Join(c.dir, fmt.Sprintf("topics/new-name-%d", c.n))))
+		}
+	}},
+	{"draft", func(c *changer) {
+		c.write(fmt.Sprintf("topics/new-draft-%d/index.en.md", c.n), "---\ntitle: Draft\nsummary: To come.\npublish_on: 2026-11-23\n---\n\nText.\n")
+	}},
+	{"theme", func(c *changer) {
+		c.write("../theme/css/base.css", fmt.Sprintf("@layer base { body { margin: %dpx } }\n", c.n))
+	}},
+	{"flag: drafts", func(c *changer) { c.flags[0] = fmt.Sprintf("--drafts=%t", c.rand.IntN(2) == 0) }},
+	{"flag: clock", func(c *changer) { c.flags[1] = fmt.Sprintf("--clock=2026-11-2%d", 2+c.rand.IntN(2)) }},
+	{"flag: shard", func(c *changer) { c.flags[2] = []string{"--shard=", "--shard=1/2", "--shard=2/2"}[c.rand.IntN(3)] }},
+	{"flag: base", func(c *changer) {
+		c.flags[3] = []string{"--base-url=", "--base-url=https://example.org/x/"}[c.rand.IntN(2)]
+	}},
+	{"commit", func(c *changer) { c.git("add", "."); c.git("commit", "--quiet", "--allow-empty", "-m", "x") }},
+	{"text and commit", func(c *changer) {
+		c.swap("*/*/index.*.md", `\z`, fmt.Sprintf("\nNews %d.\n", c.n))
+		c.git("add", ".")
+		c.git("commit", "--quiet", "-m", "x", "--date", fmt.Sprintf("2026-10-%02dT12:00:00Z", 1+c.n%28))
+	}},
 	{"new guide", func(c *changer) {
 		c.write(fmt.Sprintf("topics/new-%d/index.en.md", c.n), "---\ntitle: New\nsummary: A new one.\n---\n\nText.\n")
 	}},
@@ -65,7 +106,19 @@ cases:
 		}
 	}},
 	{"page altered", func(c *changer) {
-		c.fatal(os.WriteFile(filepath.Join(c.out, "en", "index.html"), []byte("mine"), 0o644))
+		c.write("../public/en/index.html", "mine")
+	}},
+	{"page altered, with the time set back", func(c *changer) {
+		name := filepath.Join(c.out, "index.html")
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return // it is part of another shard
+		}
+		info, err := os.Stat(name)
+		c.fatal(err)
+		data[0] = 'x'
+		c.fatal(os.WriteFile(name, data, 0o644))
+		c.fatal(os.Chtimes(name, info.ModTime(), info.ModTime()))
 	}},
 	{"page gone", func(c *changer) { c.fatal(os.RemoveAll(filepath.Join(c.out, "zh", "topics"))) }},
 }
@@ -73,6 +126,7 @@ cases:
 func mend(c *changer) {
 	for _, name := range c.all("*/*/index.*.md") {
 		c.swapIn(name, `\n\[Nowhere\].*\n`, "")
+		c.swapIn(name, `\{#dues\}`, "{#fees}")
 	}
 }
 
@@ -81,6 +135,8 @@ type changer struct {
 	dir, cache, out string
 	rand            *rand.Rand
 	n               int
+	flags           [4]string
+	before          func() // undoes the last change of a file
 }
 
 func (c *changer) fatal(err error) {
@@ -100,16 +156,30 @@ func (c *changer) all(pattern string) []string {
 	return list
 }
 
-func (c *changer) swap(pattern, form, to string) {
+func (c *changer) any(pattern string) string {
 	list := c.all(pattern)
-	c.swapIn(list[c.rand.IntN(len(list))], form, to)
+	return list[c.rand.IntN(len(list))]
 }
+
+func (c *changer) swap(pattern, form, to string) { c.swapIn(c.any(pattern), form, to) }
 
 func (c *changer) swapIn(name, form, to string) {
 	data, err := os.ReadFile(filepath.Join(c.dir, name))
 	c.fatal(err)
 	if at := regexp.MustCompile(form).FindIndex(data); at != nil {
 		c.write(name, string(data[:at[0]])+to+string(data[at[1]:]))
+		c.before = func() {
+			if _, err := os.Stat(filepath.Join(c.dir, name)); err == nil {
+				c.write(name, string(data))
+			}
+		}
+	}
+}
+
+func (c *changer) git(args ...string) {
+	cmd := exec.CommandContext(c.t.Context(), "git", append([]string{"-C", c.dir, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
+	if out, err := cmd.CombinedOutput(); err != nil && !strings.Contains(string(out), "nothing to commit") {
+		c.t.Fatalf("git %v: %v\n%s", args, err, out)
 	}
 }
 
@@ -127,14 +197,17 @@ func TestSecondBuildsEqualClean(t *testing.T) {
 	for f := range bench.Content(12) {
 		c.write(f.Name, string(f.Data))
 	}
+	c.fatal(os.CopyFS(filepath.Join(top, "theme"), themes.Default()))
+	c.git("init", "--quiet")
+	c.flags = [4]string{"--drafts=false", "--clock=2026-11-22", "--shard=", "--base-url="}
 	build := func(args ...string) (code int, said, wrong string) {
 		out, bad := &output{}, &output{}
-		args = append([]string{"build", "--content", c.dir, "--clock", "2026-11-22"}, args...)
+		args = slices.Concat([]string{"build", "--content", c.dir, "--theme", filepath.Join(top, "theme")}, c.flags[:], args)
 		code = run(t.Context(), args, world{stdout: out, stderr: bad, env: func(string) (string, bool) { return "", false }})
 		return code, out.String(), bad.String()
 	}
 	unchanged, written, failed := 0, 0, 0
-	for c.n = range 28 {
+	for c.n = range 56 {
 		var did []string
 		for range (1 + c.rand.IntN(2)) * min(c.n%4, 1) { // every fourth time nothing
 			change := changes[c.rand.IntN(len(changes))]

@@ -69,10 +69,11 @@ func (a *app) build(ctx context.Context) error {
 		return nil
 	}
 	if store != nil {
-		code, parts, texts := store.Pack("code"), store.Pack("parts"), store.Pack("texts")
+		code, parts, texts, facts := store.Pack("code"), store.Pack("parts"), store.Pack("texts"), store.Pack("facts")
 		in.Code, in.Parts, in.Texts = &markdown.CodeCache{Disk: code}, parts, texts
+		in.Facts = last.facts(in.Content, facts)
 		defer func() {
-			if err := errors.Join(code.Close(), parts.Close(), texts.Close()); err != nil {
+			if err := errors.Join(code.Close(), parts.Close(), texts.Close(), facts.Close()); err != nil {
 				a.log.Warn("the next build will make anew what this one has made", "error", err)
 			}
 		}()
@@ -86,7 +87,7 @@ func (a *app) build(ctx context.Context) error {
 	b := &building{app: a, start: start, staging: staging, last: last}
 	result, list, err := b.run(ctx, in)
 	if err != nil {
-		last.failed()
+		last.failed(staging)
 		return err
 	}
 	b.summary(result)

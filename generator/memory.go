@@ -18,7 +18,7 @@ const lazy = 400
 const leastRoom = 160 << 20
 
 // frugal bounds the memory of a build from the moment on when all facts are read, unless GOMEMLIMIT does. What stays
-// until the end is then mostly known: texts leave about a third as much again, and the rest is room to work in. Below the
+// until the end is then mostly known: texts leave about a quarter as much again, and the rest is room to work in. Below the
 // limit, garbage is left lying longer than usual, unless GOGC says how long.
 func frugal(in *pipeline.Input) (undo func()) {
 	before := debug.SetMemoryLimit(-1)
@@ -28,7 +28,7 @@ func frugal(in *pipeline.Input) (undo func()) {
 	next, percent := in.Stage, -1
 	in.Stage = func(name string) {
 		if name == "pages" {
-			debug.SetMemoryLimit(max(leastRoom, inUse()*2))
+			debug.SetMemoryLimit(max(leastRoom, inUse()*12/5))
 			if os.Getenv("GOGC") == "" {
 				percent = debug.SetGCPercent(lazy)
 			}

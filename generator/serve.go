@@ -62,10 +62,6 @@ func (s *server) serve(ctx context.Context) error {
 	s.site = pipeline.NewLive(in)
 	s.show.Headers = s.site.Headers
 	s.show.Untried = func() any { return s.site.Untried() }
-	changes, err := s.changes(ctx)
-	if err != nil {
-		return err
-	}
 	listener, err := s.listen(ctx)
 	if err != nil {
 		return err
@@ -85,13 +81,7 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
-	collect := debug.SetGCPercent(200) // until the first page is there: little of what is read so far is garbage
-	root := s.open(in.Now)
-	debug.SetGCPercent(collect)
-	fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", listener.Addr(), root)
-	if _, err = in.History(); err == nil { // no edit mends a Git that fails
-		err = s.update(ctx, in.Now, pipeline.Change{Content: []string{}})
-	}
+	changes, err := s.begin(ctx, in, listener.Addr())
 	kept()
 	if err == nil {
 		err = s.loop(ctx, in, changes, ended)
@@ -105,6 +95,30 @@ func (s *server) serve(ctx context.Context) error {
 		return nil // the author ended it
 	}
 	return err
+}
+
+// begin reads the site. Its pages are shown before that, as far as they can be made from a part.
+func (s *server) begin(ctx context.Context, in pipeline.Input, addr net.Addr) (<-chan live.Changes, error) {
+	say := func(root string) { fmt.Fprintf(s.stdout, "serving http://%s%s (end with Ctrl-C)\n", addr, root) }
+	early := s.site.Early(in.Now)
+	if early != nil {
+		s.show.Early(early.Root, early)
+		say(early.Root)
+	}
+	changes, err := s.changes(ctx) // what changes while the site is read is read again
+	if err != nil {
+		return nil, err
+	}
+	collect := debug.SetGCPercent(200) // until the first page is there: little of what is read so far is garbage
+	root := s.open(in.Now)
+	debug.SetGCPercent(collect)
+	if early == nil {
+		say(root)
+	}
+	if _, err := in.History(); err != nil { // no edit mends a Git that fails
+		return nil, err
+	}
+	return changes, s.update(ctx, in.Now, pipeline.Change{Content: []string{}})
 }
 
 func (s *server) loop(ctx context.Context, in pipeline.Input, changes <-chan live.Changes, ended <-chan error) error {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,6 +28,52 @@ func TestServeEdit(t *testing.T) {
 	}
 	s.expect(elsewhere, "mistakes", "[]") // on connecting
 	s.expect(elsewhere, "mistakes", "[]") // after the build: another page has changed, this one stays
+}
+
+// TestServeEarly: pages are there before the site has been read, which here waits for Git; they say so, and become what they
+// will be by themselves.
+func TestServeEarly(t *testing.T) {
+	const page, other = "/en/permits/work-permit/", "/en/permits/stay-permit/" // which names page, but is not named there
+	release := holdGit(t)
+	s := start(t)
+	for path, text := range map[string]string{
+		page: "<h1>Work permit</h1>", other: `<h2 id="fees">Fees`, "/zh/topics/start/": "<h1>",
+		"/": `href="/en/"`, "/en/": "Work permit", "/zh/permits/": "/zh/permits/work-permit/",
+	} {
+		if code, body := s.get(path); code != http.StatusOK || !strings.Contains(body, text) {
+			t.Errorf("%s: %d\n%s", path, code, body)
+		}
+	}
+	for _, path := range []string{"/_headers", "/en/search/index.json", "/en/permits/none/", "/en/status/"} {
+		if code, body := s.get(path); code != http.StatusServiceUnavailable || !strings.Contains(body, "Zhilu is reading the site.") {
+			t.Errorf("%s: %d\n%s", path, code, body)
+		}
+	}
+	here, elsewhere := s.listen(page), s.listen(other)
+	s.expect(here, "early", "true")
+	s.expect(elsewhere, "early", "true")
+	release()
+	s.expect(here, "reload", "")
+	s.expect(elsewhere, "early", "false") // it is as it will be
+	if _, body := s.get(page); !strings.Contains(body, `href="`+other+`"`) {
+		t.Errorf("the page is not whole:\n%s", body)
+	}
+	s.expect(s.listen(page), "early", "false")
+}
+
+// holdGit holds up whoever asks Git, until release is called.
+func holdGit(t *testing.T) (release func()) {
+	t.Helper()
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	flag := filepath.Join(dir, "go")
+	put(t, filepath.Join(dir, "git"), fmt.Sprintf("#!/bin/sh\nwhile [ ! -e %q ]; do sleep 0.02; done\nexec %q \"$@\"\n", flag, git))
+	check(t, os.Chmod(filepath.Join(dir, "git"), 0o755))
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	return func() { put(t, flag, "") }
 }
 
 // TestServeHeaders: what the file _headers asks of a host, serve sends as well.

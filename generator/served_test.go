@@ -60,7 +60,16 @@ func await[T any](t *testing.T, what string, got func() (T, bool)) T {
 
 var serving = regexp.MustCompile(`serving (http://\S+)/ `)
 
+// serve starts it, and waits until the site has been read.
 func serve(t *testing.T, args ...string) *served {
+	t.Helper()
+	s := start(t, args...)
+	s.awaitWhole()
+	return s
+}
+
+// start starts it, and waits until it says where.
+func start(t *testing.T, args ...string) *served {
 	t.Helper()
 	dir := t.TempDir()
 	if err := copyMissing("testdata/site", dir); err != nil {
@@ -86,6 +95,15 @@ func serve(t *testing.T, args ...string) *served {
 		return m[1], true
 	})
 	return s
+}
+
+// awaitWhole waits for what rests on the whole site.
+func (s *served) awaitWhole() {
+	s.t.Helper()
+	await(s.t, "whole site", func() (int, bool) {
+		code, _ := s.get("/_headers")
+		return code, code == http.StatusOK
+	})
 }
 
 // write saves a file as most editors do: beside the old one, then renamed over it.

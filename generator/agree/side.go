@@ -4,6 +4,7 @@
 package agree
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"sort"
@@ -74,7 +75,7 @@ func New(p *content.Page, body []byte, at diag.Pos, doc *markdown.Doc) *Side {
 		sec := &doc.Sections[i]
 		out := Section{
 			ID: sec.ID, Title: p.Title.Value, Pos: at,
-			Meaning: sec.Meaning, blocks: sec.Blocks, figures: figures.Read(sec.Said),
+			Meaning: sec.Meaning, blocks: sec.Blocks, figures: figures.Read(sec.Said.View()),
 		}
 		if sec.Heading >= 0 {
 			h := &doc.Headings[sec.Heading]
@@ -94,7 +95,7 @@ func head(p *content.Page) Section {
 	out := Section{ID: content.HeadPart, Title: p.Title.Value, Pos: p.Title.Pos}
 	at := placeOf(p.Summary.Pos)
 	said, _ := markdown.Facts(p.Title.Value+"\n"+p.Summary.Value, func(f markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
-		out.refs = append(out.refs, fact(p, f, at))
+		out.refs = append(out.refs, fact(path.Dir(p.File), f, at))
 		return markdown.Fact{Text: "\x01fact\x01" + f.ID + "\x02"}, nil
 	})
 	out.Meaning = markdown.MeaningOf(said)
@@ -123,7 +124,7 @@ func (s *Side) place(sec *Section, n int) diag.Pos {
 func (s *Side) refs(doc *markdown.Doc) {
 	dir := path.Dir(s.Page.File)
 	for _, f := range doc.Facts {
-		s.add(f.Pos, fact(s.Page, f.FactRef, placeOf(f.Pos)))
+		s.add(f.Pos, fact(dir, f.FactRef, placeOf(f.Pos)))
 	}
 	for i := range doc.Citations {
 		c := &doc.Citations[i]
@@ -188,11 +189,11 @@ func (s *Section) has(t target) bool {
 	return false
 }
 
-// fact names a fact in the same way in every language.
-func fact(p *content.Page, f markdown.FactRef, at place) ref {
+// fact names a fact in the same way in every language. dir is the page's guide.
+func fact(dir string, f markdown.FactRef, at place) ref {
 	guide := f.Guide
 	if guide == "" {
-		guide = path.Dir(p.File)
+		guide = dir
 	}
 	return ref{target{factRef, guide, f.ID}, f.Guide, at}
 }
@@ -206,11 +207,12 @@ func targetOf(l *markdown.Link, dir string, lang content.Lang) (to target, ok bo
 	}
 	file, _, _ := strings.Cut(l.Dest, "#")
 	file = content.Join(dir, file)
-	if path.Base(file) == "glossary.yaml" {
+	folder, base := path.Split(file)
+	if base == "glossary.yaml" {
 		return target{}, false
 	}
-	if _, isPage := content.PageLang(path.Base(file)); isPage {
-		file = path.Dir(file)
+	if _, isPage := content.PageLang(base); isPage {
+		file = cmp.Or(strings.TrimSuffix(folder, "/"), ".")
 	}
 	if l.Kind == markdown.Image {
 		file = strings.Replace(file, "."+string(lang)+".", ".", 1) // plan.en.png

@@ -3,12 +3,15 @@ package cache
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
@@ -248,6 +251,7 @@ func TestTrim(t *testing.T) {
 
 func TestStamps(t *testing.T) {
 	none := func(string) bool { return false }
+	set := func(file string, to time.Time) error { return os.Chtimes(file, to, to) }
 	for _, c := range []struct {
 		name string
 		do   func(dir string) error
@@ -262,13 +266,19 @@ func TestStamps(t *testing.T) {
 		{"a link", func(dir string) error {
 			return os.Symlink("y", filepath.Join(dir, "a/l"))
 		}},
+		{"other bytes, and the time set back", func(dir string) error {
+			name := filepath.Join(dir, "a/x")
+			info, err := os.Stat(name)
+			return errors.Join(err, os.WriteFile(name, []byte("neu"), 0o644), set(name, info.ModTime()))
+		}},
 	} {
-		dir := t.TempDir()
-		for _, name := range []string{"a", "b"} {
+		dir := filepath.Join(t.TempDir(), "site")
+		for _, name := range []string{"", "a", "b"} {
 			if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
 				t.Fatal(err)
 			}
 		}
+		began := time.Now()
 		for _, name := range []string{"a/x", "a/y", "top"} {
 			if err := os.WriteFile(filepath.Join(dir, name), []byte("old"), 0o644); err != nil {
 				t.Fatal(err)
@@ -279,11 +289,20 @@ func TestStamps(t *testing.T) {
 		if err != nil || len(walked) != len(names) {
 			t.Fatalf("%v, %v", walked, err)
 		}
-		if !Racy(walked, time.Now()) || Racy(walked, time.Now().Add(3*time.Second)) {
+		if !Racy(walked, began) || Racy(walked, time.Now().Add(3*time.Second)) {
 			t.Error("files just written may change without that being seen, and old ones may not")
 		}
 		looked, err := Of(dir, names)
-		if err != nil || !Same(dir, looked) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, do := range []func(old, new string) error{os.Link, func(_, new string) error { return os.Remove(new) }} { // as a build does
+			if err := do(filepath.Join(dir, "a/x"), filepath.Join(dir, "../x")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		until, err := Now(filepath.Dir(dir))
+		if err != nil || !Same(dir, looked, until) {
 			t.Fatalf("a folder that nobody touched differs (%v)", err)
 		}
 		time.Sleep(25 * time.Millisecond) // a tick
@@ -297,8 +316,110 @@ func TestStamps(t *testing.T) {
 		if fmt.Sprint(now) == fmt.Sprint(walked) {
 			t.Errorf("%s: not seen by walking", c.name)
 		}
-		if Same(dir, looked) {
+		if Same(dir, looked, until) {
 			t.Errorf("%s: not seen by looking", c.name)
+		}
+	}
+}
+
+// TestFolder reads a folder twice, the second time without its files; what came after the walk is not seen, and what
+// changed is read anew.
+func TestFolder(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		full := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(full), 0o755), os.WriteFile(full, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"a/x.md", "a/y.md", "a/b/z.md", "a-b/x.md", "top", "empty"} {
+		write(name, "head of "+name+"|body")
+	}
+	write("empty", "")
+	c := open(t, t.TempDir())
+	folder := func(fsys fs.FS, after time.Duration) (*Folder, *Pack) {
+		t.Helper()
+		stamps, err := Walk(dir, func(name string) bool { return name == "skipped" })
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := c.Pack("heads")
+		return NewFolder(fsys, stamps, time.Now().Add(after), p, func(name string, data []byte) []byte {
+			if name == "top" {
+				return nil
+			}
+			head, _, _ := bytes.Cut(data, []byte("|"))
+			return head
+		}), p
+	}
+	read := func(f *Folder, name, want string) {
+		t.Helper()
+		if data, err := fs.ReadFile(f, name); err != nil || string(data) != want {
+			t.Errorf("%s: %q, %v; want %q", name, data, err, want)
+		}
+	}
+	closed := func(p *Pack) {
+		t.Helper()
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	f, p := folder(os.DirFS(dir), 0)
+	read(f, "a/x.md", "head of a/x.md|body") // too new to be kept
+	closed(p)
+	f, p = folder(os.DirFS(dir), time.Minute)
+	for _, name := range []string{"a/x.md", "a/y.md", "a/b/z.md", "a-b/x.md", "top"} {
+		read(f, name, "head of "+name+"|body")
+	}
+	read(f, "empty", "")
+	closed(p)
+
+	write("a/y.md", "new")
+	write("a/new.md", "new")
+	write("skipped", "")
+	f, p = folder(fstest.MapFS{"top": {Data: []byte("top")}}, 0)
+	defer closed(p)
+	write("a/later.md", "later")
+	read(f, "a/x.md", "head of a/x.md")
+	read(f, "a/b/z.md", "head of a/b/z.md")
+	read(f, "a-b/x.md", "head of a-b/x.md")
+	read(f, "top", "top")
+	for _, name := range []string{"a/y.md", "a/new.md", "a/later.md", "skipped"} {
+		if _, err := f.Open(name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, want := range map[string]string{".": "a a-b empty top", "a": "b new.md x.md y.md", "a-b": "x.md"} {
+		entries, err := fs.ReadDir(f, name)
+		var got []string
+		for _, e := range entries {
+			got = append(got, e.Name())
+		}
+		if strings.Join(got, " ") != want || err != nil {
+			t.Errorf("%s holds %v, %v; want %s", name, got, err, want)
+		}
+	}
+	if entries, err := f.ReadDir("later"); err == nil {
+		t.Error(entries)
+	}
+}
+
+func TestDiffer(t *testing.T) {
+	list := func(of string) (out []Stamp) {
+		for i := 0; i < len(of); i += 2 {
+			out = append(out, Stamp{Name: of[i : i+1], Size: int64(of[i+1])})
+		}
+		return out
+	}
+	for _, c := range []struct{ a, b, want string }{
+		{"", "", ""}, {"a1b1", "a1b1", ""}, {"a1b1c1", "a1c1", "b"}, {"b1", "a1b1c1", "ac"}, {"a1b1", "a2b1", "a"}, {"a1", "b1", "ab"}, {"", "a1", "a"},
+	} {
+		got := ""
+		Differ(list(c.a), list(c.b), func(name string) { got += name })
+		if got != c.want {
+			t.Errorf("%q and %q differ in %q, not %q", c.a, c.b, got, c.want)
 		}
 	}
 }

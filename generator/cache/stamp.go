@@ -43,6 +43,11 @@ func Walk(dir string, skip func(name string) bool) ([]Stamp, error) {
 	return w.out, w.err
 }
 
+// Find gives the place of a name in an ordered list, or where it would be.
+func Find(list []Stamp, name string) (at int, ok bool) {
+	return slices.BinarySearchFunc(list, name, func(s Stamp, name string) int { return cmp.Compare(s.Name, name) })
+}
+
 type walker struct {
 	skip  func(string) bool
 	slots chan struct{}
@@ -97,16 +102,38 @@ func (w *walker) folder(dir, below string) {
 	}
 }
 
-// Racy reports whether some file was changed so shortly before a moment that it may change once more without that being
-// seen: file systems keep time in ticks, some of two seconds.
-func Racy(list []Stamp, at time.Time) bool {
-	return slices.ContainsFunc(list, func(s Stamp) bool {
-		tick := 20 * time.Millisecond
-		if s.Time%int64(time.Second) == 0 {
-			tick = 2 * time.Second
+// Differ calls do with the name of everything that one of two walks found, or that each found another version of.
+func Differ(a, b []Stamp, do func(name string)) {
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].Name < b[0].Name:
+			do(a[0].Name)
+			a = a[1:]
+		case len(a) == 0 || b[0].Name < a[0].Name:
+			do(b[0].Name)
+			b = b[1:]
+		default:
+			if a[0] != b[0] {
+				do(a[0].Name)
+			}
+			a, b = a[1:], b[1:]
 		}
-		return max(s.Time, s.Changed) > at.Add(-tick).UnixNano()
-	})
+	}
+}
+
+// Racy reports whether some file was changed so shortly before a moment that it may change once more without that being
+// seen.
+func Racy(list []Stamp, at time.Time) bool {
+	return slices.ContainsFunc(list, func(s Stamp) bool { return !s.settled(at) })
+}
+
+// settled reports whether any change of a file after a moment shows: file systems keep time in ticks, some of two seconds.
+func (s *Stamp) settled(at time.Time) bool {
+	tick := 20 * time.Millisecond
+	if s.Time%int64(time.Second) == 0 {
+		tick = 2 * time.Second
+	}
+	return max(s.Time, s.Changed) <= at.Add(-tick).UnixNano()
 }
 
 // Of stamps files and folders by their names.
@@ -124,16 +151,35 @@ func Of(dir string, names []string) ([]Stamp, error) {
 
 var errOther = errors.New("another version")
 
-// Same reports whether files and folders are still what their stamps say.
-func Same(dir string, list []Stamp) bool {
+// Same reports whether files and folders are still what their stamps say, and the system has noted nothing of them after
+// a moment, which is one of Now's. What it noted before may be other names that came and went.
+func Same(dir string, list []Stamp, until int64) bool {
 	root := strings.TrimSuffix(dir, string(filepath.Separator)) + string(filepath.Separator)
 	return nil == share(len(list), func(i int) error {
 		info, err := os.Lstat(root + filepath.FromSlash(list[i].Name))
-		if err == nil && stampOf(list[i].Name, info) != list[i] {
+		if err != nil {
+			return err
+		}
+		now := stampOf(list[i].Name, info)
+		if now.Changed > until {
 			return errOther
 		}
-		return err
+		if now.Changed = list[i].Changed; now != list[i] {
+			return errOther
+		}
+		return nil
 	})
+}
+
+// Now is a moment by the clock of the file system that a folder is on, after something has come or gone in it: not before
+// anything that has been done there.
+func Now(dir string) (int64, error) {
+	info, err := os.Lstat(dir)
+	if err != nil {
+		return 0, err
+	}
+	_, changed := node(info)
+	return changed, nil
 }
 
 // share does n things on all cores, up to the first error.

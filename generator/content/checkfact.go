@@ -64,8 +64,8 @@ func (k *checker) confidence(said Confidence, sources []Ref, pos diag.Pos, open 
 	if said != "" {
 		return said
 	}
-	if len(sources) == 0 && k.from != nil {
-		sources = k.from.Sources
+	if len(sources) == 0 {
+		sources = k.rests
 	}
 	if len(sources) == 0 {
 		if !open {

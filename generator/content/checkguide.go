@@ -17,6 +17,7 @@ type checker struct {
 	kinds map[string]Kind     // of every guide, drafts included
 	known map[string][]string // ids by kind of guide; "" for all guides, "source" for sources
 	from  *Guide              // the guide whose facts are looked at, or nil
+	rests []Ref               // what it rests on
 }
 
 // refKind says what the ids under a key name: a source, a guide of one kind, or any guide ("").
@@ -128,28 +129,30 @@ func (k *checker) ref(r *Ref, key string) {
 }
 
 func (k *checker) guide(g *Guide) {
-	k.from = g
-	k.value(&g.Common)
-	k.feeRefs(g)
+	facts := g.unpack()
+	k.from, k.rests = g, facts.Sources
+	k.value(&facts.Common)
+	k.feeRefs(facts.FeesFrom)
 	k.due(g)
 	switch {
-	case g.Residence != nil:
-		k.value(g.Permit)
-		k.value(g.Residence)
-	case g.Permit != nil:
-		k.value(g.Permit)
-	case g.Office != nil:
-		k.value(g.Office)
-		k.asWritten(g.Office.Name, "the name of an office")
-	case g.Time != nil:
-		k.value(g.Time)
-		k.alternatives(g.Time)
-	case g.Topic != nil:
-		k.value(g.Topic)
+	case facts.Residence != nil:
+		k.value(facts.Permit)
+		k.value(facts.Residence)
+	case facts.Permit != nil:
+		k.value(facts.Permit)
+	case facts.Office != nil:
+		k.value(facts.Office)
+		k.asWritten(facts.Office.Name, "the name of an office")
+	case facts.Time != nil:
+		k.value(facts.Time)
+		k.alternatives(facts.Time)
+	case facts.Topic != nil:
+		k.value(facts.Topic)
 	}
 	seen := map[string]diag.Pos{}
-	for _, f := range g.NamedFacts() {
+	for _, f := range facts.NamedFacts() {
 		unique(seen, "fact", f.ID, f.Pos, k.list)
 	}
-	k.from = nil
+	k.from, k.rests = nil, nil
+	g.keep(facts) // with how sure we are of each
 }

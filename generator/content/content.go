@@ -6,6 +6,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"path"
 	"time"
@@ -26,6 +27,7 @@ type Ref = yaml.At[string]
 type Options struct {
 	Drafts bool      // drafts, and pages whose day has not come, count as published
 	Now    time.Time // the day that it then is in the site's time zone decides publish_on
+	Facts  fs.FS     // the same folder, where files may end behind their Head; nil: there is none
 	Kept   *Kept     // of earlier calls; nil reads everything
 	// Changed names the files and folders below the content folder that may have changed since the last Load into Kept;
 	// nil: nobody knows.
@@ -41,8 +43,9 @@ type Content struct {
 	Glossary   map[string]*Term
 	Calendar   Calendar
 	Parameters map[string]*Parameter
-	Guides     []*Guide // ordered by ID; drafts are among them only if Options.Drafts
-	Agreed     bool     // some guide has a Lock: the site looks after its translations
+	Guides     []*Guide          // ordered by ID; drafts are among them only if Options.Drafts
+	Agreed     bool              // some guide has a Lock: the site looks after its translations
+	Sum        [sha256.Size]byte // of all of this, diagnostics included: contents with the same one say the same
 
 	// What the wizard reads itself, as bytes. Data is nil where there is no such file.
 	QuestionsFile, ParametersFile, CalendarFile File

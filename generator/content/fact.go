@@ -59,16 +59,20 @@ type Version struct {
 	Source Ref  `yaml:"source" need:"yes"`
 }
 
-// Common are the keys of guide.yaml that every kind has.
+// Brief are the keys of guide.yaml that lists of guides ask for.
+type Brief struct {
+	Order       int  `yaml:"order"` // place in the list of its section; 0: after those with one, by title
+	Reviewed    Date `yaml:"reviewed" need:"yes"`
+	ReviewEvery Days `yaml:"review_every"` // 0: nothing is said
+}
+
+// Common are the other keys of guide.yaml that every kind has.
 type Common struct {
-	Order       yaml.At[int]       `yaml:"order"` // place in the list of its section; 0: after those with one, by title
-	Reviewed    Date               `yaml:"reviewed" need:"yes"`
-	ReviewEvery Days               `yaml:"review_every"` // 0: nothing is said
-	Covers      Covers             `yaml:"covers"`
-	Sources     []Ref              `yaml:"sources"`
-	Related     []Ref              `yaml:"related"`
-	Facts       []yaml.Entry[Fact] `yaml:"facts"`
-	Fees        []Fact             `yaml:"fees"`
-	FeesFrom    []FeeRef           `yaml:"fees_from"` // fees of other guides that are due for this one too
-	Conflicts   []Conflict         `yaml:"conflicts"`
+	Covers    Covers             `yaml:"covers"`
+	Sources   []Ref              `yaml:"sources"`
+	Related   []Ref              `yaml:"related"`
+	Facts     []yaml.Entry[Fact] `yaml:"facts"`
+	Fees      []Fact             `yaml:"fees"`
+	FeesFrom  []FeeRef           `yaml:"fees_from"` // fees of other guides that are due for this one too
+	Conflicts []Conflict         `yaml:"conflicts"`
 }

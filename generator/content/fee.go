@@ -27,10 +27,10 @@ func (r *FeeRef) DecodeYAML(n *yaml.Node, list *diag.List) {
 }
 
 // fee finds a fee by its id.
-func (g *Guide) fee(id string) *Fact {
-	for i := range g.Fees {
-		if g.Fees[i].ID == id {
-			return &g.Fees[i]
+func (f *Facts) fee(id string) *Fact {
+	for i := range f.Fees {
+		if f.Fees[i].ID == id {
+			return &f.Fees[i]
 		}
 	}
 	return nil
@@ -39,15 +39,16 @@ func (g *Guide) fee(id string) *Fact {
 // AllFees are what is to be paid: the fees of a guide itself, and those of others that it names.
 func (c *Content) AllFees(g *Guide) []*Fact {
 	var out []*Fact
-	for i := range g.Fees {
-		out = append(out, &g.Fees[i])
+	facts := g.Facts()
+	for i := range facts.Fees {
+		out = append(out, &facts.Fees[i])
 	}
-	for _, r := range g.FeesFrom {
+	for _, r := range facts.FeesFrom {
 		from := c.guide[r.Guide]
 		if from == nil {
 			continue // a draft that is left out
 		}
-		if fee := from.fee(r.ID); fee != nil {
+		if fee := from.Facts().fee(r.ID); fee != nil {
 			out = append(out, fee)
 		}
 	}
@@ -55,17 +56,17 @@ func (c *Content) AllFees(g *Guide) []*Fact {
 }
 
 // feeRefs reports fees of other guides that there are not.
-func (k *checker) feeRefs(g *Guide) {
-	for _, r := range g.FeesFrom {
+func (k *checker) feeRefs(refs []FeeRef) {
+	for _, r := range refs {
 		if r.Guide == "" {
 			continue // already reported
 		}
 		from := k.c.guide[r.Guide]
 		if _, ok := k.kinds[r.Guide]; !ok {
 			k.list.Unknown(r.Pos, "guide", r.Guide, k.known[""])
-		} else if from != nil && from.fee(r.ID) == nil {
+		} else if from != nil && from.Facts().fee(r.ID) == nil {
 			var known []string
-			for _, f := range from.Fees {
+			for _, f := range from.Facts().Fees {
 				known = append(known, f.ID)
 			}
 			k.list.Unknown(r.Pos, "fee", r.ID, known)

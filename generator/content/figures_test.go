@@ -25,7 +25,7 @@ func TestRetyped(t *testing.T) {
 	c := siteContent(t)
 	holds := map[string]string{} // "5 working-day" to the fact
 	for _, g := range c.Guides {
-		for _, f := range g.NamedFacts() {
+		for _, f := range g.Facts().NamedFacts() {
 			if f.Value == nil {
 				continue
 			}
@@ -83,7 +83,7 @@ func TestMultiples(t *testing.T) {
 func TestYearlyMultiples(t *testing.T) {
 	c := siteContent(t)
 	yearly := func(guide, fact string, times content.Number, monthly content.Number) {
-		if f := c.Guide(guide).Fact(fact); f == nil || f.Value.Low != 12*times*monthly {
+		if f := c.Guide(guide).Facts().Fact(fact); f == nil || f.Value.Low != 12*times*monthly {
 			t.Errorf("%s %s is not %v times %v a month", guide, fact, times, monthly)
 		}
 	}

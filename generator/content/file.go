@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
 )
 
@@ -28,42 +31,68 @@ func Ignored(name string) bool {
 // read reads a file of at most limit bytes. ok is false if there is no such file or if it is too large, which the list
 // then says.
 func read(fsys fs.FS, name string, limit int64, list *diag.List) (src []byte, ok bool, err error) {
+	ok, err = readTo(&src, fsys, name, limit, list)
+	return src, ok, err
+}
+
+// readTo reads a file likewise, into memory that may be too small.
+func readTo(dst *[]byte, fsys fs.FS, name string, limit int64, list *diag.List) (ok bool, err error) {
+	*dst = (*dst)[:0]
 	f, err := fsys.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil
+		return false, nil
 	}
 	if err != nil {
-		return nil, false, fmt.Errorf("read %s: %w", name, err)
+		return false, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, false, fmt.Errorf("read %s: %w", name, err)
+		return false, fmt.Errorf("read %s: %w", name, err)
 	}
 	if info.IsDir() {
 		list.Errorf(diag.Pos{File: name}, "not-a-file", "expected a file, not a folder")
-		return nil, false, nil
+		return false, nil
 	}
-	src = make([]byte, 0, min(info.Size(), limit)+1)
+	src := slices.Grow(*dst, int(min(info.Size(), limit))+1)
+	defer func() { *dst = src }()
 	for size := info.Size(); size <= limit; {
 		n, err := f.Read(src[len(src):cap(src)])
 		src = src[:len(src)+n]
 		size = max(size, int64(len(src)))
 		if err == io.EOF {
-			return src, true, nil
+			return true, nil
 		}
 		if err != nil {
-			return nil, false, fmt.Errorf("read %s: %w", name, err)
+			return false, fmt.Errorf("read %s: %w", name, err)
 		}
 		if n > 0 && int64(len(src)) == info.Size() {
-			return src, true, nil // to ask whether there is more takes as long as to read it
+			return true, nil // to ask whether there is more takes as long as to read it
 		}
 		if len(src) == cap(src) { // it grew since Stat
 			src = append(src, 0)[:len(src)]
 		}
 	}
 	tooLarge(name, info.Size(), limit, list)
-	return nil, false, nil
+	return false, nil
+}
+
+// Head gives what Load needs of a file: of a text what stands above it, unless there is something to say of the rest. It is
+// nil for files that are no facts.
+func Head(name string, src []byte) []byte {
+	_, isPage := PageLang(path.Base(name))
+	switch {
+	case isPage:
+		front, list := markdown.SplitFrontMatter(name, src, true)
+		diag.CheckLineEnds(name, src, &list)
+		if len(list) > 0 {
+			return nil
+		}
+		return src[:len(src)-len(front.Body)]
+	case path.Ext(name) == ".yaml":
+		return src
+	}
+	return nil
 }
 
 func tooLarge(name string, size, limit int64, list *diag.List) {

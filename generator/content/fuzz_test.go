@@ -1,10 +1,13 @@
 package content
 
 import (
+	"reflect"
 	"testing"
 	"testing/fstest"
+	"weak"
 
 	"zhilu/wizard/diag"
+	"zhilu/wizard/diag/yaml"
 )
 
 // FuzzGuide reads any front matter and any guide.yaml, as guides of every kind. Whatever is written, there is no panic,
@@ -38,9 +41,26 @@ func FuzzGuide(f *testing.F) {
 				t.Errorf("a diagnostic without a place: %q", d)
 			}
 		}
+		for _, kind := range Kinds() {
+			if n, _ := yaml.Parse("x/guide.yaml", 1, []byte(facts)); n != nil {
+				samePacked(t, kind, n)
+			}
+		}
 		_, second, _ := Load(folder, Options{Now: now})
 		if diag.List.String(first) != diag.List.String(second) {
 			t.Errorf("two lists:\n%s\n%s", first, second)
 		}
 	})
+}
+
+// samePacked compares the facts of a file with what is unpacked of them.
+func samePacked(t *testing.T, kind Kind, n *yaml.Node) {
+	t.Helper()
+	_, want, _ := decode(kind, n)
+	g := &Guide{Pos: n.Pos}
+	g.keep(&want)
+	g.facts = weak.Pointer[Facts]{}
+	if got := g.Facts(); got == &want || !reflect.DeepEqual(got, &want) {
+		t.Errorf("as %s: unpacked\n%+v, not\n%+v", kind, got, want)
+	}
 }

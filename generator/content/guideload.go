@@ -44,11 +44,6 @@ func (l *guideLoader) load(old *guideLoader) (now *guideLoader, read bool, err e
 	if l.fresh(old, entries) {
 		return old, false, nil
 	}
-	if l.opts.Kept == nil { // this is the only time
-		err = l.read(entries)
-		l.loader = loader{list: l.list}
-		return l, true, err
-	}
 	l.sum = sha256.New()
 	if err := l.read(entries); err != nil {
 		return l, true, err
@@ -115,8 +110,8 @@ func (l *guideLoader) finish(g *Guide, written int) {
 	if g.Pos.Line == 0 && g.Kind != KindTopic {
 		l.list.Errorf(diag.Pos{File: l.id}, "missing-file", "the guide has no guide.yaml").Hint = fmt.Sprintf("it holds the facts of a guide of kind %s", g.Kind)
 	}
-	if g.Kind == KindTopic && g.Topic == nil {
-		g.Topic = &Topic{}
+	if g.Kind == KindTopic && g.packed == "" {
+		g.keep(&Facts{Topic: &Topic{}})
 	}
 	l.guide = g
 }
@@ -137,10 +132,13 @@ func langNames(langs []Lang) []string {
 }
 
 func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
-	src, ok, err := read(l.fsys, name, markdown.MaxBytes, &l.list)
+	lent := files.Get().(*[]byte)
+	defer giveBack(lent)
+	ok, err := readTo(lent, l.fsys, name, markdown.MaxBytes, &l.list)
 	if err != nil || !ok {
 		return err
 	}
+	src := *lent
 	diag.CheckLineEnds(name, src, &l.list)
 	p := &Page{Lang: lang, File: name}
 	front, list := markdown.SplitFrontMatter(p.File, src, true)
@@ -169,20 +167,6 @@ func readFront(p *Page, front markdown.Front, list diag.List) diag.List {
 	return list
 }
 
-// Body reads the text of a page, without its front matter, and the place where it begins.
-func (c *Content) Body(p *Page) ([]byte, diag.Pos, diag.List, error) {
-	var list diag.List
-	src, ok, err := read(c.fsys, p.File, markdown.MaxBytes, &list)
-	if err == nil && !ok && !list.HasErrors() {
-		err = fmt.Errorf("read %s: %w", p.File, fs.ErrNotExist) // it was there a moment ago
-	}
-	if err != nil || !ok {
-		return nil, diag.Pos{}, list, err
-	}
-	s, _ := markdown.SplitFrontMatter(p.File, src, true) // its mistakes are known since Load
-	return s.Body, diag.Pos{File: p.File, Line: s.BodyLine}, list, nil
-}
-
 func (l *guideLoader) facts(g *Guide, name string) error {
 	n, file, err := l.yaml(name)
 	g.Pos = diag.Pos{File: name, Line: 1, Col: 1}
@@ -190,67 +174,16 @@ func (l *guideLoader) facts(g *Guide, name string) error {
 		g.Broken = true
 		return err
 	}
-	l.list = append(l.list, g.decode(n)...)
+	brief, facts, list := decode(g.Kind, n)
+	l.list = append(l.list, list...)
+	g.Brief = brief
+	g.keep(&facts)
 	g.Templates = yaml.Templates(n, file.Data, l.c.Config.Langs())
 	for _, t := range g.Templates {
 		t.Own()
 	}
 	return nil
 }
-
-// The keys of guide.yaml for each kind.
-type (
-	permitFile struct {
-		Common
-		Permit
-	}
-	residenceFile struct {
-		Common
-		Permit
-		Residence
-	}
-	officeFile struct {
-		Common
-		Office
-	}
-	timeFile struct {
-		Common
-		ProcessingTime
-	}
-	topicFile struct {
-		Common
-		Topic
-	}
-)
-
-// decode reads the facts. Each part is copied on its own: a pointer into a file would keep all of that twice.
-func (g *Guide) decode(n *yaml.Node) (list diag.List) {
-	switch g.Kind {
-	case KindPermit:
-		var f permitFile
-		list = yaml.Decode(n, &f)
-		g.Common, g.Permit = f.Common, copied(f.Permit)
-	case KindResidence:
-		var f residenceFile
-		list = yaml.Decode(n, &f)
-		g.Common, g.Permit, g.Residence = f.Common, copied(f.Permit), copied(f.Residence)
-	case KindOffice:
-		var f officeFile
-		list = yaml.Decode(n, &f)
-		g.Common, g.Office = f.Common, copied(f.Office)
-	case KindProcessingTime:
-		var f timeFile
-		list = yaml.Decode(n, &f)
-		g.Common, g.Time = f.Common, copied(f.ProcessingTime)
-	case KindTopic:
-		var f topicFile
-		list = yaml.Decode(n, &f)
-		g.Common, g.Topic = f.Common, copied(f.Topic)
-	}
-	return list
-}
-
-func copied[T any](v T) *T { return &v }
 
 // lock reads what the languages agreed on. One that cannot be read is as good as none: zhilu agree writes it anew.
 func (l *guideLoader) lock(g *Guide, name string) error {

@@ -120,6 +120,17 @@ func (k *Kept) done(l *loader, jobs []*guideLoader) {
 	k.missed, k.blind = []string{}, false
 }
 
+// total sums up all that the content was made from.
+func (l *loader) total(jobs []*guideLoader) [sha256.Size]byte {
+	sum := sha256.New()
+	sum.Write(l.head.files[:])
+	note(sum, l.walked, nil)
+	for _, j := range jobs {
+		note(sum, j.id, j.total[:])
+	}
+	return [sha256.Size]byte(sum.Sum(nil))
+}
+
 // stamp tells one version of a file from another without reading it.
 type stamp struct {
 	name string

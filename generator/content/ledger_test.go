@@ -111,13 +111,14 @@ func text(t *testing.T, p *content.Page) string {
 func guideCarries(t *testing.T, g *content.Guide, shown map[content.Lang]map[string]bool) carried {
 	t.Helper()
 	out := carried{map[string]bool{}, map[string]bool{}, map[content.Lang]map[string]bool{}}
-	for _, id := range g.Covers.All() {
+	f := g.Facts()
+	for _, id := range f.Covers.All() {
 		out.claims[id.Value] = true
 	}
-	drawn := []any{g.Permit, g.Residence, g.Office, g.Time, g.Topic, g.Fees} // one page lists the fees of all
-	for i := range g.Facts {
-		if everywhere(shown, g.ID+" "+g.Facts[i].Key) {
-			drawn = append(drawn, &g.Facts[i].Value)
+	drawn := []any{f.Permit, f.Residence, f.Office, f.Time, f.Topic, f.Fees} // one page lists the fees of all
+	for i := range f.Facts {
+		if everywhere(shown, g.ID+" "+f.Facts[i].Key) {
+			drawn = append(drawn, &f.Facts[i].Value)
 		}
 	}
 	for _, d := range drawn {
@@ -217,7 +218,7 @@ func TestFactsAreShown(t *testing.T) {
 	c := siteContent(t)
 	inProse := shown(t, c)
 	for _, g := range c.Guides {
-		for _, f := range g.Facts {
+		for _, f := range g.Facts().Facts {
 			if !everywhere(inProse, g.ID+" "+f.Key) {
 				t.Errorf("%s: the fact %q is not shown in every language", f.Value.Pos, f.Key)
 			}

@@ -42,7 +42,11 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 	if kept == nil {
 		kept = &Kept{}
 	}
-	l := &loader{fsys: fsys, opts: o, kept: kept, began: time.Now(), changes: kept.take(o.Changed)}
+	facts := o.Facts
+	if facts == nil {
+		facts = fsys
+	}
+	l := &loader{fsys: facts, opts: o, kept: kept, began: time.Now(), changes: kept.take(o.Changed)}
 	if l.quick() {
 		return kept.last, kept.list, nil
 	}
@@ -62,6 +66,7 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 		l.c, l.list, l.names = kept.last, kept.list, kept.names
 	} else {
 		l.check(jobs)
+		l.c.Sum = l.total(jobs)
 	}
 	kept.done(l, jobs)
 	return l.c, l.list, nil

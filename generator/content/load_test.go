@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,13 +50,13 @@ func TestLoadGoodSite(t *testing.T) {
 	if g == nil || len(c.Guides) != 5 {
 		t.Fatalf("guides = %v", c.Guides)
 	}
-	if got := g.Fact("processing"); got.Confidence != Seed || got.Value.Unit != "working-day" || got.Is != AtMost {
+	if got := g.Facts().Fact("processing"); got.Confidence != Seed || got.Value.Unit != "working-day" || got.Is != AtMost {
 		t.Errorf("fact processing = %+v", got)
 	}
-	if all := g.Covers.All(); len(all) != 4 || all[1].Value != "S004-02" {
-		t.Errorf("covers = %v", g.Covers)
+	if all := g.Facts().Covers.All(); len(all) != 4 || all[1].Value != "S004-02" {
+		t.Errorf("covers = %v", g.Facts().Covers)
 	}
-	hours := c.Guide("offices/minsheng-road").Office.Hours
+	hours := c.Guide("offices/minsheng-road").Facts().Office.Hours
 	if got := hours.Days()[0][1].String(); got != "13:30-17:00" || hours.Confidence != Seed {
 		t.Errorf("hours on Monday afternoon = %s, %s", got, hours.Confidence)
 	}
@@ -193,10 +194,55 @@ func TestMistakes(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			site := testSite(t)
 			m.change.in(t, site)
-			if _, got := load(t, site, Options{}); got != m.want {
+			all, got := load(t, site, Options{})
+			if got != m.want {
 				t.Errorf("got\n%s\nwant\n%s", got, m.want)
 			}
+			c, got := load(t, site, Options{Facts: heads(site)})
+			if got != m.want {
+				t.Errorf("from the heads of files\n%s\nwant\n%s", got, m.want)
+			}
+			if c != nil && c.Sum != all.Sum {
+				t.Error("the heads of files say something else than the files")
+			}
 		})
+	}
+}
+
+// heads gives the same folder with nothing in it that Load doesn't need.
+func heads(site fstest.MapFS) fs.FS {
+	out := fstest.MapFS{}
+	for name, f := range site {
+		out[name] = f
+		if head := Head(name, f.Data); head != nil {
+			out[name] = &fstest.MapFile{Data: head}
+		}
+	}
+	return out
+}
+
+// TestSum: contents that say something else have another sum, but it is nothing to it what texts say.
+func TestSum(t *testing.T) {
+	sum := func(change replace, o Options) [sha256.Size]byte {
+		site := testSite(t)
+		change.in(t, site)
+		c, _ := load(t, site, o)
+		if c == nil {
+			return [sha256.Size]byte{}
+		}
+		return c.Sum
+	}
+	was := sum(replace{page, "title:", "title:"}, Options{})
+	if text := string(testSite(t)[page].Data); sum(replace{page, "", text + "More.\n"}, Options{}) != was {
+		t.Error("another text has another sum")
+	}
+	if sum(replace{page, "title:", "title: New"}, Options{}) == was || sum(replace{page, "title:", "title:"}, Options{Drafts: true}) == was {
+		t.Error("another title, or drafts, have the same sum")
+	}
+	for _, m := range wrong {
+		if sum(m.change, Options{}) == was {
+			t.Errorf("%s: the same sum", m.name)
+		}
 	}
 }
 
@@ -293,7 +339,7 @@ func TestFeesFrom(t *testing.T) {
 		t.Fatal(got)
 	}
 	fees := c.AllFees(c.Guide("permits/work-permit"))
-	if len(fees) != 1 || fees[0] != &c.Guide("permits/stay-permit").Fees[0] {
+	if len(fees) != 1 || fees[0].ID != c.Guide("permits/stay-permit").Facts().Fees[0].ID {
 		t.Errorf("fees = %v", fees)
 	}
 }
@@ -305,12 +351,13 @@ func TestNamedFactsOfTimes(t *testing.T) {
 			continue
 		}
 		for _, name := range []string{"decision", "total"} {
-			if f := g.Fact(name); f == nil || f.Value.High != 5 || f.Is != AtMost {
+			if f := g.Facts().Fact(name); f == nil || f.Value.High != 5 || f.Is != AtMost {
 				t.Errorf("{{fact %s}} = %v", name, f)
 			}
 		}
-		g.Time.Total = nil
-		if g.Time.Sum() != &g.Time.Stages[0] {
+		procedure := *g.Facts().Time
+		procedure.Total = nil
+		if procedure.Sum() != &procedure.Stages[0] {
 			t.Error("the only stage is not what the procedure takes in all")
 		}
 	}

@@ -77,9 +77,13 @@ func (t *ProcessingTime) Limit(stage *Stage) *Stage {
 	return nil
 }
 
-// Sum is what a procedure takes in all: the total, or the only stage. It is nil where nobody has added up the stages.
+// Sum is what a procedure takes in all: the total, or the only stage. It is nil where nobody has added up the stages, and
+// for what is no procedure.
 func (t *ProcessingTime) Sum() *Stage {
-	if t.Total == nil && len(t.Stages) == 1 {
+	switch {
+	case t == nil:
+		return nil
+	case t.Total == nil && len(t.Stages) == 1:
 		return &t.Stages[0]
 	}
 	return t.Total

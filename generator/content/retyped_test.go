@@ -170,7 +170,7 @@ func held(c *content.Content, guide string, speaks func(*content.Guide, content.
 		}
 	}
 	for _, g := range c.Guides {
-		for _, f := range g.NamedFacts() {
+		for _, f := range g.Facts().NamedFacts() {
 			if f.Value == nil || f.Value.Low != f.Value.High {
 				continue
 			}

@@ -39,16 +39,22 @@ func openWizard(t testing.TB, url string, v view) *wizard {
 			return { exports: { memory, decide: tree => { globalThis.decisions++; return decide(tree) } } };
 		};`)
 	w.visit(url)
+	w.begin()
+	w.questions = ask[[]question](w.tab, `fetch(document.querySelector("eligibility-wizard").getAttribute("wording"))
+		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Min: q.min, Max: q.max, 
+			Options: q.options?.map(([id]) => ({ID: id}))})))`)
+	return w
+}
+
+// begin waits for the first question of the page that was visited.
+func (w *wizard) begin() {
+	w.t.Helper()
 	w.settle()
 	if ask[bool](w.tab, `document.querySelector("[data-start]")?.checkVisibility() === true`) { // a guide waits to be asked
 		w.tabTo("[data-start]")
 		w.press(kb.Enter)
 	}
 	w.wait("the first question", root+`.querySelector("form.question, .results")`)
-	w.questions = ask[[]question](w.tab, `fetch(document.querySelector("eligibility-wizard").getAttribute("wording"))
-		.then(r => r.json()).then(w => w.questions.map(q => ({ID: q.id, Type: q.type, Text: q.text, Min: q.min, Max: q.max, 
-			Options: q.options?.map(([id]) => ({ID: id}))})))`)
-	return w
 }
 
 // asked returns the question on the screen, or nil if there are results.

@@ -2,11 +2,14 @@ package e2e
 
 import (
 	"bufio"
+	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // edited is `zhilu serve` on a copy of the content and the theme.
@@ -15,7 +18,26 @@ type edited struct {
 	content, theme, url string
 }
 
+// serveEdited starts it, and waits until the site has been read.
 func serveEdited(t *testing.T) *edited {
+	t.Helper()
+	e := startEdited(t)
+	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
+		resp, err := http.Get(e.url + "_headers")
+		if err == nil {
+			resp.Body.Close()
+			if resp.StatusCode == http.StatusOK {
+				return e
+			}
+		}
+		if time.Now().After(end) {
+			t.Fatalf("the site is not there: %v", err)
+		}
+	}
+}
+
+// startEdited starts it, and waits until it says where. env is added to what it is told of the machine.
+func startEdited(t *testing.T, env ...string) *edited {
 	t.Helper()
 	e := &edited{t: t, content: filepath.Join(t.TempDir(), "content"), theme: filepath.Join(t.TempDir(), "theme")}
 	for from, to := range map[string]string{*contentDir: e.content, "../../themes/default": e.theme} {
@@ -24,6 +46,7 @@ func serveEdited(t *testing.T) *edited {
 		}
 	}
 	cmd := exec.CommandContext(t.Context(), compiled(t), "serve", "--content", e.content, "--theme", e.theme, "--addr", "127.0.0.1:0", "--clock", asOf)
+	cmd.Env = append(os.Environ(), env...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -104,4 +127,48 @@ func TestEditedPage(t *testing.T) {
 
 	e.replace(text, "title: ", "title: New ")
 	p.wait("the new title", `document.title.startsWith("New ") && document.querySelector("h1").innerText.startsWith("New ")`)
+}
+
+// TestEarlyPage: while the site is still being read, a page says that it was made from a part; when all is there, it becomes
+// the whole one by itself. Git, which the site waits for, answers when it may.
+func TestEarlyPage(t *testing.T) {
+	t.Parallel()
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	flag := filepath.Join(dir, "go")
+	script := fmt.Sprintf("#!/bin/sh\nwhile [ ! -e %q ]; do sleep 0.05; done\nexec %q \"$@\"\n", flag, git)
+	if err := os.WriteFile(filepath.Join(dir, "git"), []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	e := startEdited(t, "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	const note = `document.querySelector("#zhilu-early")`
+	var tabs []*tab
+	for _, at := range []struct {
+		page string
+		view view
+	}{
+		{"en/permits/stay-permit/", view{width: 360}}, {"zh/permits/", view{width: 1280, dark: true}}, {"en/", view{width: 320}},
+	} {
+		p := open(t, at.view)
+		p.visit(e.url + at.page)
+		p.wait("the note", note+`?.shadowRoot.textContent.includes("not whole") && document.querySelector("h1").checkVisibility()`)
+		none(t, at.page, append(p.axe(), p.overflow()...))
+		if box := ask[string](p, `(b => b.left >= 0 && b.right <= innerWidth && b.bottom <= innerHeight ? "" : JSON.stringify(b))(`+note+`.getBoundingClientRect())`); box != "" {
+			t.Errorf("%s: the note sticks out of the window: %s", at.page, box)
+		}
+		if ask[bool](p, `document.querySelector("eligibility-wizard") !== null`) {
+			t.Errorf("%s: there are rules already", at.page)
+		}
+		tabs = append(tabs, p)
+	}
+	if err := os.WriteFile(flag, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range tabs {
+		p.wait("the whole page", `!`+note+` && document.querySelector("nav a[href$='/wizard/']")`)
+	}
+	tabs[0].wait("the rules", `document.querySelector("eligibility-wizard")`)
 }

@@ -25,7 +25,7 @@ func (r *reader) digits(i int) int {
 	if at, ok := r.clock(i, end, v); ok {
 		return at
 	}
-	switch word := r.letters(end); word {
+	switch word := string(r.plain[end:r.letters(end)]); word {
 	case "st", "nd", "rd", "th":
 		end += 2
 	case "k", "K":
@@ -75,15 +75,6 @@ func (r *reader) decimal(i int) (v float64, end int) {
 		return 0, end // more digits than there are numbers
 	}
 	return v, end
-}
-
-// letters gives the Latin letters that stand there.
-func (r *reader) letters(i int) string {
-	end := i
-	for isLetter(r.at(end)) {
-		end++
-	}
-	return string(r.plain[min(i, len(r.plain)):end])
 }
 
 // multiplier reads 万 or million behind a figure. times is 1 if there is none.

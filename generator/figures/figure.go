@@ -63,17 +63,32 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// Read finds the figures of a text. What stands between the bytes 1 and 2 is left out.
+// Read finds the figures of a text, of which it keeps nothing. What stands between the bytes 1 and 2 is left out.
 func Read(text string) Set {
 	r := readers.Get().(*reader)
-	defer readers.Put(r)
-	*r = reader{text: text, plain: r.plain[:0]}
-	for _, c := range text {
-		if c <= ' ' || c >= 0xa0 && c < 0x3000 || c >= 0xff00 {
-			c = narrow(c)
+	r.read(text)
+	slices.Sort(r.known)
+	out := Set{r.said, slices.Clone(slices.Compact(r.known))}
+	clear(r.known)
+	*r = reader{plain: r.plain[:0], known: r.known[:0]}
+	readers.Put(r)
+	return out
+}
+
+func (r *reader) read(text string) {
+	r.text = text
+	plain, n := slices.Grow(r.plain, len(text))[:len(text)], 0
+	for i := 0; i < len(text); n++ {
+		if c := text[i]; c >= ' ' && c < utf8.RuneSelf {
+			plain[n] = rune(c)
+			i++
+			continue
 		}
-		r.plain = append(r.plain, c)
+		c, size := utf8.DecodeRuneInString(text[i:])
+		plain[n] = narrow(c)
+		i += size
 	}
+	r.plain = plain[:n]
 	for i := 0; i < len(r.plain); {
 		switch c := r.plain[i]; {
 		case isLetter(c):
@@ -85,8 +100,8 @@ func Read(text string) Set {
 				i++
 			}
 			i++
-		case c < utf8.RuneSelf:
-			i++
+		case c < utf8.RuneSelf, !marked[byte(c)]:
+			i++ // most characters that are no letters
 		case isNumeral(c):
 			i = r.numeral(i)
 		default:
@@ -94,9 +109,6 @@ func Read(text string) Set {
 			i++
 		}
 	}
-	slices.Sort(r.set.known)
-	r.set.known = slices.Compact(r.set.known)
-	return r.set
 }
 
 // readers keeps the memory of readers for other texts.
@@ -109,7 +121,9 @@ type reader struct {
 	last  struct{ char, byte int } // a place in plain and in text, to find the next one from
 
 	small [longest]byte // of lower
-	set   Set
+
+	said  []Figure
+	known []string
 }
 
 // at gives the character there, 0 before the text and behind it.
@@ -134,13 +148,13 @@ func (r *reader) has(i int, word string) bool {
 // say notes a figure that other languages have to have; is is what it may be there.
 func (r *reader) say(from, to int, is ...string) {
 	r.know(is...)
-	for _, f := range r.set.Said {
+	for _, f := range r.said {
 		if f.Is[0] == is[0] {
 			return
 		}
 	}
 	if is[0] != "0" && is[0] != "1" { // "a", "no": words without a figure
-		r.set.Said = append(r.set.Said, Figure{r.written(from, to), is})
+		r.said = append(r.said, Figure{r.written(from, to), is})
 	}
 }
 
@@ -166,7 +180,7 @@ func (r *reader) written(from, to int) string {
 }
 
 // know notes what figures of other languages may mean here.
-func (r *reader) know(values ...string) { r.set.known = append(r.set.known, values...) }
+func (r *reader) know(values ...string) { r.known = append(r.known, values...) }
 
 // narrow gives the character of ASCII that c is a wider or another form of.
 func narrow(c rune) rune {
@@ -184,4 +198,4 @@ func narrow(c rune) rune {
 
 func isDigit(c rune) bool { return c >= '0' && c <= '9' }
 
-func isLetter(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+func isLetter(c rune) bool { return uint32(c|0x20)-'a' < 26 }

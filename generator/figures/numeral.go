@@ -16,6 +16,14 @@ func isNumeral(c rune) bool {
 	return false
 }
 
+// marked has the last byte of every numeral and sign: most characters of Chinese are neither.
+var marked = func() (of [256]bool) {
+	for _, c := range "零〇一二两三四五六七八九十百千万亿" + "半双俩再½周星天昼日" {
+		of[byte(c)] = true
+	}
+	return of
+}()
+
 // sign notes what other characters may be as a figure.
 func (r *reader) sign(i int) {
 	switch r.plain[i] {

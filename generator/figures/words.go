@@ -23,46 +23,67 @@ var hints = map[string][]string{
 	"sept": {"9"}, "oct": {"10"}, "nov": {"11"}, "dec": {"12"},
 }
 
-// initials tell of each letter, by bits, how long the words are that begin with it and mean anything here.
-var initials = func() (of [26]uint) {
+// beginnings tell of each pair of letters, by bits, how long the words are that begin with it and mean anything here: few
+// words of a text have to be looked up.
+var beginnings = func() (of [26][26]uint16) {
+	add := func(word string) { of[word[0]-'a'][word[1]-'a'] |= 1 << len(word) }
 	for word := range cardinals {
-		of[word[0]-'a'] |= 1 << len(word)
+		add(word)
 	}
 	for word := range hints {
-		of[word[0]-'a'] |= 1 << len(word)
+		add(word)
 	}
 	return of
 }()
 
+// mayMean reports whether a word may be a cardinal or a hint.
+func (r *reader) mayMean(i, end int) bool {
+	n := end - i
+	return n > 1 && n <= longest && beginnings[r.plain[i]|0x20-'a'][r.plain[i+1]|0x20-'a']&(1<<n) != 0
+}
+
 // money are letters that may stand right before a figure.
 var money = map[string]bool{"cny": true, "rmb": true, "usd": true, "us": true, "eur": true, "hkd": true, "gbp": true, "no": true, "art": true}
+
+// isMoney reports whether they are what stands there.
+func (r *reader) isMoney(i int) bool {
+	word, _ := r.lower(i)
+	return money[string(word)]
+}
 
 // longest is the number of letters of the longest word that means anything here.
 const longest = 9
 
+// letters gives where the Latin letters end that stand there.
+func (r *reader) letters(i int) (end int) {
+	for end = min(i, len(r.plain)); end < len(r.plain) && isLetter(r.plain[end]); end++ {
+	}
+	return end
+}
+
 // lower gives the Latin letters that stand there in small ones, and where they end; none if they are too many. They hold
 // until it is called again.
 func (r *reader) lower(i int) (word []byte, end int) {
-	for end = min(i, len(r.plain)); end < len(r.plain) && isLetter(r.plain[end]); end++ {
-		if n := end - i; n < longest {
-			r.small[n] = byte(r.plain[end]) | 0x20
-		}
+	end = r.letters(i)
+	n := end - i
+	if n <= 0 || n > longest {
+		return nil, end
 	}
-	if n := end - i; n > 0 && n <= longest {
-		word = r.small[:n]
+	for k, c := range r.plain[i:end] {
+		r.small[k] = byte(c) | 0x20
 	}
-	return word, end
+	return r.small[:n], end
 }
 
 // word reads a word of Latin letters, with what hangs on to it.
 func (r *reader) word(i int) int {
-	word, end := r.lower(i)
+	end := r.letters(i)
 	switch next := r.at(end); {
 	case next == '.' || next == '@' || next == ':':
 		if after := r.address(i); after > i {
 			return after
 		}
-	case isDigit(next) && !money[string(word)]:
+	case isDigit(next) && !r.isMoney(i):
 		for isLetter(r.at(end)) || isDigit(r.at(end)) {
 			end++
 		}
@@ -74,9 +95,10 @@ func (r *reader) word(i int) int {
 		}
 		return end + 1
 	}
-	if len(word) == 0 || initials[word[0]-'a']&(1<<len(word)) == 0 {
+	if !r.mayMean(i, end) {
 		return end // most words
 	}
+	word, _ := r.lower(i)
 	if is := hints[string(word)]; is != nil {
 		r.know(is...)
 		return end

@@ -24,8 +24,8 @@ var types = map[string]string{
 
 // ServeHTTP answers for the site. Hosts other than this machine are refused unless Handler was told of them.
 func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	root, files, mistakes, _ := s.now()
-	sub, below := strings.CutPrefix(r.URL.Path, root)
+	v, _ := s.now()
+	sub, below := strings.CutPrefix(r.URL.Path, v.root)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if s.Headers != nil {
 		maps.Copy(w.Header(), s.Headers(sub))
@@ -36,8 +36,8 @@ func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch {
-	case !below && root != "/" && (r.URL.Path == "/" || r.URL.Path+"/" == root):
-		http.Redirect(w, r, root, http.StatusTemporaryRedirect)
+	case !below && v.root != "/" && (r.URL.Path == "/" || r.URL.Path+"/" == v.root):
+		http.Redirect(w, r, v.root, http.StatusTemporaryRedirect)
 	case !below:
 		http.NotFound(w, r)
 	case sub == folder+"events":
@@ -52,14 +52,16 @@ func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(script))
 	case sub == "sw.js": // what is being written is not to be kept by browsers
 		http.NotFound(w, r)
-	case files == nil:
-		nothingYet(w, root, mistakes)
+	case v.files != nil && serve(w, r, v.root, sub, v.files):
+	case v.files == nil || v.early:
+		nothingYet(w, v.root, v.mistakes)
 	default:
-		serve(w, r, root, sub, files)
+		missing(w, r, v.root, sub, v.files)
 	}
 }
 
-// nothingYet answers while there has been no good build: that one is on its way, or the mistakes, which the script shows.
+// nothingYet answers for what is not there before the first good build: that one is on its way, or the mistakes, which the
+// script shows.
 func nothingYet(w http.ResponseWriter, root string, mistakes []string) {
 	title, text := "…", "Zhilu is reading the site. It appears here by itself."
 	if len(mistakes) > 0 {
@@ -76,19 +78,17 @@ func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;").Replace(s)
 }
 
-// serve answers with a file of the site, sends an address without its last slash there, or shows the page that says
-// that there is nothing, in the language of the address.
-func serve(w http.ResponseWriter, r *http.Request, root, sub string, files Files) {
+// serve answers with a file of the site, or sends an address without its last slash there. It reports whether there is one.
+func serve(w http.ResponseWriter, r *http.Request, root, sub string, files Files) bool {
 	name := sub + index(sub)
 	f, ok := files.Get(name)
 	if !ok {
 		if _, isPage := files.Get(sub + "/index.html"); isPage && index(sub) == "" {
 			to := url.URL{Path: root + sub + "/", RawQuery: r.URL.RawQuery}
 			http.Redirect(w, r, to.String(), http.StatusPermanentRedirect)
-			return
+			return true
 		}
-		missing(w, r, root, sub, files)
-		return
+		return false
 	}
 	data, etag := f.Data, f.ETag
 	if path.Ext(name) == ".html" {
@@ -101,6 +101,7 @@ func serve(w http.ResponseWriter, r *http.Request, root, sub string, files Files
 	}
 	h.Set("ETag", etag)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+	return true
 }
 
 func contentType(name string) string {
@@ -110,6 +111,7 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
+// missing shows the page that says that there is nothing, in the language of the address.
 func missing(w http.ResponseWriter, r *http.Request, root, sub string, files Files) {
 	lang, _, _ := strings.Cut(sub, "/")
 	f, ok := files.Get(lang + "/404.html")

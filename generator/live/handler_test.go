@@ -1,6 +1,7 @@
 package live
 
 import (
+	"bufio"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -131,5 +132,105 @@ func TestNothingYet(t *testing.T) {
 			t.Errorf("%d\n%s\nlacks %s", w.Code, w.Body, want)
 		}
 		s.Bad([]string{"content/site.yaml: <it> is missing", "1 error"})
+	}
+}
+
+// TestEarly: before the site has been read, there are the pages that can be made; for all else the site is on its way.
+func TestEarly(t *testing.T) {
+	s := &Show{}
+	files := &publish.Memory{}
+	for name, text := range map[string]string{"en/a/index.html": "<html><head></head>a part", "404.html": "none"} {
+		if err := files.Put(name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Early("/guide/", files)
+	for _, c := range []struct {
+		path string
+		code int
+		body string
+	}{
+		{"/guide/en/a/", 200, "a part"},
+		{"/guide/en/a", 308, ""},
+		{"/", 307, ""},
+		{"/guide/en/b/", 503, "Zhilu is reading the site."},
+		{"/guide/assets/wizard.0.wasm", 503, "Zhilu is reading the site."},
+		{"/elsewhere", 404, ""},
+	} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest("GET", c.path, nil))
+		if w.Code != c.code || !strings.Contains(w.Body.String(), c.body) {
+			t.Errorf("%s: %d\n%s", c.path, w.Code, w.Body)
+		}
+	}
+	s.Bad([]string{"content/en/b.md: a mistake", "1 error"})
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, httptest.NewRequest("GET", "/guide/en/b/", nil))
+	if w.Code != 503 || !strings.Contains(w.Body.String(), "<title>1 error</title>") {
+		t.Errorf("%d\n%s", w.Code, w.Body)
+	}
+}
+
+// TestEarlyEvents: a page is told that it is an early one, until the site is there; one that an earlier run made stays as it is.
+func TestEarlyEvents(t *testing.T) {
+	early, whole := &publish.Memory{}, &publish.Memory{}
+	put := func(to *publish.Memory, name, text string) string {
+		t.Helper()
+		if err := to.Put(name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		f, _ := to.Get(name)
+		return strings.Trim(f.ETag, `"`)
+	}
+	same, short := put(early, "a/index.html", "the same"), put(early, "b/index.html", "a short list")
+	put(whole, "a/index.html", "the same")
+	put(whole, "b/index.html", "a long list")
+	for _, c := range []struct {
+		name, page, etag string
+		want             string // the events
+	}{
+		{"nothing changes", "/a/", same, `early true, mistakes [], early true, mistakes ["wrong"], early false, mistakes []`},
+		{"the list gets longer", "/b/", short, `early true, mistakes [], early true, mistakes ["wrong"], reload {}`},
+		{"of an earlier run", "/b/", "0123", `early true, mistakes [], early true, mistakes ["wrong"], reload {}`},
+		{"nothing was there", "/a/", "", "reload {}"},
+		{"nothing is there", "/c/", "", `early false, mistakes [], early false, mistakes ["wrong"], early false, mistakes []`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := &Show{}
+			s.Early("/", early)
+			server := httptest.NewServer(s)
+			defer server.Close()
+			resp, err := http.Get(server.URL + "/_zhilu/events?page=" + c.page + "&etag=" + c.etag)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer resp.Body.Close()
+			var got []string
+			name := ""
+			for lines := bufio.NewScanner(resp.Body); lines.Scan(); {
+				if event, ok := strings.CutPrefix(lines.Text(), "event: "); ok {
+					name = event
+				}
+				data, ok := strings.CutPrefix(lines.Text(), "data: ")
+				if !ok {
+					continue
+				}
+				got = append(got, name+" "+data)
+				if name != "mistakes" {
+					continue
+				}
+				switch strings.Count(strings.Join(got, " "), "mistakes") {
+				case 1:
+					s.Bad([]string{"wrong"})
+				case 2:
+					s.Good("/", whole)
+				case 3:
+					resp.Body.Close()
+				}
+			}
+			if all := strings.Join(got, ", "); all != c.want {
+				t.Errorf("%s\nwant %s", all, c.want)
+			}
+		})
 	}
 }

@@ -3,10 +3,12 @@
 package live
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -33,27 +35,38 @@ type Show struct {
 	Headers func(path string) http.Header // go with the file at path, below the site's root; may be nil
 	Untried func() any                    // the branches of trees that no case takes, as JSON: tree, step, branch; may be nil
 
-	mu       sync.Mutex
-	root     string        // "/" or "/guide/"
-	files    Files         // the last good version; nil before the first
-	mistakes []string      // of the newest version; empty if it is good
-	changed  chan struct{} // closed and made anew with every version
+	mu      sync.Mutex
+	version version
+	changed chan struct{} // closed and made anew with every version
+}
+
+// version is what is shown until the next one.
+type version struct {
+	root     string   // "/" or "/guide/"
+	files    Files    // the last good ones; nil before the first
+	early    bool     // files are of a site that has not been read yet: some are not there, and lists are not whole
+	mistakes []string // of the newest version; empty if it is good
+}
+
+// Early shows what there is of a site before all of it has been read. Pages say that they are such.
+func (s *Show) Early(root string, files Files) {
+	s.update(func(v *version) { *v = version{root: root, files: files, early: true} })
 }
 
 // Good shows a new version.
 func (s *Show) Good(root string, files Files) {
-	s.update(func() { s.root, s.files, s.mistakes = root, files, nil })
+	s.update(func(v *version) { *v = version{root: root, files: files} })
 }
 
 // Bad lays mistakes over the last good version, one line each.
 func (s *Show) Bad(lines []string) {
-	s.update(func() { s.mistakes = lines })
+	s.update(func(v *version) { v.mistakes = lines })
 }
 
-func (s *Show) update(set func()) {
+func (s *Show) update(set func(*version)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	set()
+	set(&s.version)
 	if s.changed != nil {
 		close(s.changed)
 	}
@@ -61,21 +74,20 @@ func (s *Show) update(set func()) {
 }
 
 // now returns what to show, and a channel that is closed when that is over.
-func (s *Show) now() (root string, files Files, mistakes []string, changed <-chan struct{}) {
+func (s *Show) now() (v version, changed <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.changed == nil {
 		s.changed = make(chan struct{})
 	}
-	root = s.root
-	if root == "" {
-		root = "/"
-	}
-	return root, s.files, s.mistakes, s.changed
+	v = s.version
+	v.root = cmp.Or(v.root, "/")
+	return v, s.changed
 }
 
-// events streams what a page has to know: "reload" when its bytes are no longer those it was made of, and "mistakes"
-// with the lines to show, none if all is well. The page names itself and its bytes in the address.
+// events streams what a page has to know: "reload" when its bytes are no longer those it was made of, "early" with true
+// while the site has not been read, and "mistakes" with the lines to show, none if all is well. The page names itself and
+// its bytes in the address. A page that an earlier run made stays until the whole is there.
 func (s *Show) events(w http.ResponseWriter, r *http.Request) {
 	page, etag := r.URL.Query().Get("page"), r.URL.Query().Get("etag")
 	h := w.Header()
@@ -95,16 +107,16 @@ func (s *Show) events(w http.ResponseWriter, r *http.Request) {
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
-		root, files, mistakes, changed := s.now()
-		if tagOf(files, strings.TrimPrefix(page, root)) != etag {
+		v, changed := s.now()
+		if !(v.early && etag != "") && tagOf(v.files, strings.TrimPrefix(page, v.root)) != etag {
 			send("reload", "{}")
 			return
 		}
-		lines, err := json.Marshal(append([]string{}, mistakes...))
+		lines, err := json.Marshal(append([]string{}, v.mistakes...))
 		if err != nil {
 			panic("BUG: " + err.Error()) // strings can be written
 		}
-		if !send("mistakes", string(lines)) {
+		if !send("early", strconv.FormatBool(v.early && etag != "")) || !send("mistakes", string(lines)) {
 			return
 		}
 		for waiting := true; waiting; {

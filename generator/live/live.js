@@ -5,6 +5,7 @@
   const base = self.src.replace(/live\.js$/, "");
   let etag = self.dataset.etag;
   let panel;
+  let note;
   let written = read(); // the page as the server wrote it: scripts have changed it since
 
   async function read() {
@@ -20,6 +21,7 @@
       events.close();
       update().catch(() => location.reload());
     });
+    events.addEventListener("early", (event) => showNote(JSON.parse(event.data)));
     events.addEventListener("mistakes", (event) => showMistakes(JSON.parse(event.data)));
   }
 
@@ -91,9 +93,9 @@
     return live.nodeName === was.nodeName && plain(was) && plain(now);
   }
 
-  // without is an element's children without the panel of mistakes.
+  // without is an element's children without what this script shows.
   function without(live) {
-    return { childNodes: [...live.childNodes].filter((node) => node !== panel) };
+    return { childNodes: [...live.childNodes].filter((node) => node !== panel && node !== note) };
   }
 
   function patch(live, was, now) {
@@ -113,25 +115,43 @@
     for (let i = 0; i < old.length; i++) there[from + i].remove();
   }
 
+  // above lies over the page, with a style of its own.
+  function above(id, role, css, text) {
+    const box = document.createElement("div");
+    box.id = id;
+    box.lang = "en";
+    box.setAttribute("role", role);
+    const shadow = box.attachShadow({ mode: "open" });
+    const style = new CSSStyleSheet();
+    style.replaceSync(css);
+    shadow.adoptedStyleSheets = [style];
+    shadow.append(text);
+    document.body.append(box);
+    return box;
+  }
+
   function showMistakes(lines) {
     panel?.remove();
     panel = undefined;
     if (lines.length === 0) return;
-    panel = document.createElement("div");
-    panel.id = "zhilu-mistakes";
-    panel.setAttribute("role", "alert");
-    panel.tabIndex = 0;
-    const shadow = panel.attachShadow({ mode: "open" });
-    const style = new CSSStyleSheet();
-    style.replaceSync(`
-      :host { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto;
-        background: #2b1512; color: #ffe9e4; border-top: 4px solid #ff6b4a; padding: 1rem; }
-      pre { margin: 0; font: 0.875rem/1.6 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }`);
-    shadow.adoptedStyleSheets = [style];
     const text = document.createElement("pre");
     text.textContent = lines.join("\n");
-    shadow.append(text);
-    document.body.append(panel);
+    panel = above("zhilu-mistakes", "alert", `
+      :host { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto;
+        background: #2b1512; color: #ffe9e4; border-top: 4px solid #ff6b4a; padding: 1rem; }
+      pre { margin: 0; font: 0.875rem/1.6 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }`, text);
+    panel.tabIndex = 0;
+  }
+
+  // The note says that the page was made before the whole site was read.
+  function showNote(early) {
+    if (early === (note !== undefined)) return;
+    note?.remove();
+    note = early ? above("zhilu-early", "status", `
+      :host { position: fixed; inset: auto 0.75rem 0.75rem auto; z-index: 2147483646; max-inline-size: calc(100% - 1.5rem);
+        box-sizing: border-box; background: #26292e; color: #f4f4f2; border: 1px solid #7d828a; border-radius: 0.375rem;
+        padding: 0.375rem 0.75rem; font: 0.875rem/1.5 system-ui, sans-serif; text-wrap: balance; pointer-events: none; }
+      @media print { :host { display: none; } }`, "Not all guides can be shown yet: lists are not whole.") : undefined;
   }
 
   // Branches of trees that no case takes are marked in the drawing.

@@ -114,7 +114,7 @@ func TestLineBreaks(t *testing.T) {
 
 func TestLineBreaksInText(t *testing.T) {
 	doc, _ := parse("真\n假 one\ntwo\n\n- 甲\n- b")
-	if got, want := doc.Sections[0].Text, "真假 one two\n甲\nb"; got != want {
+	if got, want := string(doc.Sections[0].Text), "真假 one two\n甲\nb"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

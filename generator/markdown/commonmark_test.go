@@ -57,7 +57,7 @@ func sameAsGoldmark(t *testing.T, p *Parser, g goldmark.Markdown, src string) bo
 			return false
 		}
 	}
-	got := doc.HTML
+	got := string(doc.HTML)
 	for _, o := range ours {
 		got = o.form.ReplaceAllString(got, o.as)
 	}

@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 			}
 			golden := strings.TrimSuffix(name, ".md") + ".html"
 			if *update {
-				if err := os.WriteFile(golden, []byte(doc.HTML), 0o644); err != nil {
+				if err := os.WriteFile(golden, doc.HTML, 0o644); err != nil {
 					t.Fatal(err)
 				}
 				return
@@ -45,10 +45,10 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if doc.HTML != string(want) {
+			if string(doc.HTML) != string(want) {
 				t.Errorf("got\n%s\nwant\n%s", doc.HTML, want)
 			}
-			wellFormed(t, doc.HTML)
+			wellFormed(t, string(doc.HTML))
 		})
 	}
 }
@@ -129,7 +129,7 @@ func TestDiagnostics(t *testing.T) {
 			if got := list.String(); got != want {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
-			wellFormed(t, doc.HTML)
+			wellFormed(t, string(doc.HTML))
 		})
 	}
 }
@@ -212,7 +212,7 @@ func TestDoc(t *testing.T) {
 	}
 	var got []string
 	for _, s := range doc.Sections {
-		got = append(got, s.ID+"="+s.Text)
+		got = append(got, s.ID+"="+string(s.Text))
 	}
 	want := "=Lead.|fees=12367 and b.\nInner|end=a\tb\n1\t2|3"
 	if s := strings.Join(got, "|"); s != want {
@@ -286,7 +286,7 @@ func TestBlocks(t *testing.T) {
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}
-	if got, want := doc.Sections[1].Said, "Fees\n1\n2\n3\n4\n\x01fact\x01fee\x02\n6\nq\na\nb\na\nb"; got != want {
+	if got, want := string(doc.Sections[1].Said), "Fees\n1\n2\n3\n4\n\x01fact\x01fee\x02\n6\nq\na\nb\na\nb"; got != want {
 		t.Errorf("said %q, want %q", got, want)
 	}
 }

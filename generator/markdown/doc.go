@@ -11,6 +11,7 @@ package markdown
 
 import (
 	"encoding/hex"
+	"unsafe"
 
 	"zhilu/wizard/diag"
 )
@@ -98,16 +99,36 @@ type Cite struct {
 	Label  string // what a screen reader says for the number, plain text
 }
 
-// Doc is a page's text, ready to be put into a template. It shares no memory with the source.
+// Doc is a page's text, ready to be put into a template. It shares no memory with the source. Its lists are lent, as its
+// longer texts are; strings in them are not.
 type Doc struct {
-	HTML      string
-	Markdown  string // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments, ids on headings
+	HTML      Lent
+	Markdown  Lent // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments, ids on headings
 	Headings  []Heading
 	Links     []Link
 	Citations []Citation
 	Facts     []FactUse
 	Sections  []Section
 	Unread    bool // the text is not fit to be read: what is not here says nothing of it
+
+	lent *buffers // nil if nothing is
+}
+
+// Lent is a text in memory that a Doc lends, and blanks out when it is released: whoever keeps any of it makes a string
+// of that.
+type Lent []byte
+
+// View is the text as a string without a copy of it: only for whoever has done with it before it is released.
+func (l Lent) View() string { return unsafe.String(unsafe.SliceData(l), len(l)) }
+
+// Release gives back what the Doc lends, for the Parser's next text, and leaves it empty. A Doc that is not released is
+// the garbage collector's.
+func (d *Doc) Release() {
+	lent := d.lent
+	*d = Doc{}
+	if lent != nil {
+		lent.empty()
+	}
 }
 
 // Heading is a heading of the text. Its ID is unique on the page.
@@ -162,9 +183,9 @@ type FactUse struct {
 type Section struct {
 	Heading int    // index into Doc.Headings; -1 for the first
 	ID      string // of the heading; "" for the first
-	Text    string // plain, a line for each paragraph, item or row (cells parted by tabs); without the heading's own text
+	Text    Lent   // plain, a line for each paragraph, item or row (cells parted by tabs); without the heading's own text
 	Blocks  []Block
-	Said    string // what Meaning is the sum of, with white space, a line for each heading, paragraph, item or cell
+	Said    Lent // what Meaning is the sum of, with white space, a line for each heading, paragraph, item or cell
 	Meaning Meaning
 }
 

@@ -26,7 +26,8 @@ func (e emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	if line[0] == '_' {
 		return push(parser.ScanDelimiter(line, before, 1, e), segment, block, pc)
 	}
-	return push(scan(line, before, block.Source()[:segment.Start], e), segment, block, pc)
+	d := scan(line, before, block.Source()[:segment.Start], e)
+	return push(nodesOf(pc).delimiters.put(d), segment, block, pc)
 }
 
 // strikethrough reads ~~. One tilde is a tilde: 3~5个工作日，8~10个 strikes nothing out.
@@ -49,23 +50,20 @@ func (s strikethrough) Parse(_ ast.Node, block text.Reader, pc parser.Context) a
 	if d.OriginalLength != 2 || before == '~' {
 		return nil
 	}
-	return push(d, segment, block, pc)
+	return push(nodesOf(pc).delimiters.put(d), segment, block, pc)
 }
 
 // scan reads the run of delimiters at the start of line; head is the source before it.
-func scan(line []byte, before rune, head []byte, p parser.DelimiterProcessor) *parser.Delimiter {
+func scan(line []byte, before rune, head []byte, p parser.DelimiterProcessor) parser.Delimiter {
 	n := 1
 	for n < len(line) && line[n] == line[0] {
 		n++
 	}
 	opens, closes := flanks(sideBefore(before, head), sideAfter(line[n:]))
-	return parser.NewDelimiter(opens, closes, n, line[0], p)
+	return parser.Delimiter{CanOpen: opens, CanClose: closes, Length: n, OriginalLength: n, Char: line[0], Processor: p}
 }
 
 func push(d *parser.Delimiter, segment text.Segment, block text.Reader, pc parser.Context) ast.Node {
-	if d == nil {
-		return nil
-	}
 	d.Segment = segment.WithStop(segment.Start + d.OriginalLength)
 	block.Advance(d.OriginalLength)
 	pc.PushDelimiter(d)

@@ -106,7 +106,7 @@ func TestHostile(t *testing.T) {
 				t.Errorf("%d bytes of HTML, %d diagnostics", len(doc.HTML), len(list))
 			}
 			if len(doc.HTML) < 1<<20 {
-				wellFormed(t, doc.HTML)
+				wellFormed(t, string(doc.HTML))
 			}
 		})
 	}
@@ -135,7 +135,7 @@ func FuzzParse(f *testing.F) {
 		defer late.Stop()
 		for _, r := range []Resolver{anything{}, newLibrary()} {
 			doc, _ := p.Parse([]byte(src), Page{At: diag.Pos{File: "x.md", Line: 1}, Resolver: r, Words: words})
-			wellFormed(t, doc.HTML)
+			wellFormed(t, string(doc.HTML))
 			for _, h := range doc.Headings {
 				if h.ID == "" {
 					t.Errorf("heading without id: %+v", h)

@@ -11,7 +11,6 @@ import (
 )
 
 var (
-	comment   = regexp.MustCompile(`(?s)^<!--(.*)-->\s*$`)
 	tagName   = regexp.MustCompile(`^</?([a-zA-Z][a-zA-Z0-9-]*)`)
 	markNames = []string{"steps", "tabs"}
 )
@@ -23,16 +22,20 @@ func (r *renderer) mark(n ast.Node) string {
 		return ""
 	}
 	line := block.Lines().At(0)
-	m := comment.FindSubmatch(bytes.TrimSpace(line.Value(r.src)))
-	if m == nil {
-		return ""
-	}
+	text, _ := commentOf(line.Value(r.src))
 	for _, name := range markNames {
-		if string(bytes.TrimSpace(m[1])) == name {
+		if string(bytes.TrimSpace(text)) == name {
 			return name
 		}
 	}
 	return ""
+}
+
+// commentOf gives what stands in a comment; ok is false for other HTML.
+func commentOf(raw []byte) (text []byte, ok bool) {
+	text, begins := bytes.CutPrefix(bytes.TrimSpace(raw), []byte("<!--"))
+	text, ends := bytes.CutSuffix(text, []byte("-->"))
+	return text, begins && ends
 }
 
 func (r *renderer) htmlBlock(n *ast.HTMLBlock) {
@@ -68,8 +71,8 @@ func (r *renderer) rawHTML(n *ast.RawHTML) {
 // raw writes raw HTML if the site allows it, and reports it otherwise. Comments, in which editors talk to each other,
 // are left out either way.
 func (r *renderer) raw(raw []byte, at, end int) {
-	if m := comment.FindSubmatch(bytes.TrimSpace(raw)); m != nil && !bytes.Contains(m[1], []byte("-->")) {
-		r.checkComment(strings.TrimSpace(string(m[1])), at)
+	if text, ok := commentOf(raw); ok && !bytes.Contains(text, []byte("-->")) {
+		r.checkComment(strings.TrimSpace(string(text)), at)
 		r.replace(at, end-at, "")
 		return
 	}

@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -41,11 +43,22 @@ func (l *lines) pos(offset int) diag.Pos {
 	if l.last.line == n && l.last.offset >= from && l.last.offset <= offset {
 		from, col = l.last.offset, max(l.last.col, 1)
 	}
-	for _, c := range l.src[from:offset] {
-		if utf8.RuneStart(c) { // utf8.RuneCount makes a copy
-			col++
-		}
-	}
+	col += characters(l.src[from:offset])
 	l.last.offset, l.last.line, l.last.col = offset, n, col
 	return diag.Pos{File: l.at.File, Line: l.at.Line + n, Col: col}
+}
+
+// characters counts those of valid UTF-8: the bytes that do not go on with one, eight at a time.
+func characters(s []byte) int {
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		eight := binary.LittleEndian.Uint64(s)
+		n -= bits.OnesCount64(eight >> 7 &^ (eight >> 6) & 0x0101010101010101)
+	}
+	for _, c := range s {
+		if !utf8.RuneStart(c) {
+			n--
+		}
+	}
+	return n
 }

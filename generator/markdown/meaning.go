@@ -10,46 +10,42 @@ import (
 
 // MeaningOf is what a plain text means that is no section of a Doc: a title, say. Marks may stand among it.
 func MeaningOf(text string) (m Meaning) {
-	sum := sha256.Sum256(withoutLook([]byte(text)))
+	sum := sha256.Sum256(appendWithoutLook(nil, []byte(text)))
 	copy(m[:], sum[:])
 	return m
 }
 
-// withoutLook takes out of s, in place, all that tells only how a text looks: white space, and what else a writer or a
+// appendWithoutLook appends s without all that tells only how a text looks: white space, and what else a writer or a
 // program changes without changing a word.
-func withoutLook(s []byte) []byte {
-	to := 0
+func appendWithoutLook(dst, s []byte) []byte {
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if c != ' ' && c != '\n' && c != '\t' {
-				s[to] = c
-				to++
-			}
+		from := i
+		for i < len(s) && !looks[s[i]] {
 			i++
-			continue
 		}
-		if han(s[i:]) { // most of Chinese
-			to += copy(s[to:], s[i:i+3])
-			i += 3
+		dst = append(dst, s[from:i]...)
+		switch {
+		case i == len(s):
+			continue
+		case s[i] < utf8.RuneSelf:
+			i++
 			continue
 		}
 		c, n := utf8.DecodeRune(s[i:])
 		switch plain := plainLook(c); {
 		case plain == c:
-			to += copy(s[to:], s[i:i+n])
+			dst = append(dst, s[i:i+n]...)
 		case plain > 0:
-			s[to] = byte(plain)
-			to++
+			dst = append(dst, byte(plain))
 		}
 		i += n
 	}
-	return s[:to]
+	return dst
 }
 
-// han reports whether s begins with one of the characters from U+4000 to U+9FFF.
-func han(s []byte) bool {
-	return s[0] >= 0xE4 && s[0] <= 0xE9 && len(s) > 2 && !utf8.RuneStart(s[1]) && !utf8.RuneStart(s[2])
-}
+// looks are white space, and the bytes with which the characters begin that plainLook changes. Most of any text begins
+// with others.
+var looks = [256]bool{' ': true, '\n': true, '\t': true, 0xC2: true, 0xE1: true, 0xE2: true, 0xE3: true, 0xEF: true}
 
 // plainLook gives the character of ASCII that c looks different from only: c itself if there is none, 0 if c shows
 // nothing.

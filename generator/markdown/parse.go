@@ -62,14 +62,15 @@ func newParser(more ...util.PrioritizedValue) parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(paragraphLimit{beforeTables: true}, 10),
 			util.Prioritized(notes{}, 50),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(linkReferences{}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(paragraphLimit{}, 300),
 		),
 	)
 }
 
-// Parse reads the body of a page. The Doc is never nil; if the list has errors, parts of it are left out.
+// Parse reads the body of a page. The Doc is never nil; if the list has errors, parts of it are left out. It is to be
+// released when nothing more is read of it.
 func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	at := diag.Pos{File: page.At.File, Line: max(page.At.Line, 1), Col: 1}
 	var list diag.List
@@ -83,23 +84,26 @@ func (p *Parser) Parse(src []byte, page Page) (*Doc, diag.List) {
 	if !diag.CheckText(src, at, &list) || !checkLines(src, at, &list) {
 		return &Doc{Unread: true}, list.Sorted()
 	}
+	b := p.buffers()
 	pc := parser.NewContext()
+	pc.Set(nodesKey, &b.nodes)
 	root, ok := p.tree(src, pc)
 	if !ok {
 		d := list.Errorf(diag.Pos{File: at.File}, "unreadable", "the Markdown reader cannot read this text")
 		d.Hint = "look for unusual brackets, or take parts out until it can"
 		return &Doc{Unread: true}, list
 	}
-	b := p.buffers()
 	r := &renderer{options: p.options, page: page, src: src, list: list, buffers: b, origin: originOf(page.URL)}
 	r.lines = newLines(src, at, b.starts)
 	if offset, ok := pc.Get(tooDeep).(int); ok {
 		r.errorf(offset, "too-deep", "nested too deep").Hint = "lists and quotations within each other stop being readable"
 	}
 	r.document(root)
-	doc := r.doc.fitted()
-	p.keep(b, r.lines)
-	return doc, r.list.Sorted()
+	b.nodes.clear()
+	b.starts = r.lines.starts
+	doc := b.doc
+	doc.lent = b
+	return &doc, r.list.Sorted()
 }
 
 // tree has goldmark read the blocks. What anyone sends in a pull request gets here: should goldmark trip over

@@ -78,6 +78,6 @@ func inlineHTML(t *testing.T, src string) string {
 	if len(list) > 0 {
 		t.Errorf("%s\n%s", src, list)
 	}
-	html := strings.TrimSpace(doc.HTML)
+	html := strings.TrimSpace(string(doc.HTML))
 	return strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>")
 }

@@ -1,8 +1,11 @@
 package markdown
 
 import (
+	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,11 +32,24 @@ func TestWithoutAddresses(t *testing.T) {
 		page := Page{Resolver: anything{}, URL: "https://example.org/en/stay/"}
 		doc, list := quick.Parse(src, page)
 		other, more := thorough.Parse(src, page)
-		if !reflect.DeepEqual(doc, other) || !reflect.DeepEqual(list, more) {
-			t.Fatalf("%q\n%+v\n%s\n%+v\n%s", src, doc, list, other, more)
+		got, want := said(doc), said(other)
+		if got != want || !reflect.DeepEqual(list, more) {
+			t.Fatalf("%q\n%s\n%s\n%s\n%s", src, got, list, want, more)
 		}
+		doc.Release()
+		other.Release()
 	}
 }
+
+// said is all that a Doc says.
+func said(d *Doc) string {
+	c := *d
+	c.lent = nil
+	return fmt.Sprintf("%+v", c)
+}
+
+// String is for said.
+func (l Lent) String() string { return string(l) }
 
 // TestMayHoldAddress: whatever becomes a link without being written as one is looked for.
 func TestMayHoldAddress(t *testing.T) {
@@ -52,11 +68,43 @@ func TestBuffersAreEmpty(t *testing.T) {
 	texts := []string{englishGuide, "## Fees {#fees}\n\nSo.[^a011] [x](#fees) {{fact fee}}\n\n- a\n", chineseGuide, "## Fees\n\nSo.[^a011]\n", ""}
 	used := New(Options{})
 	for _, text := range append(texts, texts...) {
-		got, list := used.Parse([]byte(text), page)
-		want, more := New(Options{}).Parse([]byte(text), page)
-		if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(list, more) {
-			t.Errorf("%.40q\n%+v\n%s\n%+v\n%s", text, got, list, want, more)
+		doc, list := used.Parse([]byte(text), page)
+		other, more := New(Options{}).Parse([]byte(text), page)
+		got, want := said(doc), said(other)
+		if got != want || !reflect.DeepEqual(list, more) {
+			t.Errorf("%.40q\n%s\n%s\n%s\n%s", text, got, list, want, more)
 		}
+		doc.Release()
+	}
+}
+
+// TestRelease: what a Doc lent is blank when it is released, and nothing else changes, whatever is read after that.
+func TestRelease(t *testing.T) {
+	p := New(Options{})
+	page := Page{Resolver: anything{}, URL: "https://example.org/en/stay/", Words: words}
+	text := englishGuide + "\n## First\n\n# Second\n\n[x](#nowhere)\n"
+	doc, list := p.Parse([]byte(text), page)
+	html, twin, section := doc.HTML, doc.Markdown, doc.Sections[1]
+	headings, links, citations, facts := slices.Clone(doc.Headings), slices.Clone(doc.Links), slices.Clone(doc.Citations), slices.Clone(doc.Facts)
+	before := fmt.Sprint(headings, links, citations, facts, section.Blocks, list)
+	if len(html) == 0 || len(twin) == 0 || len(section.Text) == 0 || len(section.Said) == 0 || len(list) < 2 || len(section.Blocks) == 0 {
+		t.Fatalf("too little to tell:\n%s\n%s", said(doc), list)
+	}
+	doc.Release()
+	for _, lent := range []Lent{html, twin, section.Text, section.Said} {
+		if len(bytes.Trim(lent, "\x00")) > 0 {
+			t.Errorf("not blank: %.60q", lent)
+		}
+	}
+	if said(doc) != said(&Doc{}) {
+		t.Errorf("not empty: %s", said(doc))
+	}
+	doc.Release() // does nothing
+	for range 5 {
+		p.Parse([]byte(chineseGuide), page)
+	}
+	if after := fmt.Sprint(headings, links, citations, facts, section.Blocks, list); after != before {
+		t.Errorf("was\n%s\nis\n%s", before, after)
 	}
 }
 
@@ -77,8 +125,8 @@ func TestAbsolute(t *testing.T) {
 		{"https://a.org/%zz/", "/y/", "/y/"},
 	} {
 		r := &renderer{page: Page{URL: c.page}, origin: originOf(c.page)}
-		if got := r.absolute(c.href); got != c.want {
-			t.Errorf("%s from %s: got %s, want %s", c.href, c.page, got, c.want)
+		if origin, rest := r.absolute(c.href); origin+rest != c.want {
+			t.Errorf("%s from %s: got %s%s, want %s", c.href, c.page, origin, rest, c.want)
 		}
 	}
 }

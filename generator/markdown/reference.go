@@ -59,7 +59,7 @@ type citations struct{}
 
 func (citations) Trigger() []byte { return []byte{'[', '!', '^'} }
 
-func (citations) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (citations) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	switch {
 	case bytes.HasPrefix(line, []byte("![^")): // "here!" with a source, not a picture
@@ -67,13 +67,13 @@ func (citations) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 		return ast.NewTextSegment(segment.WithStop(segment.Start + 1))
 	case bytes.HasPrefix(line, []byte("^[")):
 		block.Advance(1)
-		return &citation{reference: reference{malformed: "^["}}
+		return nodesOf(pc).citations.put(citation{reference: reference{malformed: "^["}})
 	case !bytes.HasPrefix(line, []byte("[^")):
 		return nil
 	}
 	if source, locators, length := citationRef(line); length > 0 {
 		block.Advance(length)
-		return &citation{reference: reference{length: length}, source: source, locators: locators}
+		return nodesOf(pc).citations.put(citation{reference: reference{length: length}, source: source, locators: locators})
 	}
 	n := len(bytes.TrimRight(line, "\r\n"))
 	if i := bytes.IndexByte(line, ']'); i >= 0 {
@@ -82,7 +82,7 @@ func (citations) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 		n = 2 // no end: only the opening is the citation's
 	}
 	block.Advance(n)
-	return &citation{reference: reference{malformed: string(line[:n])}}
+	return nodesOf(pc).citations.put(citation{reference: reference{malformed: string(line[:n])}})
 }
 
 // citationRef reads the citation that line begins with, and says how long it is; 0 if there is none.
@@ -112,28 +112,30 @@ type facts struct{}
 
 func (facts) Trigger() []byte { return []byte{'{'} }
 
-func (facts) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (facts) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	switch {
 	case bytes.HasPrefix(line, []byte("{{")):
-		return readFact(line, block)
+		return nodesOf(pc).facts.put(readFact(line, block))
 	case bytes.HasPrefix(line, []byte("{#")) && parent.Kind() == ast.KindHeading:
-		return readHeadingID(line, block)
+		if id, ok := readHeadingID(line, block); ok {
+			return nodesOf(pc).headingIDs.put(id)
+		}
 	}
 	return nil
 }
 
-func readFact(line []byte, block text.Reader) ast.Node {
+func readFact(line []byte, block text.Reader) fact {
 	if ref, n := factRef(line); n > 0 {
 		block.Advance(n)
-		return &fact{reference: reference{length: n}, ref: ref}
+		return fact{reference: reference{length: n}, ref: ref}
 	}
 	n := 2
 	if i := bytes.Index(line, []byte("}}")); i >= 0 {
 		n = i + 2
 	}
 	block.Advance(n)
-	return &fact{reference: reference{malformed: string(line[:n])}}
+	return fact{reference: reference{malformed: string(line[:n])}}
 }
 
 // factRef reads the reference that line begins with, and says how long it is; 0 if there is none.
@@ -155,16 +157,17 @@ func factRef(line []byte) (ref FactRef, length int) {
 	return FactRef{Guide: string(guide), ID: string(id), Bare: bare}, end + 2
 }
 
-func readHeadingID(line []byte, block text.Reader) ast.Node {
+// readHeadingID is not ok for braces within the heading's text.
+func readHeadingID(line []byte, block text.Reader) (h headingID, ok bool) {
 	end := bytes.IndexByte(line, '}')
 	if end < 0 || len(bytes.TrimSpace(line[end+1:])) > 0 {
-		return nil // braces within the heading's text
+		return headingID{}, false
 	}
 	block.Advance(len(line))
 	if id := string(line[2:end]); isHeadingID(id) {
-		return &headingID{id: id}
+		return headingID{id: id}, true
 	}
-	return &headingID{reference: reference{malformed: string(line[:end+1])}}
+	return headingID{reference: reference{malformed: string(line[:end+1])}}, true
 }
 
 // isID reports whether s is letters and digits of ASCII, with signs among them behind the first.

@@ -60,16 +60,13 @@ func checkForms(t *testing.T, line string) {
 		t.Errorf("%q: fact %v, %d bytes, want %v, %d", line, ref, n, wantRef, want)
 	}
 	if strings.HasPrefix(line, "{#") {
-		id := ""
-		if node, ok := readHeadingID([]byte(line), text.NewReader([]byte(line))).(*headingID); ok {
-			id = node.id
-		}
+		written, _ := readHeadingID([]byte(line), text.NewReader([]byte(line)))
 		want := ""
 		if m := headingForm.FindStringSubmatch(line); m != nil {
 			want = m[1]
 		}
-		if id != want {
-			t.Errorf("%q: heading id %q, want %q", line, id, want)
+		if written.id != want {
+			t.Errorf("%q: heading id %q, want %q", line, written.id, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -86,13 +87,13 @@ func (r *renderer) document(root ast.Node) {
 	r.section(-1)
 	r.blocks(root)
 	r.endSection()
+	r.cut()
 	r.checkAnchors()
 	if r.options.Plain {
 		return
 	}
-	r.doc.HTML = string(r.html)
-	r.html = r.twin(r.html[:0])
-	r.doc.Markdown = string(r.html)
+	r.markdown = r.twin(r.markdown)
+	r.doc.HTML, r.doc.Markdown = r.html, r.markdown
 }
 
 // full reports whether the page has got out of hand, and says so once.
@@ -200,7 +201,7 @@ func (r *renderer) leafText(n ast.Node) {
 
 // endLeaf parts the text so far from what follows.
 func (r *renderer) endLeaf(by byte) {
-	if n := len(r.text); n > 0 && r.text[n-1] != '\n' {
+	if n := len(r.text); n > r.begun[len(r.begun)-1].text && r.text[n-1] != '\n' {
 		r.text = append(r.text, by)
 	}
 	r.meaning = append(r.meaning, '\n')
@@ -228,7 +229,8 @@ func (r *renderer) means(kind string, args ...string) {
 }
 
 func (r *renderer) section(heading int) {
-	r.text, r.meaning, r.leaf = r.text[:0], r.meaning[:0], 0
+	r.begun = append(r.begun, place{len(r.text), len(r.meaning)})
+	r.leaf = len(r.text)
 	s := Section{Heading: heading}
 	if heading >= 0 {
 		s.ID = r.doc.Headings[heading].ID
@@ -239,13 +241,24 @@ func (r *renderer) section(heading int) {
 func (r *renderer) endSection() {
 	last := len(r.doc.Sections) - 1
 	s := &r.doc.Sections[last]
-	s.Said = string(bytes.TrimSpace(r.meaning))
-	said := withoutLook(r.meaning)
-	if s.Heading < 0 && len(said) == 0 {
-		r.doc.Sections = r.doc.Sections[:last]
+	r.look = appendWithoutLook(r.look[:0], r.meaning[r.begun[last].meaning:])
+	if s.Heading < 0 && len(r.look) == 0 {
+		r.doc.Sections, r.begun = r.doc.Sections[:last], r.begun[:last]
 		return
 	}
-	s.Text = string(bytes.TrimSpace(r.text))
-	sum := sha256.Sum256(said)
+	sum := sha256.Sum256(r.look)
 	copy(s.Meaning[:], sum[:])
 }
+
+// cut gives every section its texts, now that what they stand in grows no more.
+func (r *renderer) cut() {
+	to := place{len(r.text), len(r.meaning)}
+	for i := range slices.Backward(r.doc.Sections) {
+		s, from := &r.doc.Sections[i], r.begun[i]
+		s.Text, s.Said = lent(r.text[from.text:to.text]), lent(r.meaning[from.meaning:to.meaning])
+		to = from
+	}
+}
+
+// lent gives a text without the space around it.
+func lent(text []byte) Lent { return slices.Clip(bytes.TrimSpace(text)) }

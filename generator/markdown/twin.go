@@ -12,8 +12,8 @@ import (
 
 // replaced is a part of the source that Doc.Markdown says in another way.
 type replaced struct {
-	from, to int // offsets
-	by       string
+	from, to int                    // offsets
+	by       struct{ from, to int } // in buffers.by
 }
 
 // twin appends the text as Markdown that anyone can read: what only this site understands is replaced by what it shows.
@@ -24,29 +24,36 @@ func (r *renderer) twin(out []byte) []byte {
 		if e.from < at {
 			continue
 		}
-		out = append(append(out, r.src[at:e.from]...), e.by...)
+		out = append(append(out, r.src[at:e.from]...), r.by[e.by.from:e.by.to]...)
 		at = e.to
 	}
 	return append(out, r.src[at:]...)
 }
 
-// replace notes that n bytes from an offset on are said in another way.
-func (r *renderer) replace(from, n int, by string) {
-	if !r.quiet && n > 0 {
-		r.replaced = append(r.replaced, replaced{from, from + n, by})
+// replace notes that n bytes from an offset on are said in another way, given in parts.
+func (r *renderer) replace(from, n int, by ...string) {
+	if r.quiet || n < 0 {
+		return
 	}
+	e := replaced{from: from, to: from + n}
+	e.by.from = len(r.by)
+	for _, part := range by {
+		r.by = append(r.by, part...)
+	}
+	e.by.to = len(r.by)
+	r.replaced = append(r.replaced, e)
 }
 
 func (r *renderer) citeTwin(n *citation, number int) {
-	r.replace(n.Pos(), n.length, "[^"+strconv.Itoa(number)+"]")
+	r.replace(n.Pos(), n.length, "[^", strconv.Itoa(number), "]")
 }
 
 func (r *renderer) factTwin(n *fact, f Fact) {
-	by := Escape(f.Text)
-	if f.Unsure != "" {
-		by += " (" + Escape(f.Unsure) + ")"
+	if f.Unsure == "" {
+		r.replace(n.Pos(), n.length, Escape(f.Text))
+		return
 	}
-	r.replace(n.Pos(), n.length, by)
+	r.replace(n.Pos(), n.length, Escape(f.Text), " (", Escape(f.Unsure), ")")
 }
 
 // headingTwin writes the id of a heading behind it, be it written there or made, so that readers of the twin can lead to it.
@@ -60,7 +67,7 @@ func (r *renderer) headingTwin(n *ast.Heading, id string) {
 	if w, ok := n.LastChild().(*headingID); ok {
 		from = len(bytes.TrimRight(r.src[:w.Pos()], " \t"))
 	}
-	r.replaced = append(r.replaced, replaced{from, to, " {#" + id + "}"})
+	r.replace(from, to-from, " {#", id, "}")
 }
 
 // linkTwin makes the address of a link absolute. It is called when what is within the link has been written, so that the
@@ -77,10 +84,10 @@ func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, h
 	if r.options.Plain {
 		return
 	}
-	address := r.absolute(href)
+	origin, rest := r.absolute(href)
 	if ref == nil {
-		if i, n := r.findAddress(at, written); i >= 0 {
-			r.replace(i, n, address)
+		if i, n := r.findAddress(at, written); i >= 0 && n > 0 {
+			r.replace(i, n, origin, rest)
 		}
 		return
 	}
@@ -88,36 +95,36 @@ func (r *renderer) addressTwin(at int, written []byte, ref *ast.ReferenceLink, h
 	switch ref.Type {
 	case ast.ReferenceLinkFull:
 		if i := r.find(at, "]"+label); i >= 0 {
-			r.replace(i+1, len(label), "("+address+")")
+			r.replace(i+1, len(label), "(", origin, rest, ")")
 		}
 	case ast.ReferenceLinkCollapsed:
 		if i := r.find(at, label+"[]"); i >= 0 {
-			r.replace(i+len(label), 2, "("+address+")")
+			r.replace(i+len(label), 2, "(", origin, rest, ")")
 		}
 	default:
 		if i := r.find(at, label); i >= 0 {
-			r.replace(i+len(label)-1, 1, "]("+address+")")
+			r.replace(i+len(label)-1, 1, "](", origin, rest, ")")
 		}
 	}
 }
 
-// absolute gives the whole address of what a page's link leads to, as it may stand between round brackets.
-func (r *renderer) absolute(href string) string {
+// absolute gives the whole address of what a page's link leads to, as it may stand between round brackets, in two parts.
+func (r *renderer) absolute(href string) (origin, rest string) {
 	if r.origin != "" && isPlainPath(href) {
-		return r.origin + href // as would come out below, like nearly all that a site links to
+		return r.origin, href // as would come out below, like nearly all that a site links to
 	}
 	if r.base == nil {
 		base, err := url.Parse(r.page.URL)
 		if err != nil {
-			return href // content reports an address that is none
+			return "", href // content reports an address that is none
 		}
 		r.base = base
 	}
 	to, err := r.base.Parse(href)
 	if err != nil {
-		return href // nor could a browser follow it
+		return "", href // nor could a browser follow it
 	}
-	return brackets.Replace(to.String())
+	return "", brackets.Replace(to.String())
 }
 
 // originOf gives scheme and host of an address in which nothing has to be resolved or escaped, "" of any other.

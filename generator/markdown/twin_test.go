@@ -38,7 +38,7 @@ func TestTwin(t *testing.T) {
 			if list.HasErrors() {
 				t.Fatal(list)
 			}
-			if doc.Markdown != c.want {
+			if string(doc.Markdown) != c.want {
 				t.Errorf("got  %q\nwant %q", doc.Markdown, c.want)
 			}
 		})

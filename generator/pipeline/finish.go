@@ -23,6 +23,10 @@ func (b *builder) links(ctx context.Context) error {
 	return nil
 }
 
+// sideBySide is of how many guides at most the search and the lists are made at the same time: both take memory for each
+// guide, and what they take together would be the most that a large site ever needs.
+const sideBySide = 25_000
+
 // last writes what needs all guides. The indexes of the search are made side by side with the rest.
 func (b *builder) last(context.Context) error {
 	if b.broken.Load() {
@@ -30,7 +34,10 @@ func (b *builder) last(context.Context) error {
 	}
 	b.findTerms()
 	var group errgroup.Group
-	group.Go(func() error { return b.lists(b.putFile) })
+	if len(b.site.Guides) > sideBySide {
+		group.SetLimit(1)
+	}
+	group.Go(b.putLists)
 	group.Go(func() error {
 		if err := b.status(); err != nil {
 			return err
@@ -54,13 +61,10 @@ func (b *builder) last(context.Context) error {
 	return nil
 }
 
-// finish writes lists, home, sitemap, the theme's files and the wizard's.
+// finish writes what stands for no single guide.
 func (b *builder) finish() error {
 	if b.in.Shard.rest() {
-		if err := b.renderer.Files(b.putFile); err != nil {
-			return err
-		}
-		if err := b.putAll(b.wizard.files); err != nil {
+		if err := b.putPages(); err != nil {
 			return err
 		}
 	}

@@ -4,33 +4,45 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"hash"
-	"strings"
 
 	"zhilu/generator/agree"
+	"zhilu/generator/content"
 	"zhilu/generator/markdown"
 	"zhilu/generator/render"
 	"zhilu/generator/site"
 )
 
-// Former is what the last build left in the folder into which this one builds.
+// Former is what the last build left in the folder into which this one builds. It was one of the same program, with the
+// same theme.
 type Former interface {
 	// Made says of what the files of a guide were made; ok is false if there are none that anybody may rely on.
 	Made(guide string) (made Made, ok bool)
+	// Same reports whether a guide's folder is known to hold what it held then.
+	Same(guide string) bool
 	// Index gives the index of the search in a language, as that build left it; nil if it made none.
 	Index(lang site.Lang) []byte
+	// Rest gives files that belong to no guide; its zero value if there are none.
+	Rest(name string) Rest
 	// Keep takes a file over into this build.
 	Keep(path string) error
 }
 
-// Made sums up what the files of a guide are made of: its texts, and all that its pages say around them.
-type Made struct{ Texts, Around [sha256.Size]byte }
+// Made sums up what the files of a guide are made of.
+type Made struct {
+	Texts  [sha256.Size]byte // its texts, and all that decides how they are read
+	Around [sha256.Size]byte // all that its pages say around them
+	Facts  [sha256.Size]byte // all from which that is made
+}
 
 // former takes over the files of guides that would come out as they did: whose texts are the same and mean the same, and
-// whose pages say the same around them. What they say there is rendered to be compared; reading texts is what takes long.
+// whose pages say the same around them. If a guide's folder is the same, and so are the facts of all guides, none of this
+// can be otherwise. If not, what stands around is rendered to be compared: what of the facts it shows, nobody can say.
 type former struct {
 	*recaller
-	last Former // nil if there was no last build
+	last  Former            // nil if there was no last build
+	facts [sha256.Size]byte // all from which pages are made, but for texts and dates
 }
 
 // newFormer returns nil if nothing is remembered from one build to the next.
@@ -38,38 +50,77 @@ func newFormer(b *builder) *former {
 	if b.in.Texts == nil || b.renderer == nil {
 		return nil
 	}
-	b.result.Made = make(map[string]Made, len(b.site.Guides))
+	b.result.Made, b.result.Rest = make(map[string]Made, len(b.site.Guides)), map[string]Rest{}
 	if b.in.Former != nil {
 		for lang, x := range b.index {
 			x.Load(b.in.Former.Index(lang))
 		}
 	}
-	return &former{newRecaller(b, b.in.Texts), b.in.Former}
+	// Rules and their wording come from the content, too. Pages show no headings of other guides' texts; whether those have
+	// the ones that links lead to is looked up anew.
+	facts := fmt.Appendf(nil, "%x %q %t %t", b.content.Sum, b.in.BaseURL, b.in.Status, b.renderer.HasChanges())
+	return &former{newRecaller(b, b.in.Texts), b.in.Former, sha256.Sum256(facts)}
 }
 
-// keep takes over the files of a guide, if that can be done.
-func (f *former) keep(g *site.Guide, bodies []body) (kept bool, err error) {
+// factsOf sums up all from which is made what a guide's pages say around their texts.
+func (f *former) factsOf(g *site.Guide) (out [sha256.Size]byte) {
+	data := f.facts[:]
+	for _, p := range g.Pages {
+		data = fmt.Appendf(data, " %d", f.changed(p).Time.Unix())
+	}
+	return sha256.Sum256(data)
+}
+
+// keep takes over the files of a guide, if that can be done. bodies reads its texts.
+func (f *former) keep(g *site.Guide, bodies func() ([]content.Body, error)) (kept bool, err error) {
 	if f == nil || f.last == nil || f.broken.Load() {
 		return false, nil
 	}
-	made, ok := f.last.Made(g.Written.ID)
-	if !ok || made.Texts != f.key(g, bodies) {
-		return false, nil
-	}
-	data, ok := f.disk.Get(made.Texts)
+	was, ok := f.last.Made(g.Written.ID)
 	if !ok {
 		return false, nil
 	}
-	outlines, sum, err := f.look(g, site.ReadRecord(data))
-	if err != nil || outlines == nil || sum != made.Around {
+	now := Made{was.Texts, was.Around, f.factsOf(g)}
+	same := now.Facts == was.Facts && f.last.Same(g.Written.ID)
+	if !same {
+		read, err := bodies()
+		if err != nil || f.key(g, read) != was.Texts {
+			return false, err
+		}
+	}
+	data, ok := f.disk.Get(was.Texts)
+	if !ok {
+		return false, nil
+	}
+	paths := f.paths(g)
+	var outlines map[site.Lang]site.Outline
+	if same {
+		outlines = f.outlines(g, data)
+	} else {
+		outlines, now.Around, err = f.look(g, data, paths)
+	}
+	if err != nil || outlines == nil || now.Around != was.Around {
 		return false, err
 	}
-	return f.take(g, made, outlines)
+	return f.take(g, now, outlines, paths)
 }
 
-// look says what the pages of a guide say around their texts now. outlines are nil if texts mean something else.
-func (f *former) look(g *site.Guide, from *site.Recorded) (outlines map[site.Lang]site.Outline, sum [sha256.Size]byte, err error) {
-	sums := f.sums()
+// outlines says what others need to know of a guide's texts; nil if texts mean something else now.
+func (f *former) outlines(g *site.Guide, data []byte) map[site.Lang]site.Outline {
+	now := f.recall(g, data)
+	if now == nil {
+		return nil
+	}
+	out := make(map[site.Lang]site.Outline, len(now))
+	for lang, r := range now {
+		out[lang] = r.Outline
+	}
+	return out
+}
+
+// look says likewise, and also what the pages of the guide say around its texts.
+func (f *former) look(g *site.Guide, data []byte, paths []string) (outlines map[site.Lang]site.Outline, sum [sha256.Size]byte, err error) {
+	sums, from := f.sums(), site.ReadRecord(data)
 	outlines = map[site.Lang]site.Outline{}
 	for _, lang := range f.site.Langs() {
 		p := g.Page(lang)
@@ -80,7 +131,7 @@ func (f *former) look(g *site.Guide, from *site.Recorded) (outlines map[site.Lan
 			return nil, sum, nil
 		}
 		outlines[lang] = outline
-		const stub = "<!-- the text -->"
+		stub := markdown.Lent("<!-- the text -->")
 		t := &text{page: p, draft: draft, doc: &markdown.Doc{HTML: stub, Markdown: stub, Headings: outline.Headings, Facts: r.Facts()}}
 		files, err := f.pages(nil, t, &agree.State{})
 		if err != nil {
@@ -88,20 +139,18 @@ func (f *former) look(g *site.Guide, from *site.Recorded) (outlines map[site.Lan
 		}
 		sums.pages(t, files)
 	}
-	return outlines, f.sum(g, sums, f.renderer.Guide(nil, g)), nil
+	return outlines, f.sum(sums, f.renderer.Guide(nil, g), paths), nil
 }
 
 // take takes over the files of a guide, and gives the rest of the build what it has to know of its texts.
-func (f *former) take(g *site.Guide, made Made, outlines map[site.Lang]site.Outline) (ok bool, err error) {
+func (f *former) take(g *site.Guide, made Made, outlines map[site.Lang]site.Outline, paths []string) (ok bool, err error) {
 	for _, p := range g.Pages {
 		if p.Translated() && f.indexed(p.Lang) && !f.index[p.Lang].Keep(p.Path) {
 			return false, nil
 		}
 	}
-	for _, path := range f.paths(g) {
-		if err := f.last.Keep(path); err != nil {
-			return false, err
-		}
+	if err := f.keepAll(paths); err != nil {
+		return false, err
 	}
 	for lang, o := range outlines {
 		f.anchors.Add(g.Page(lang), o)
@@ -111,11 +160,11 @@ func (f *former) take(g *site.Guide, made Made, outlines map[site.Lang]site.Outl
 }
 
 // note remembers of what the files of a guide were made, in whose texts nothing is wrong.
-func (f *former) note(g *site.Guide, bodies []body, texts map[site.Lang]*text, sums around, facts render.File) {
+func (f *former) note(g *site.Guide, bodies []content.Body, texts map[site.Lang]*text, sums around, facts render.File) {
 	if f == nil {
 		return
 	}
-	made := Made{f.key(g, bodies), f.sum(g, sums, facts)}
+	made := Made{f.key(g, bodies), f.sum(sums, facts, f.paths(g)), f.factsOf(g)}
 	var data []byte
 	for _, lang := range f.site.Langs() {
 		data = texts[lang].reader.Record(data, texts[lang].doc)
@@ -155,10 +204,10 @@ func (f *former) sums() around {
 }
 
 // sum ends it.
-func (f *former) sum(g *site.Guide, sums around, facts render.File) (out [sha256.Size]byte) {
-	sums.add(facts, "")
-	for _, path := range f.paths(g) {
-		sums.add(render.File{Path: path}, "")
+func (f *former) sum(sums around, facts render.File, paths []string) (out [sha256.Size]byte) {
+	sums.add(facts, nil)
+	for _, path := range paths {
+		sums.add(render.File{Path: path}, nil)
 	}
 	sums.Sum(out[:0])
 	return out
@@ -174,17 +223,17 @@ func (a around) pages(t *text, files []render.File) {
 		case t.page.Path + "index.html":
 			a.add(f, t.doc.HTML)
 		case render.TwinPath(t.page):
-			a.add(f, strings.TrimSpace(t.doc.Markdown))
+			a.add(f, bytes.TrimSpace(t.doc.Markdown))
 		}
 	}
 }
 
 // add takes in a file without a text in it.
-func (a around) add(f render.File, text string) {
+func (a around) add(f render.File, text []byte) {
 	if a.Hash == nil {
 		return
 	}
-	before, after, _ := bytes.Cut(f.Data, []byte(text))
+	before, after, _ := bytes.Cut(f.Data, text)
 	var n [8]byte
 	for _, part := range [][]byte{[]byte(f.Path), before, after} {
 		binary.LittleEndian.PutUint64(n[:], uint64(len(part)))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"maps"
 	"os"
@@ -23,6 +24,7 @@ type lastBuild struct {
 	result Result
 	files  map[string][]byte
 	next   *publish.Memory
+	same   func(guide string) bool // its folder has not changed
 
 	mu   sync.Mutex
 	kept map[string]bool
@@ -32,6 +34,10 @@ func (l *lastBuild) Made(guide string) (Made, bool) {
 	made, ok := l.result.Made[guide]
 	return made, ok
 }
+
+func (l *lastBuild) Same(guide string) bool { return l.same(guide) }
+
+func (l *lastBuild) Rest(name string) Rest { return l.result.Rest[name] }
 
 func (l *lastBuild) Index(lang site.Lang) []byte { return l.result.Index[lang] }
 
@@ -44,6 +50,20 @@ func (l *lastBuild) Keep(path string) error {
 	l.kept[path] = true
 	l.mu.Unlock()
 	return l.next.Put(path, data)
+}
+
+// opened counts how often files are opened.
+type opened struct {
+	fs.FS
+	mu    sync.Mutex
+	times map[string]int
+}
+
+func (o *opened) Open(name string) (fs.File, error) {
+	o.mu.Lock()
+	o.times[name]++
+	o.mu.Unlock()
+	return o.FS.Open(name)
 }
 
 // buildMemory builds a site, on top of the last build if there is one.
@@ -73,13 +93,14 @@ func TestFormer(t *testing.T) {
 		name, file, from, to string
 		again                func(id string) bool // is made again
 		some                 bool                 // and others are not
+		unread               bool                 // which are not even read, nor are lists made again
 	}{
-		{"nothing", "", "", "", func(string) bool { return false }, true},
-		{"a text", guide + "/index.en.md", "\n## ", "\nMore.\n\n## ", func(id string) bool { return id == guide }, true},
-		{"a fee", guide + "/guide.yaml", " CNY", "0 CNY", nil, true},
-		{"a title", guide + "/index.en.md", "title: ", "title: New ", nil, true},
-		{"a source that all cite", "sources.yaml", "title: {en: ", "title: {en: New ", nil, false},
-		{"the name of the site", "site.yaml", "name: {en: ", "name: {en: New ", func(string) bool { return true }, false},
+		{"nothing", "", "", "", func(string) bool { return false }, true, true},
+		{"a text", guide + "/index.en.md", "\n## ", "\nMore.\n\n## ", func(id string) bool { return id == guide }, true, true},
+		{"a fee", guide + "/guide.yaml", " CNY", "0 CNY", nil, true, false},
+		{"a title", guide + "/index.en.md", "title: ", "title: New ", nil, true, false},
+		{"a source that all cite", "sources.yaml", "title: {en: ", "title: {en: New ", nil, false, false},
+		{"the name of the site", "site.yaml", "name: {en: ", "name: {en: New ", func(string) bool { return true }, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := fstest.MapFS{}
@@ -90,7 +111,10 @@ func TestFormer(t *testing.T) {
 				Content: files, ContentName: "content", Theme: os.DirFS("../../themes/default"), ThemeName: "theme",
 				Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), Log: slog.New(slog.DiscardHandler), Texts: &memoryDisk{data: map[[sha256.Size]byte][]byte{}},
 			}
+			opened := &opened{FS: files, times: map[string]int{}}
+			in.Content = opened
 			last := buildMemory(t, in, nil)
+			clear(opened.times)
 			if c.file != "" {
 				text := string(files[c.file].Data)
 				changed := strings.Replace(text, c.from, c.to, 1)
@@ -99,7 +123,9 @@ func TestFormer(t *testing.T) {
 				}
 				files[c.file] = &fstest.MapFile{Data: []byte(changed)}
 			}
+			last.same = func(id string) bool { return !strings.HasPrefix(c.file, id+"/") }
 			now := buildMemory(t, in, last)
+			read := maps.Clone(opened.times)
 			in.Texts = nil
 			clean := buildMemory(t, in, nil)
 			if !maps.EqualFunc(now.files, clean.files, bytes.Equal) {
@@ -119,6 +145,12 @@ func TestFormer(t *testing.T) {
 				if c.again != nil && is == c.again(id) {
 					t.Errorf("%s: taken over: %t", id, is)
 				}
+				if times := read[id+"/index.en.md"]; c.unread && is && times != 1 {
+					t.Errorf("%s: its text was opened %d times: its front matter is enough", id, times)
+				}
+			}
+			if c.unread != last.kept["sitemap.xml"] || c.unread != last.kept["zh/search/index.json"] {
+				t.Errorf("lists taken over: %t, the index of a language: %t", last.kept["sitemap.xml"], last.kept["zh/search/index.json"])
 			}
 			if c.some != (kept > 0) || len(last.result.Made) < pages/4 {
 				t.Errorf("%d of %d guides were taken over", kept, len(last.result.Made))

@@ -33,6 +33,9 @@ type Live struct {
 	in   Input
 	kept content.Kept
 
+	shared *sharedTheme
+	early  *Early // nil unless there are pages before the first version
+
 	// The newest version, good or not. Only Update uses these.
 	theme    *render.Theme
 	themeBad diag.List
@@ -55,7 +58,7 @@ type Live struct {
 // NewLive returns a site of which nothing has been read yet.
 func NewLive(in Input) *Live {
 	in.Parts = &parts{disk: in.Parts, data: map[[sha256.Size]byte][]byte{}}
-	return &Live{in: in, readings: map[string]*reading{}, dirty: map[string]bool{}, compared: map[string]*comparison{}}
+	return &Live{in: in, shared: newTheme(in), readings: map[string]*reading{}, dirty: map[string]bool{}, compared: map[string]*comparison{}}
 }
 
 // Open reads all but the texts, and, if nothing is wrong so far, Get gives the site: a text is read when somebody looks at
@@ -80,6 +83,9 @@ func (l *Live) open(now time.Time, changed Change) (*builder, error) {
 // world, or ours; the next Update looks at the same changes again.
 func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Result, diag.List, error) {
 	defer func() { l.in.Texts = nil }() // what comes later is in memory, or has just been written
+	if changed.Theme || changed.Content == nil || len(changed.Content) > 0 {
+		l.early.forget()
+	}
 	b, err := l.open(now, changed)
 	if err != nil || b.site == nil {
 		return b.result, b.list.Sorted(), err
@@ -100,9 +106,8 @@ func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Resul
 
 // version brings b to the newest version: the last one if nothing changed but texts.
 func (l *Live) version(b *builder, changed Change) error {
-	var readTheme func([]site.Lang) (*render.Theme, diag.List)
-	if l.theme == nil || changed.Theme {
-		l.theme, readTheme = nil, b.in.readTheme()
+	if changed.Theme {
+		l.shared.begin()
 	}
 	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Kept: &l.kept, Changed: changed.Content, Moved: b.in.Moved})
 	for _, id := range l.kept.Reread {
@@ -113,13 +118,14 @@ func (l *Live) version(b *builder, changed Change) error {
 		b.add(list)
 		return err
 	}
-	if old := l.newest; old != nil && old.content == c && l.theme != nil {
+	theme, themeBad := l.shared.read(c.Config.Langs())
+	if old := l.newest; old != nil && old.content == c && old.theme == theme {
 		b.adopt(old)
 		return nil
 	}
 	b.add(list)
-	if readTheme != nil {
-		l.theme, l.themeBad = readTheme(c.Config.Langs())
+	if l.theme != theme {
+		l.theme, l.themeBad = theme, themeBad
 		l.read, l.readings = nil, map[string]*reading{} // texts are read with words of the theme
 	}
 	b.named(l.themeBad, b.in.ThemeName)
@@ -272,25 +278,7 @@ func (l *Live) show(b *builder) {
 		old.forget(l.dirty, maps.Clone(l.states))
 		return
 	}
-	s := &shown{
-		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{}, cards: map[string]*site.Page{},
-		pages: map[string]*shownPage{}, states: maps.Clone(l.states), listed: listed{stale: map[*site.Page]bool{}},
-	}
-	for _, g := range b.site.Guides {
-		for _, p := range g.Pages {
-			for _, path := range pathsOf(p) {
-				s.paths[path] = p
-			}
-			if path := s.renderer.PicturePath(p); path != "" {
-				s.cards[path] = p
-			}
-		}
-		s.guides[render.GuidePath(g)] = g
-		for _, a := range g.Written.Assets {
-			s.pictures[site.AssetPath(a)] = a
-		}
-	}
-	l.shown = s
+	l.shown, l.early = newShown(b, maps.Clone(l.states)), nil
 }
 
 // Get gives a file of the last good version; ok is false if it has none of that path.
@@ -301,29 +289,7 @@ func (l *Live) Get(path string) (publish.File, bool) {
 	if s == nil {
 		return publish.File{}, false
 	}
-	if s.isListed(path) {
-		return s.list(path)
-	}
-	s.mu.Lock()
-	p := s.pages[path]
-	if p == nil {
-		if !s.has(path) {
-			s.mu.Unlock()
-			return publish.File{}, false
-		}
-		p = &shownPage{}
-		s.pages[path] = p
-	}
-	s.mu.Unlock()
-	p.once.Do(func() {
-		data, err := s.make(path)
-		if err != nil {
-			l.in.Log.Error("render", "path", path, "error", err)
-			return
-		}
-		p.file, p.ok = publish.NewFile(data), true
-	})
-	return p.file, p.ok
+	return s.get(path)
 }
 
 // Headers gives what a server has to send with the file at path: the same as the file _headers asks of a host.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"zhilu/generator/agree"
 	"zhilu/generator/content"
@@ -24,17 +25,25 @@ type reading struct {
 
 // guide parses, renders and writes one guide in all languages, unless the last build has left the same files.
 func (b *builder) guide(g *site.Guide) error {
-	bodies, err := b.bodies(g)
-	if err != nil {
+	var lent lent
+	defer lent.release()
+	read := sync.OnceValues(func() ([]content.Body, error) {
+		var err error
+		lent.bodies, err = b.bodies(g)
+		return lent.bodies, err
+	})
+	if kept, err := b.former.keep(g, read); kept || err != nil {
 		return err
 	}
-	if kept, err := b.former.keep(g, bodies); kept || err != nil {
+	bodies, err := read()
+	if err != nil {
 		return err
 	}
 	texts := map[site.Lang]*text{}
 	readings := map[site.Lang]*reading{}
 	for i, l := range b.site.Langs() {
 		t := b.text(g.Page(l), bodies[i])
+		lent.docs = append(lent.docs, t.doc)
 		b.add(t.reading.list)
 		b.anchors.Add(t.page, t.reading.Outline)
 		texts[l], readings[l] = t, t.reading
@@ -72,6 +81,21 @@ func (b *builder) guide(g *site.Guide) error {
 	return b.assets(g)
 }
 
+// lent is what is used again for other guides when this one is done.
+type lent struct {
+	bodies []content.Body
+	docs   []*markdown.Doc
+}
+
+func (l *lent) release() {
+	for i := range l.bodies {
+		l.bodies[i].Release()
+	}
+	for _, doc := range l.docs {
+		doc.Release()
+	}
+}
+
 // assets copies the pictures and documents of a guide.
 func (b *builder) assets(g *site.Guide) error {
 	for _, a := range g.Written.Assets {
@@ -96,7 +120,7 @@ type text struct {
 }
 
 // text reads a page's text when the page's facts have got their sources numbered.
-func (b *builder) text(p *site.Page, body body) *text {
+func (b *builder) text(p *site.Page, body content.Body) *text {
 	t := &text{page: p, reader: b.site.Reader(p)}
 	if !b.broken.Load() {
 		t.draft = b.renderer.Draft(p, &t.reader.Sources)
@@ -105,8 +129,8 @@ func (b *builder) text(p *site.Page, body body) *text {
 	return t
 }
 
-// finished renders a page that has been read, with its twin, and takes what can be found of it. The page is appended to
-// dst, and comes first.
+// finished renders a page that has been read, with its twin, and takes what can be found of it. Both are appended to
+// dst, the page first.
 func (b *builder) finished(dst []byte, t *text, state *agree.State) ([]render.File, error) {
 	files, err := b.pages(dst, t, state)
 	if err == nil {
@@ -115,17 +139,16 @@ func (b *builder) finished(dst []byte, t *text, state *agree.State) ([]render.Fi
 	return files, err
 }
 
-// pages renders a page that has been read, with its twin. The page is appended to dst, and comes first.
+// pages renders a page that has been read, with its twin. Both are appended to dst, the page first.
 func (b *builder) pages(dst []byte, t *text, state *agree.State) ([]render.File, error) {
 	page, err := t.draft.Finish(dst, render.Body{Doc: t.doc, Changed: b.changed(t.page), Behind: b.behind(t.page, state)})
-	if err != nil {
-		return nil, err
+	if err != nil || render.TwinPath(t.page) == "" {
+		return []render.File{page}, err
 	}
-	files := []render.File{page}
-	if render.TwinPath(t.page) != "" {
-		files = append(files, t.draft.Twin(t.doc))
-	}
-	return files, nil
+	n := len(page.Data)
+	twin := t.draft.Twin(page.Data, t.doc)
+	page.Data, twin.Data = twin.Data[:n], twin.Data[n:]
+	return []render.File{page, twin}, nil
 }
 
 // pathsOf are those of a guide's page: as HTML, and, unless it says what stands elsewhere, as Markdown.
@@ -154,6 +177,8 @@ func (b *builder) render(p *site.Page) ([]render.File, error) {
 		return nil, err
 	}
 	t := b.text(p, body)
+	defer body.Release()
+	defer t.doc.Release()
 	written := p.Guide.Written.Pages
 	if len(written) < 2 {
 		return b.finished(nil, t, &agree.State{})
@@ -182,34 +207,26 @@ func (b *builder) changed(p *site.Page) content.Date {
 
 // skim reads a text that is not to be shown.
 func (b *builder) skim(p *site.Page) (*reading, error) {
-	_, r, err := b.parseBy(b.readOnly, p, b.site.Reader(p))
-	return r, err
-}
-
-func (b *builder) parse(p *site.Page, r *site.Reader) (*markdown.Doc, *reading, error) {
-	return b.parseBy(b.parser, p, r)
-}
-
-// parseBy never returns nil: a text that cannot be read is an empty one.
-func (b *builder) parseBy(parser *markdown.Parser, p *site.Page, r *site.Reader) (*markdown.Doc, *reading, error) {
 	body, err := b.body(p)
 	if err != nil {
-		return &markdown.Doc{}, &reading{}, err
+		return nil, err
 	}
-	doc, read := b.parseBody(parser, p, r, body)
-	return doc, read, nil
+	doc, read := b.parseBody(b.readOnly, p, b.site.Reader(p), body)
+	doc.Release()
+	return read, nil
 }
 
-func (b *builder) parseBody(parser *markdown.Parser, p *site.Page, r *site.Reader, body body) (*markdown.Doc, *reading) {
-	doc, list := parser.Parse(body.text, markdown.Page{
-		At: body.at, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken(), URL: p.URL(),
+// parseBody reads a text. Nothing of the reading is what the Doc lends.
+func (b *builder) parseBody(parser *markdown.Parser, p *site.Page, r *site.Reader, body content.Body) (*markdown.Doc, *reading) {
+	doc, list := parser.Parse(body.Text, markdown.Page{
+		At: body.At, Words: b.words[p.Text.Lang], Resolver: r, Taken: render.Taken(), URL: p.URL(),
 	})
 	if b.in.links != nil {
 		b.in.links(site.Outward(doc.Links))
 	}
-	read := &reading{Outline: r.Outline(doc), reads: r.Reads, about: r.Guides, list: append(body.list, list...)}
+	read := &reading{Outline: r.Outline(doc), reads: r.Reads, about: r.Guides, list: append(body.List, list...)}
 	if isCompared(p, read) {
-		read.side = agree.New(p.Text, body.text, body.at, doc)
+		read.side = agree.New(p.Text, body.Text, body.At, doc)
 	}
 	return doc, read
 }

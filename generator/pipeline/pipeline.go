@@ -29,6 +29,7 @@ import (
 // Input is what a site is made of.
 type Input struct {
 	Content     fs.FS
+	Facts       fs.FS  // see content.Options; for Build
 	ContentName string // how the author calls the folder: goes before every file in diagnostics
 	Theme       fs.FS
 	ThemeName   string // likewise
@@ -63,6 +64,7 @@ type Result struct {
 
 	// For the next Build, if this one has Texts.
 	Made  map[string]Made // by guide
+	Rest  map[string]Rest
 	Index map[site.Lang][]byte
 }
 
@@ -161,7 +163,7 @@ func (b *builder) run(ctx context.Context) error {
 func (b *builder) prepare(context.Context) error {
 	start := time.Now()
 	readTheme := b.in.readTheme()
-	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Moved: b.in.Moved})
+	c, list, err := content.Load(b.in.Content, content.Options{Facts: b.in.Facts, Drafts: b.in.Drafts, Now: b.in.Now, Moved: b.in.Moved})
 	b.content = c // its settings weigh the list
 	b.add(list)
 	if err != nil || c == nil {

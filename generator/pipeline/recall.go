@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"sync"
 
+	"zhilu/generator/content"
 	"zhilu/generator/markdown"
 	"zhilu/generator/site"
-	"zhilu/wizard/diag"
 )
 
 // Disk remembers for other processes what was dear to find out. What it is given is not changed afterwards.
@@ -30,22 +30,13 @@ func newRecaller(b *builder, disk Disk) *recaller {
 	return &recaller{b, disk, fmt.Appendf(nil, "%t %q %q %q %t\n", c.HTML, fmt.Sprint(c.Languages), b.words, b.site.URL(""), b.content.Agreed)}
 }
 
-// body is the text of a page, below its front matter.
-type body struct {
-	text []byte
-	at   diag.Pos
-	list diag.List
-}
-
-func (b *builder) body(p *site.Page) (body, error) {
-	text, at, list, err := b.content.Body(p.Text)
-	return body{text, at, list}, err
-}
+// body reads the text of a page.
+func (b *builder) body(p *site.Page) (content.Body, error) { return b.content.Body(p.Text) }
 
 // bodies gives the texts of a guide, in the order of the site's languages.
-func (b *builder) bodies(g *site.Guide) ([]body, error) {
+func (b *builder) bodies(g *site.Guide) ([]content.Body, error) {
 	langs := b.site.Langs()
-	out := make([]body, len(langs))
+	out := make([]content.Body, len(langs))
 	for i, lang := range langs {
 		var err error
 		if out[i], err = b.body(g.Page(lang)); err != nil {
@@ -62,6 +53,8 @@ func (r *recaller) guide(l *Live, g *site.Guide, mu *sync.Mutex) (map[site.Lang]
 	if err != nil {
 		return nil, nil, err
 	}
+	lent := lent{bodies: bodies}
+	defer lent.release()
 	key := r.key(g, bodies)
 	if data, ok := r.disk.Get(key); ok {
 		if now := r.recall(g, data); now != nil {
@@ -77,6 +70,7 @@ func (r *recaller) guide(l *Live, g *site.Guide, mu *sync.Mutex) (map[site.Lang]
 		reader := r.site.Reader(p)
 		var doc *markdown.Doc
 		doc, now[lang] = r.parseBody(r.readOnly, p, reader, bodies[i])
+		lent.docs = append(lent.docs, doc)
 		data = reader.Record(data, doc)
 	}
 	fine := isFine(g, now) // before the comparison drops what it compared
@@ -88,7 +82,7 @@ func (r *recaller) guide(l *Live, g *site.Guide, mu *sync.Mutex) (map[site.Lang]
 }
 
 // key sums up all that a guide's readings and their comparison depend on, but for what their references mean.
-func (r *recaller) key(g *site.Guide, bodies []body) (key [sha256.Size]byte) {
+func (r *recaller) key(g *site.Guide, bodies []content.Body) (key [sha256.Size]byte) {
 	sum := sha256.New()
 	sum.Write(r.basis)
 	if lock := g.Written.Lock; lock != nil {
@@ -96,8 +90,8 @@ func (r *recaller) key(g *site.Guide, bodies []body) (key [sha256.Size]byte) {
 	}
 	for i, lang := range r.site.Langs() {
 		text := g.Page(lang).Text
-		fmt.Fprintf(sum, "\n%q %q %q %v %q %v %d %d\n", lang, text.File, text.Title.Value, text.Title.Pos, text.Summary.Value, text.Summary.Pos, bodies[i].at.Line, len(bodies[i].text))
-		sum.Write(bodies[i].text)
+		fmt.Fprintf(sum, "\n%q %q %q %v %q %v %d %d\n", lang, text.File, text.Title.Value, text.Title.Pos, text.Summary.Value, text.Summary.Pos, bodies[i].At.Line, len(bodies[i].Text))
+		sum.Write(bodies[i].Text)
 	}
 	sum.Sum(key[:0])
 	return key

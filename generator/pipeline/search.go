@@ -68,20 +68,27 @@ func (b *builder) findTerms() {
 	}
 }
 
-// lists puts the files of the indexes when all documents are in them: language by language, for they take memory.
+// lists puts the files of the indexes.
 func (b *builder) lists(put func(render.File) error) error {
 	for _, lang := range b.site.Langs() {
-		if !b.indexed(lang) {
-			continue
-		}
-		files, err := b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang))
-		if err != nil {
-			return err
-		}
-		for _, f := range files {
-			if err := put(render.File(f)); err != nil {
+		if b.indexed(lang) {
+			if err := b.indexFiles(lang, put); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// indexFiles puts the files of an index when all documents are in it: of one language after the other, for they take memory.
+func (b *builder) indexFiles(lang site.Lang, put func(render.File) error) error {
+	files, err := b.index[lang].Files(b.theme.Group(lang, "search-say"), b.otherResults(lang))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := put(render.File(f)); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -67,7 +67,7 @@ func (b *builder) beyond(ctx context.Context) error {
 			if !lacks[p.Path] {
 				continue
 			}
-			_, r, err := b.parse(p, b.site.Reader(p))
+			r, err := b.skim(p)
 			if err != nil {
 				return err
 			}
@@ -90,6 +90,7 @@ func (b *builder) read(g *site.Guide, overview bool) error {
 			return err
 		}
 		t := b.text(g.Page(lang), body)
+		defer t.doc.Release()
 		b.add(t.reading.list)
 		b.anchors.Add(t.page, t.reading.Outline)
 		readings[lang] = t.reading

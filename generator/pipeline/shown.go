@@ -8,6 +8,7 @@ import (
 	"zhilu/generator/agree"
 	"zhilu/generator/content"
 	"zhilu/generator/publish"
+	"zhilu/generator/render"
 	"zhilu/generator/site"
 )
 
@@ -32,6 +33,55 @@ type shownPage struct {
 	once sync.Once
 	file publish.File
 	ok   bool
+}
+
+func newShown(b *builder, states map[string]agree.State) *shown {
+	s := &shown{
+		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{}, cards: map[string]*site.Page{},
+		pages: map[string]*shownPage{}, states: states, listed: listed{stale: map[*site.Page]bool{}},
+	}
+	for _, g := range b.site.Guides {
+		for _, p := range g.Pages {
+			for _, path := range pathsOf(p) {
+				s.paths[path] = p
+			}
+			if path := s.renderer.PicturePath(p); path != "" {
+				s.cards[path] = p
+			}
+		}
+		s.guides[render.GuidePath(g)] = g
+		for _, a := range g.Written.Assets {
+			s.pictures[site.AssetPath(a)] = a
+		}
+	}
+	return s
+}
+
+// get makes a file, unless somebody has asked for it before; ok is false if there is none of that path.
+func (s *shown) get(path string) (publish.File, bool) {
+	if s.isListed(path) {
+		return s.list(path)
+	}
+	s.mu.Lock()
+	p := s.pages[path]
+	if p == nil {
+		if !s.has(path) {
+			s.mu.Unlock()
+			return publish.File{}, false
+		}
+		p = &shownPage{}
+		s.pages[path] = p
+	}
+	s.mu.Unlock()
+	p.once.Do(func() {
+		data, err := s.make(path)
+		if err != nil {
+			s.in.Log.Error("render", "path", path, "error", err)
+			return
+		}
+		p.file, p.ok = publish.NewFile(data), true
+	})
+	return p.file, p.ok
 }
 
 // forget drops the pages of guides whose texts may have changed, and the overview.

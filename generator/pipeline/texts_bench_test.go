@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhilu/generator/bench"
+	"zhilu/generator/content"
 	"zhilu/generator/markdown"
 	"zhilu/generator/site"
 )
@@ -32,7 +33,7 @@ func benchmarkTexts(b *testing.B, files fs.FS) {
 	if err := w.prepare(b.Context()); err != nil || w.site == nil {
 		b.Fatal(err, w.list)
 	}
-	bodies := map[*site.Page]body{}
+	bodies := map[*site.Page]content.Body{}
 	for _, g := range w.site.Guides {
 		for _, p := range g.Pages {
 			text, err := w.body(p)
@@ -45,17 +46,24 @@ func benchmarkTexts(b *testing.B, files fs.FS) {
 	b.ReportAllocs()
 	b.ResetTimer()
 	n := 0
+	var docs []*markdown.Doc
 	for n < b.N {
 		for _, g := range w.site.Guides {
 			readings := map[site.Lang]*reading{}
 			for _, l := range w.site.Langs() {
 				p := g.Page(l)
-				_, readings[l] = w.parseBody(w.parser, p, w.site.Reader(p), bodies[p])
+				var doc *markdown.Doc
+				doc, readings[l] = w.parseBody(w.parser, p, w.site.Reader(p), bodies[p])
+				docs = append(docs, doc)
 				n++
 			}
 			if _, list := w.compare(g, readings); len(list) > 0 && list.HasErrors() {
 				b.Fatal(list)
 			}
+			for _, doc := range docs {
+				doc.Release()
+			}
+			docs = docs[:0]
 		}
 	}
 }

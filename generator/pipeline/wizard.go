@@ -113,7 +113,7 @@ func (b *builder) counting(s *site.Site, pages *render.Wizard, own func(string, 
 	for _, l := range s.Langs() {
 		pages.Calendar[l] = calendar(s.Content, l)
 	}
-	if !slices.ContainsFunc(s.Guides, func(g *site.Guide) bool { return g.Written.Time != nil }) {
+	if !slices.ContainsFunc(s.Guides, func(g *site.Guide) bool { return g.Written.Kind == content.KindProcessingTime }) {
 		return nil
 	}
 	var err error
@@ -125,7 +125,7 @@ func (b *builder) counting(s *site.Site, pages *render.Wizard, own func(string, 
 		return err
 	}
 	pages.Times = own("times.js", script)
-	pages.TimeCards = func(p *site.Page) []wizard.TimeCard { return timeCards(s, p, p.Guide.Written) }
+	pages.TimeCards = func(p *site.Page) []wizard.TimeCard { return timeCards(s, p, p.Guide.Written.Facts()) }
 	return nil
 }
 
@@ -150,7 +150,7 @@ func ruleSources(c *content.Content, facts *site.Facts) wizard.Sources {
 	}
 	for _, g := range c.Guides {
 		ids := []string{} // a guide without documents exists all the same
-		for _, d := range g.Documents() {
+		for _, d := range g.Facts().Documents() {
 			ids = append(ids, d.ID)
 		}
 		if g.Broken {

@@ -25,7 +25,7 @@ func (b *builder) wizardWords(s *site.Site, l yaml.Lang) wizard.Words {
 	for _, g := range s.Guides {
 		w.Guides[g.Written.ID] = b.card(s, g, l)
 		docs := map[string]wizard.Document{}
-		for _, d := range g.Written.Documents() {
+		for _, d := range g.Written.Facts().Documents() {
 			docs[d.ID] = wizard.Document{Text: s.Say(d.Name, l), Who: d.Who, When: s.Say(d.When, l), Note: s.Say(d.Note, l)}
 		}
 		w.Documents[g.Written.ID] = docs
@@ -57,7 +57,7 @@ func withoutBrackets(term string) string { return brackets.ReplaceAllString(term
 func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
 	p := g.Page(l)
 	c := wizard.Card{Title: p.Title(), URL: p.Href()}
-	switch w := g.Written; {
+	switch w := g.Written.Facts(); {
 	case w.Office != nil:
 		c.Office = b.officeCard(s, p, w.Office)
 	case w.Time != nil:
@@ -117,7 +117,7 @@ func (b *builder) officeCard(s *site.Site, p *site.Page, o *content.Office) *wiz
 }
 
 // timeCards gives what a procedure takes: one card, or one for each alternative.
-func timeCards(s *site.Site, p *site.Page, g *content.Guide) []wizard.TimeCard {
+func timeCards(s *site.Site, p *site.Page, g *content.Facts) []wizard.TimeCard {
 	var conflicts []wizard.Conflict
 	for _, conflict := range g.Conflicts {
 		conflicts = append(conflicts, wizard.Conflict{What: p.Say(conflict.What), Advice: p.Say(conflict.Advice)})

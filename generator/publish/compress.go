@@ -89,19 +89,20 @@ func (c *Compressing) begin(path string, data []byte) {
 }
 
 // Keep takes a file of the last build over, and what was made of it, if that was done in the same way.
-func (c *Compressing) Keep(path string) error {
-	if err := c.staging.Keep(path); err != nil || !shrinks(path) {
-		return err
-	}
-	if c.same {
-		return c.takeOver(path)
+func (c *Compressing) Keep(path string, size int64) (same bool, err error) {
+	same, err = c.staging.Keep(path, size)
+	switch {
+	case err != nil || !shrinks(path):
+		return same, err
+	case c.same:
+		return same, c.takeOver(path)
 	}
 	data, err := os.ReadFile(c.staging.old(path))
 	if err != nil {
-		return fmt.Errorf("keep %s: %w", path, err)
+		return same, fmt.Errorf("keep %s: %w", path, err)
 	}
 	c.begin(path, data)
-	return nil
+	return same, nil
 }
 
 // Wait waits until all that was put has been compressed.

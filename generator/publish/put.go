@@ -56,16 +56,27 @@ func (s *Staging) write(path string, data []byte) (same bool, err error) {
 	return same, nil
 }
 
-// Keep puts a file of the last build as it is.
-func (s *Staging) Keep(path string) error {
+// Keep puts a file of the last build as it is. Whoever calls it knows that there is one of that size. same reports whether
+// it is the very same file, and not a copy.
+func (s *Staging) Keep(path string, size int64) (same bool, err error) {
 	if err := s.folder(path); err != nil {
-		return err
+		return false, err
+	}
+	same, err = s.keep(path)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return false, takenTwice(path)
+	case err != nil:
+		return false, fmt.Errorf("keep %s: %w", path, err)
+	case same:
+		s.count(path, size, true)
+		return true, nil
 	}
 	found, err := s.takeOver(path)
 	if err == nil && !found {
 		err = fmt.Errorf("keep %s: %w", path, fs.ErrNotExist)
 	}
-	return err
+	return false, err
 }
 
 // takeOver puts a file of the last build as it is, if there is one, into a folder that has been made.

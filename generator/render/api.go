@@ -22,9 +22,9 @@ func GuidePath(g *site.Guide) string { return "api/guides/" + g.Written.ID + ".j
 //go:embed api.schema.json
 var schemaText string
 
-// api writes the list of all guides and the schema.
-func (r *Renderer) api() []File {
-	a := &apiWriter{Renderer: r}
+// api writes the list of all guides, appended to dst.
+func (r *Renderer) api(dst []byte) (File, error) {
+	a := &apiWriter{Renderer: r, jsonWriter: jsonWriter{out: dst}}
 	a.open('{')
 	a.member("$schema", r.site.URL(apiSchema))
 	a.list("guides")
@@ -38,14 +38,18 @@ func (r *Renderer) api() []File {
 	}
 	a.close(']')
 	a.close('}')
-	schema := strings.Replace(schemaText, "{id}", r.site.URL(apiSchema), 1)
-	return []File{{apiList, append(a.out, '\n')}, {apiSchema, []byte(schema)}}
+	return File{apiList, append(a.out, '\n')}, nil
+}
+
+// schema says what is in these files.
+func (r *Renderer) schema() File {
+	return File{apiSchema, []byte(strings.Replace(schemaText, "{id}", r.site.URL(apiSchema), 1))}
 }
 
 // Guide gives the facts of a guide as JSON, in all languages, appended to dst. What its text cites besides is in the
 // Markdown.
 func (r *Renderer) Guide(dst []byte, g *site.Guide) File {
-	w := g.Written
+	w := g.Written.Facts()
 	a := &apiWriter{Renderer: r, jsonWriter: jsonWriter{out: dst}}
 	a.open('{')
 	a.member("$schema", r.site.URL(apiSchema))

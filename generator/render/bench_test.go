@@ -29,7 +29,7 @@ func BenchmarkGuide(b *testing.B) {
 		})
 		b.Run(id+"/twin", func(b *testing.B) {
 			draft, _ := page(nil)
-			measure(b, func([]byte) File { return draft.Twin(doc) })
+			measure(b, func(dst []byte) File { return draft.Twin(dst, doc) })
 		})
 		b.Run(id+"/facts", func(b *testing.B) {
 			measure(b, func(dst []byte) File { return r.Guide(dst, g) })

@@ -79,6 +79,9 @@ func (d *changed) add(c history.Change) {
 	}
 }
 
+// HasChanges reports whether there is a page of changes. Pages of guides say nothing else of the history by themselves.
+func (r *Renderer) HasChanges() bool { return len(r.changed) > 0 }
+
 // what says what changed, for readers of one language: first their own texts, then the others'.
 func (sp *speaker) what(d *changed) []Value {
 	var out []Value
@@ -126,7 +129,7 @@ func headingText(written string) string {
 // changesPage renders what changed lately, by day, or nothing where nobody knows.
 func (r *Renderer) changesPage(sp *speaker) ([]File, error) {
 	list := r.changed
-	if len(list) == 0 {
+	if !r.HasChanges() {
 		return nil, nil
 	}
 	v := &Changes{Page: sp.base(place{changesSub, "changes"}, sp.words.Changes, sp.words.ChangesWhy), Summary: sp.words.ChangesWhy}

@@ -97,12 +97,13 @@ func (sp *speaker) guideData(p *site.Page, v *Guide) template.JS {
 
 func (sp *speaker) about(w *jsonWriter, p *site.Page, v *Guide) {
 	kind, name := "Article", v.Heading
-	switch g := p.Guide.Written; {
-	case g.Permit != nil:
+	facts := p.Guide.Written.Facts()
+	switch {
+	case facts.Permit != nil:
 		kind = "GovernmentService"
-	case g.Office != nil:
-		kind, name = "GovernmentOffice", sp.say(g.Office.Name)
-	case g.Time != nil:
+	case facts.Office != nil:
+		kind, name = "GovernmentOffice", sp.say(facts.Office.Name)
+	case facts.Time != nil:
 		kind = "HowTo"
 	}
 	w.begin(kind)
@@ -113,9 +114,9 @@ func (sp *speaker) about(w *jsonWriter, p *site.Page, v *Guide) {
 	case "GovernmentService":
 		sp.channels(w, p.Guide.Offices)
 	case "GovernmentOffice":
-		sp.officeData(w, p.Guide.Written.Office)
+		sp.officeData(w, facts.Office)
 	case "HowTo":
-		howTo(w, p.Guide.Written.Time, v.Time)
+		howTo(w, facts.Time, v.Time)
 	default:
 		w.filled("inLanguage", v.Lang) // lastReviewed is something that only a WebPage has
 	}

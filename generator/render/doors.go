@@ -34,6 +34,8 @@ func (r *Renderer) doors() ([]File, error) {
 		v.NoIndex, v.Canonical, v.Page.Alternates = true, "", nil
 	}
 
+	all := sp.common("")
+	all.Menu, all.Foot, all.Search, all.Home, all.Notice = nil, nil, nil, r.site.Href(""), ""
 	for _, lang := range r.site.Langs() {
 		o := r.speakers[lang]
 		home := r.site.Href(string(lang) + "/")
@@ -46,15 +48,13 @@ func (r *Renderer) doors() ([]File, error) {
 		d.Ways = append(d.Ways, o.base(place{}, "", "").Menu...)
 		missing.Doors = append(missing.Doors, d)
 		offline.Doors = append(offline.Doors, Door{Lang: o.locale, Heading: o.words.Offline, Text: o.words.OfflineText, Ways: d.Ways[:1]})
-		root.Notices = append(root.Notices, Link{Title: o.say(cfg.Notice), Lang: o.locale})
+		all.Notices = append(all.Notices, Link{Title: o.say(cfg.Notice), Lang: o.locale})
 	}
-	missing.Notices, offline.Notices = root.Notices, root.Notices
 	for _, v := range []*Doors{root, missing, offline} {
-		v.Switch, v.Menu, v.Foot, v.Search = nil, nil, nil, nil
+		v.Common, v.Switch = all, nil
 		for _, d := range root.Doors {
 			v.Switch = append(v.Switch, Link{Href: d.Href, Title: d.Name, Lang: d.Lang})
 		}
-		v.Home, v.Notice = r.site.Href(""), ""
 	}
 	atRoot, err := sp.page("index.html", "doors", root)
 	if err != nil {

@@ -11,14 +11,14 @@ import (
 
 // facts fills in what a guide's kind says of it: the cells at the head, and the parts of their own.
 func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
-	w := g.Written
+	f := g.Written.Facts()
 	switch {
-	case w.Permit != nil:
-		v.Facts = sp.permit(w, g, cited)
-	case w.Office != nil:
-		v.Office = sp.office(g, cited)
-	case w.Time != nil:
-		v.Time = sp.time(w.Time, cited)
+	case f.Permit != nil:
+		v.Facts = sp.permit(f, g, cited)
+	case f.Office != nil:
+		v.Office = sp.office(f.Office, g, cited)
+	case f.Time != nil:
+		v.Time = sp.time(f.Time, cited)
 		if v.Time.Calculator = sp.calculator(g.Page(sp.lang)); v.Time.Calculator != nil {
 			v.Modules = append(v.Modules, sp.asset(sp.opt.Wizard.Times))
 		}
@@ -28,7 +28,7 @@ func (sp *speaker) facts(v *Guide, g *site.Guide, cited *site.SourceList) {
 }
 
 // permit gives the cells of a permit: who files, where, how long, how much, valid for how long.
-func (sp *speaker) permit(w *content.Guide, g *site.Guide, cited *site.SourceList) []Fact {
+func (sp *speaker) permit(w *content.Facts, g *site.Guide, cited *site.SourceList) []Fact {
 	var out []Fact
 	if who := w.Permit.WhoFiles; who != nil {
 		out = append(out, Fact{"person", sp.words.Who, []Value{{Text: sp.words.who(who.By), Note: sp.say(who.Note)}}})
@@ -89,10 +89,10 @@ func (sp *speaker) cells(g *site.Guide) []Fact {
 func (sp *speaker) duration(t *site.Guide, named bool) Value {
 	l := sp.link(t.Page(sp.lang))
 	v := Value{Text: l.Title, Href: l.Href, Lang: l.Lang}
-	if t.Written.Time == nil || t.Written.Time.Sum() == nil {
+	total := t.Written.Facts().Time.Sum()
+	if total == nil {
 		return v
 	}
-	total := t.Written.Time.Sum()
 	v.Text, v.Lang, v.Unsure = sp.format.Quantity(total.Time, total.Is), "", unsure(total.Confidence)
 	if named {
 		v.Note = l.Title
@@ -114,7 +114,7 @@ func (sp *speaker) value(f *content.Fact, cited *site.SourceList) Value {
 
 // documents gives the checklist: by who brings what if several people do, otherwise by the case it is for.
 func (sp *speaker) documents(p *site.Page, cited *site.SourceList) *Documents {
-	w := p.Guide.Written
+	w := p.Guide.Written.Facts()
 	docs := w.Documents()
 	if len(docs) == 0 {
 		return nil

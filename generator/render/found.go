@@ -72,7 +72,7 @@ func (f *finder) text(doc *markdown.Doc) {
 		} else {
 			f.Part("")
 		}
-		f.Text(s.Text)
+		f.Text(s.Text.View())
 	}
 }
 

@@ -25,7 +25,7 @@ func (sp *speaker) allFees(cited *site.SourceList) []FeeGroup {
 	var out []FeeGroup
 	for _, sec := range sp.site.Sections {
 		for _, p := range sec.Pages[sp.lang] {
-			fees := p.Guide.Written.Fees
+			fees := p.Guide.Written.Facts().Fees
 			if len(fees) == 0 {
 				continue
 			}

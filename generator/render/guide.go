@@ -78,23 +78,23 @@ func (d *Draft) Finish(dst []byte, b Body) (File, error) {
 
 func (d *Draft) complete(b Body) {
 	v, p, sp := &d.view, d.page, d.speaker
-	w := p.Guide.Written
+	facts := p.Guide.Written.Facts()
 	if !p.Translated() {
 		v.Notes = append(v.Notes, sp.untranslated(p))
 	}
 	v.Notes = append(v.Notes, sp.behind(b.Behind)...)
-	v.Notes = append(v.Notes, sp.oldFigures(w, b.Doc)...)
+	v.Notes = append(v.Notes, sp.oldFigures(p.Guide.Written, b.Doc)...)
 	if !b.Changed.IsZero() {
 		v.Changed = with(sp.words.Changed, "date", sp.format.Date(b.Changed))
 	}
 	if b.Doc != nil {
-		v.Body = template.HTML(b.Doc.HTML)
+		v.Body = template.HTML(b.Doc.HTML.View())
 		v.Long = len(b.Doc.HTML) > longText
 	}
-	sp.gathered(v, w.Topic, d.sources)
+	sp.gathered(v, facts.Topic, d.sources)
 	v.Documents = sp.documents(p, d.sources)
-	v.Conflicts = sp.conflicts(w.Conflicts, d.sources)
-	sp.cite(d.sources, w.Sources, nil)
+	v.Conflicts = sp.conflicts(facts.Conflicts, d.sources)
+	sp.cite(d.sources, facts.Sources, nil)
 	v.Sources = sp.sources(d.sources)
 	v.Related = sp.related(p)
 	v.Siblings = sp.siblings(p)

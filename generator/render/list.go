@@ -13,8 +13,8 @@ import (
 	"zhilu/generator/site"
 )
 
-// section renders the list of a section.
-func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
+// section renders the list of a section, appended to dst.
+func (r *Renderer) section(dst []byte, sp *speaker, sec *site.Section) (File, error) {
 	sub := sec.ID + "/"
 	v := &List{
 		Page:    sp.base(place{sub, sec.ID}, sp.say(sec.Title), cmp.Or(sp.say(sec.Summary), sp.say(sec.Title))),
@@ -29,18 +29,19 @@ func (r *Renderer) section(sp *speaker, sec *site.Section) (File, error) {
 			v.Others = append(v.Others, Link{Href: a.Href, Title: sec.Title.In(a.Lang), Lang: a.Locale})
 		}
 	}
-	for _, p := range sec.Pages[sp.lang] {
-		v.Rows = append(v.Rows, sp.row(p, v.Columns))
-	}
 	if sec.Kind == content.KindOffice {
 		v.Choices, v.Calendar = sp.choices(sec.Pages[sp.lang]), sp.calendar
 		v.All = with(sp.words.OfficesAll, "n", strconv.Itoa(v.Count))
 	}
 	v.Data = sp.pageData(&v.Page)
 	if sec.Kind == content.KindProcessingTime {
-		return sp.page(sec.Path[sp.lang]+"index.html", "times", sp.timesList(sec, v))
+		return sp.pageOn(dst, sec.Path[sp.lang]+"index.html", "times", sp.timesList(sec, v))
 	}
-	return sp.page(sec.Path[sp.lang]+"index.html", "list", v)
+	v.Rows = make([]Row, v.Count)
+	for i, p := range sec.Pages[sp.lang] {
+		v.Rows[i] = sp.row(p, v.Columns)
+	}
+	return sp.pageOn(dst, sec.Path[sp.lang]+"index.html", "list", v)
 }
 
 // columns are what the list of a kind says of each guide.
@@ -64,7 +65,8 @@ func (sp *speaker) row(p *site.Page, columns []string) Row {
 		}
 	}
 	var cells [][]Value
-	switch w := p.Guide.Written; {
+	w := p.Guide.Written.Facts()
+	switch {
 	case w.Permit != nil:
 		cells = [][]Value{sp.whoCell(w.Permit), sp.timeCell(p.Guide)}
 	case w.Office != nil && !w.Office.Address.Counter():
@@ -72,7 +74,7 @@ func (sp *speaker) row(p *site.Page, columns []string) Row {
 	case w.Office != nil:
 		cells = [][]Value{sp.addressCell(w.Office), sp.hoursCell(w.Office.Hours), sp.phoneCell(w.Office)}
 	}
-	if o := p.Guide.Written.Office; o != nil {
+	if o := w.Office; o != nil {
 		row.District, row.Takes = sp.tags(o)
 	}
 	for i, c := range cells {
@@ -91,7 +93,7 @@ func (sp *speaker) whoCell(p *content.Permit) []Value {
 func (sp *speaker) timeCell(g *site.Guide) []Value {
 	var out []Value
 	for _, t := range g.Times {
-		if t.Written.Time != nil && t.Written.Time.Sum() != nil && len(out) < 2 {
+		if len(out) < 2 && t.Written.Facts().Time.Sum() != nil {
 			v := sp.duration(t, len(g.Times) > 1)
 			v.Href = ""
 			out = append(out, v)

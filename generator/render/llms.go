@@ -2,49 +2,58 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"zhilu/generator/markdown"
 )
 
 // llms tells programs that read in words where everything is as Markdown, https://llmstxt.org/: a file for each language,
-// and one at the root for all of them.
-func (r *Renderer) llms() []File {
-	var out []File
-	cfg := &r.site.Content.Config
-	var all strings.Builder
-	for i, lang := range r.site.Langs() {
-		sp := r.speakers[lang]
-		head := "# " + markdown.Escape(sp.say(cfg.Name)) + "\n\n> " + markdown.Escape(cmp.Or(sp.say(cfg.Tagline), sp.say(cfg.Name))) + "\n\n"
-		if notice := sp.say(cfg.Notice); notice != "" {
-			head += markdown.Escape(notice) + "\n\n"
-		}
-		if i == 0 {
-			all.WriteString(head)
-		}
-		sections := sp.llmsSections()
-		all.WriteString(sections)
-		out = append(out, File{string(lang) + "/llms.txt", []byte(head + sections + sp.llmsData())})
+// and this one at the root for all of them.
+func (r *Renderer) llms(dst []byte) (File, error) {
+	first := r.speakers[r.site.Langs()[0]]
+	dst = first.llmsHead(dst)
+	for _, lang := range r.site.Langs() {
+		dst = r.speakers[lang].llmsSections(dst)
 	}
-	all.WriteString(r.speakers[r.site.Langs()[0]].llmsData())
-	return append(out, File{"llms.txt", []byte(all.String())})
+	return File{"llms.txt", append(dst, first.llmsData()...)}, nil
+}
+
+// llms is the file of one language.
+func (sp *speaker) llms(dst []byte) (File, error) {
+	dst = sp.llmsSections(sp.llmsHead(dst))
+	return File{string(sp.lang) + "/llms.txt", append(dst, sp.llmsData()...)}, nil
+}
+
+func (sp *speaker) llmsHead(dst []byte) []byte {
+	cfg := &sp.site.Content.Config
+	dst = fmt.Appendf(dst, "# %s\n\n> %s\n\n", markdown.Escape(sp.say(cfg.Name)), markdown.Escape(cmp.Or(sp.say(cfg.Tagline), sp.say(cfg.Name))))
+	if notice := sp.say(cfg.Notice); notice != "" {
+		dst = fmt.Appendf(dst, "%s\n\n", markdown.Escape(notice))
+	}
+	return dst
 }
 
 // llmsSections lists the pages of each section that are written in the language.
-func (sp *speaker) llmsSections() string {
-	var b strings.Builder
+func (sp *speaker) llmsSections(dst []byte) []byte {
 	for _, sec := range sp.site.Sections {
-		var lines strings.Builder
+		begun := false
 		for _, p := range sec.Pages[sp.lang] {
-			if path := TwinPath(p); path != "" {
-				lines.WriteString("- [" + markdown.Escape(p.Title()) + "](" + sp.site.URL(path) + "): " + oneLine(p.Summary()) + "\n")
+			path := TwinPath(p)
+			if path == "" {
+				continue
 			}
+			if !begun {
+				dst = fmt.Appendf(dst, "## %s\n\n", markdown.Escape(sp.say(sec.Title)))
+			}
+			begun = true
+			dst = fmt.Appendf(dst, "- [%s](%s): %s\n", markdown.Escape(p.Title()), sp.site.URL(path), oneLine(p.Summary()))
 		}
-		if lines.Len() > 0 {
-			b.WriteString("## " + markdown.Escape(sp.say(sec.Title)) + "\n\n" + lines.String() + "\n")
+		if begun {
+			dst = append(dst, '\n')
 		}
 	}
-	return b.String()
+	return dst
 }
 
 // llmsData leads to the facts as JSON.

@@ -13,15 +13,14 @@ import (
 )
 
 // office gives what only an office has. Its address comes first in the language of the place, large.
-func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
-	o := g.Written.Office
+func (sp *speaker) office(o *content.Office, g *site.Guide, cited *site.SourceList) *Office {
 	v := &Office{
 		Email:  string(o.Email),
 		Check:  sp.names(o.Check),
 		Week:   sp.week(o.Hours),
 		Find:   sp.mapQuery(o),
 		Driver: sp.driver(o),
-		Serves: sp.cards(serves(g)),
+		Serves: sp.cards(serves(o, g)),
 	}
 	sp.address(v, o, cited)
 	if o.Hours != nil {
@@ -49,9 +48,9 @@ func (sp *speaker) office(g *site.Guide, cited *site.SourceList) *Office {
 }
 
 // serves are the guides that an office is there for, but those that it says it accepts.
-func serves(g *site.Guide) []*site.Guide {
+func serves(o *content.Office, g *site.Guide) []*site.Guide {
 	said := map[string]bool{}
-	for _, m := range g.Written.Office.Accepts {
+	for _, m := range o.Accepts {
 		said[m.Guide.Value] = true
 	}
 	var out []*site.Guide

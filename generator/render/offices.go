@@ -21,7 +21,7 @@ func (sp *speaker) choices(pages []*site.Page) *Choices {
 	districts, matters := map[string]string{}, map[string]string{}
 	out := &Choices{}
 	for _, p := range pages {
-		o := p.Guide.Written.Office
+		o := p.Guide.Written.Facts().Office
 		for _, d := range o.Districts {
 			key := sp.districtKey(d)
 			if _, known := districts[key]; !known {

@@ -30,7 +30,7 @@ func (sp *speaker) base(at place, heading, description string) Page {
 	}
 	here := sp.site.Href(home + at.sub)
 	if i := slices.IndexFunc(p.Menu, func(l Link) bool { return l.Href == here }); i >= 0 {
-		p.Menu = slices.Clone(p.Menu) // other pages have the same
+		p.Common = sp.common(at.section) // one of its own
 		p.Menu[i].Current = "page"
 	}
 	return p
@@ -38,31 +38,28 @@ func (sp *speaker) base(at place, heading, description string) Page {
 
 // within begins a page of a section; where it stands is not known yet.
 func (sp *speaker) within(section, heading, description string) Page {
-	p, ok := sp.frames[section]
-	if !ok {
-		p = sp.frame(section)
+	p := Page{Common: sp.commons[section], Heading: heading, Description: description, Type: "website"}
+	if p.Common == nil {
+		p.Common = sp.common(section)
 	}
 	p.Title = with(sp.words.Title, "page", heading, "site", p.SiteName)
-	p.Heading, p.Description = heading, description
-	if p.Image != nil {
-		p.Image = newImage(p.Image.Href, p.Title)
+	if path := sp.image(section); path != "" {
+		p.Image = newImage(path, p.Title)
 	}
 	return p
 }
 
-// frame fills in what all pages of a section share.
-func (sp *speaker) frame(section string) Page {
+// common is what all pages of a section have in common.
+func (sp *speaker) common(section string) *Common {
 	s, cfg := sp.site, &sp.site.Content.Config
 	home := string(sp.lang) + "/"
-	p := Page{
+	c := &Common{
 		Lang:     sp.locale,
 		Locale:   strings.ReplaceAll(sp.locale, "-", "_"),
-		Type:     "website",
 		Policy:   policy,
 		SiteName: sp.say(cfg.Name),
 		Home:     s.Href(home),
 		Manifest: s.Href(home + "site.webmanifest"),
-		Image:    sp.image(section),
 		Notice:   sp.say(cfg.Notice),
 		Search:   sp.way(),
 		Files: Files{
@@ -70,12 +67,12 @@ func (sp *speaker) frame(section string) Page {
 			Script: sp.asset(sp.theme.script), Favicon: s.Href(sp.theme.favicon), Touch: s.Href(sp.theme.touch),
 		},
 	}
-	sp.menu(&p, section)
-	return p
+	sp.menu(c, section)
+	return c
 }
 
 // menu fills in the sections, in the head and in the foot.
-func (sp *speaker) menu(p *Page, at string) {
+func (sp *speaker) menu(c *Common, at string) {
 	home := string(sp.lang) + "/"
 	item := func(href, title, section string) Link {
 		l := Link{Href: href, Title: title}
@@ -85,35 +82,35 @@ func (sp *speaker) menu(p *Page, at string) {
 		return l
 	}
 	if sp.opt.Wizard.Script != "" {
-		p.Menu = append(p.Menu, item(sp.site.Href(home+"wizard/"), sp.words.WizardTitle, "wizard"))
+		c.Menu = append(c.Menu, item(sp.site.Href(home+"wizard/"), sp.words.WizardTitle, "wizard"))
 	}
 	for _, sec := range sp.site.Sections {
-		p.Menu = append(p.Menu, item(sp.site.Href(sec.Path[sp.lang]), sp.say(sec.Title), sec.ID))
+		c.Menu = append(c.Menu, item(sp.site.Href(sec.Path[sp.lang]), sp.say(sec.Title), sec.ID))
 	}
 	if len(sp.site.Content.Glossary) > 0 {
-		p.Menu = append(p.Menu, item(sp.site.Href(home+"glossary/"), sp.words.Glossary, "glossary"))
+		c.Menu = append(c.Menu, item(sp.site.Href(home+"glossary/"), sp.words.Glossary, "glossary"))
 	}
-	p.Foot = slices.Clone(p.Menu)
-	link := func(href, title string) { p.Foot = append(p.Foot, Link{Href: href, Title: title}) }
+	c.Foot = slices.Clone(c.Menu)
+	link := func(href, title string) { c.Foot = append(c.Foot, Link{Href: href, Title: title}) }
 	if sp.opt.Wizard.Script != "" {
 		link(sp.site.Href(home+embedSub), sp.words.Embed)
 		link(sp.site.Href(home+builderSub), sp.words.Builder)
 	}
 	for _, ref := range sp.site.Content.Config.Foot {
 		if g := sp.site.Guide(ref.Value); g != nil {
-			p.Foot = append(p.Foot, sp.link(g.Page(sp.lang)))
+			c.Foot = append(c.Foot, sp.link(g.Page(sp.lang)))
 		}
 	}
 	if sp.opt.Status {
 		link(sp.site.Href(home+statusSub), sp.words.Status)
 	}
-	if len(sp.changed) > 0 {
+	if sp.HasChanges() {
 		link(sp.site.Href(home+changesSub), sp.words.Changes)
 		of := "" // the feed of the section, or of all
 		if slices.ContainsFunc(sp.site.Sections, func(s *site.Section) bool { return s.ID == at }) {
 			of = at
 		}
-		p.Feed = sp.site.Href(sp.feedPath(of))
+		c.Feed = sp.site.Href(sp.feedPath(of))
 	}
 }
 
@@ -145,9 +142,9 @@ func (sp *speaker) below(title string) []Link {
 
 // share makes what many pages show alike, once.
 func (sp *speaker) share() {
-	sp.frames = map[string]Page{}
+	sp.commons = map[string]*Common{"": sp.common("")}
 	for _, sec := range sp.site.Sections {
-		sp.frames[sec.ID] = sp.frame(sec.ID)
+		sp.commons[sec.ID] = sp.common(sec.ID)
 	}
 	sp.besides = sp.newBesides()
 	sp.entries = make(map[string]Source, len(sp.site.Content.Sources))

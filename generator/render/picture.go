@@ -92,16 +92,13 @@ func first(list []Link) string {
 	return list[0].Title
 }
 
-// image is the picture of a page that has none of its own: its section's, or the site's. What it says comes with the page.
-func (sp *speaker) image(section string) *Image {
-	path, ok := sp.shared[section]
-	if !ok {
-		path, ok = sp.shared[""]
+// image is the address of the picture of a page that has none of its own: its section's, or the site's, or "".
+func (sp *speaker) image(section string) string {
+	path := cmp.Or(sp.shared[section], sp.shared[""])
+	if path == "" {
+		return ""
 	}
-	if !ok {
-		return nil
-	}
-	return newImage(sp.site.URL(path), "")
+	return sp.site.URL(path)
 }
 
 func newImage(href, alt string) *Image { return &Image{href, picture.Width, picture.Height, alt} }

@@ -54,14 +54,14 @@ type speaker struct {
 	twin      twinWords
 	format    *site.Format
 	templates *compiled.Set
-	counting  string            // what the script of processing times has to know, whatever it counts: JSON without its end
-	calendar  template.JS       // the days off for scripts
-	holidays  *Link             // to the page of the days off; nil if there is none
-	pictures  []File            // that several pages share
-	shared    map[string]string // their paths, by section
-	frames    map[string]Page   // what all pages of a section have in common, by its id
-	besides   []Beside          // for every other language, what the way to it has in common on all pages
-	entries   map[string]Source // of lists of sources, by the source's id, without a number
+	counting  string             // what the script of processing times has to know, whatever it counts: JSON without its end
+	calendar  template.JS        // the days off for scripts
+	holidays  *Link              // to the page of the days off; nil if there is none
+	pictures  []File             // that several pages share
+	shared    map[string]string  // their paths, by section
+	commons   map[string]*Common // what all pages of a section have in common, by its id
+	besides   []Beside           // for every other language, what the way to it has in common on all pages
+	entries   map[string]Source  // of lists of sources, by the source's id, without a number
 }
 
 // New readies a theme for a site. An error is one in the theme's templates.

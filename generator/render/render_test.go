@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -135,7 +136,7 @@ func (b *built) files(t testing.TB) map[string]string {
 	t.Helper()
 	var all []File
 	err := b.Files(func(f File) error {
-		all = append(all, f)
+		all = append(all, File{f.Path, bytes.Clone(f.Data)})
 		return nil
 	})
 	if err != nil {
@@ -170,18 +171,18 @@ func (b *built) guide(t testing.TB, p *site.Page) ([]File, error) {
 	if err != nil || TwinPath(p) == "" {
 		return []File{page}, err
 	}
-	return []File{page, draft.Twin(doc)}, nil
+	return []File{page, draft.Twin(nil, doc)}, nil
 }
 
 func (b *built) doc(t testing.TB, p *site.Page, res *site.Resolver) *markdown.Doc {
 	t.Helper()
-	src, at, list, err := b.site.Content.Body(p.Text)
+	body, err := b.site.Content.Body(p.Text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	words := markdown.Words{Anchor: "Link to {}", Notes: map[markdown.Note]string{"WARNING": "Warning"}}
-	doc, more := b.parser.Parse(src, markdown.Page{At: at, Words: words, Resolver: res, Taken: Taken(), URL: p.URL()})
-	b.list = append(append(b.list, list...), more...)
+	doc, more := b.parser.Parse(body.Text, markdown.Page{At: body.At, Words: words, Resolver: res, Taken: Taken(), URL: p.URL()})
+	b.list = append(append(b.list, body.List...), more...)
 	return doc
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Files renders everything but the pages of guides: home, lists, glossary, wizard, root, 404, older addresses, sitemap,
 // what hosts and browsers look for, and what programs read. The theme's assets are among them. Lists of a large site are
-// large: each is handed to put and forgotten.
+// large: each is handed to put, and is valid until put returns.
 func (r *Renderer) Files(put func(File) error) error {
 	out := output{put: put}
 	out.files(append([]File{r.theme.worker}, r.theme.assets...), nil)
@@ -21,28 +21,40 @@ func (r *Renderer) Files(put func(File) error) error {
 		out.file(sp.manifest(), nil)
 		out.files(sp.pictures, nil)
 		for _, sec := range r.site.Sections {
-			out.file(r.section(sp, sec))
+			out.large(func(dst []byte) (File, error) { return r.section(dst, sp, sec) })
 		}
 		for _, make := range []func(*speaker) ([]File, error){r.glossary, r.wizard, r.results, r.consultancies, r.changesPage} {
 			out.files(make(sp))
 		}
+		out.large(sp.llms)
 	}
 	out.files(r.doors())
 	out.files(r.moved())
-	out.files(r.llms(), nil)
-	out.files(r.api(), nil)
-	out.file(r.sitemap(), nil)
-	out.files([]File{r.robots(), r.headers()}, nil)
+	out.large(r.llms)
+	out.large(r.api)
+	out.large(r.sitemap)
+	out.files([]File{r.schema(), r.robots(), r.headers()}, nil)
 	return out.err
 }
 
 // output hands files on until something goes wrong.
 type output struct {
-	put func(File) error
-	err error
+	put   func(File) error
+	err   error
+	space []byte // of the last large file
 }
 
 func (o *output) file(f File, err error) { o.files([]File{f}, err) }
+
+// large takes a file that lists all guides, appended to dst: one after the other in the same memory.
+func (o *output) large(make func(dst []byte) (File, error)) {
+	if o.err != nil {
+		return
+	}
+	f, err := make(o.space[:0])
+	o.file(f, err)
+	o.space = f.Data
+}
 
 func (o *output) files(list []File, err error) {
 	if o.err == nil {
@@ -56,24 +68,24 @@ func (o *output) files(list []File, err error) {
 }
 
 // sitemap lists every page that search engines may show, with its languages.
-func (r *Renderer) sitemap() File {
-	var b bytes.Buffer
+func (r *Renderer) sitemap(dst []byte) (File, error) {
+	b := bytes.NewBuffer(dst)
 	b.WriteString(xml.Header)
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	first := r.site.Langs()[0]
 	entry := func(list []site.Alternate, reviewed string, links []Link) {
 		for _, a := range list {
 			b.WriteString("<url><loc>")
-			escape(&b, a.URL)
+			escape(b, a.URL)
 			b.WriteString("</loc>")
 			if reviewed != "" {
 				b.WriteString("<lastmod>" + reviewed + "</lastmod>")
 			}
 			for _, o := range links {
 				b.WriteString(`<xhtml:link rel="alternate" hreflang="`)
-				escape(&b, o.Lang)
+				escape(b, o.Lang)
 				b.WriteString(`" href="`)
-				escape(&b, o.Href)
+				escape(b, o.Href)
 				b.WriteString(`"/>`)
 			}
 			b.WriteString("</url>\n")
@@ -99,7 +111,7 @@ func (r *Renderer) sitemap() File {
 		entry(list, g.Written.Reviewed.String(), alternates(list))
 	}
 	b.WriteString("</urlset>\n")
-	return File{"sitemap.xml", b.Bytes()}
+	return File{"sitemap.xml", b.Bytes()}, nil
 }
 
 func escape(b *bytes.Buffer, s string) {

@@ -167,15 +167,16 @@ func (sp *speaker) calendarRows() []StatusRow {
 func (sp *speaker) unsureRows() (rows []StatusRow) {
 	for _, g := range sp.site.Guides {
 		row := sp.rowOf(g.Page(sp.lang), "")
-		for _, f := range g.Written.NamedFacts() {
+		facts := g.Written.Facts()
+		for _, f := range facts.NamedFacts() {
 			if is := unsure(f.Confidence); is != "" {
 				row.Items = append(row.Items, NoteItem{Here: Link{Title: cmp.Or(sp.say(f.Label), f.ID)}, Unsure: is})
 			}
 		}
-		if o := g.Written.Office; o != nil && o.Address.Counter() && o.Address.Status != "confirmed" {
+		if o := facts.Office; o != nil && o.Address.Counter() && o.Address.Status != "confirmed" {
 			row.Items = append(row.Items, NoteItem{Here: Link{Title: sp.words.StatusAddress}, Unsure: string(content.Unknown)})
 		}
-		if o := g.Written.Office; o != nil && o.Hours != nil && unsure(o.Hours.Confidence) != "" {
+		if o := facts.Office; o != nil && o.Hours != nil && unsure(o.Hours.Confidence) != "" {
 			row.Items = append(row.Items, NoteItem{Here: Link{Title: sp.words.StatusHours}, Unsure: unsure(o.Hours.Confidence)})
 		}
 		if len(row.Items) > 0 {

@@ -55,7 +55,7 @@ const mostCounted = 100
 
 func (sp *speaker) linkToDaysOff() *Link {
 	for _, g := range sp.site.Guides {
-		if t := g.Written.Topic; t != nil && t.Gathers == "days-off" {
+		if t := g.Written.Facts().Topic; t != nil && t.Gathers == "days-off" {
 			l := sp.link(g.Page(sp.lang))
 			return &l
 		}
@@ -72,13 +72,13 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	var times []countedTime
 	v := &Calculator{}
 	for _, p := range pages {
-		id, stages := path.Base(p.Guide.Written.ID), p.Guide.Written.Time.Stages
+		id, written := path.Base(p.Guide.Written.ID), p.Guide.Written.Facts().Time
 		group := ChoiceGroup{}
 		for i, card := range w.TimeCards(p) {
 			card.Conflicts = nil // the page itself has them
 			choice := Choice{id, p.Title()}
-			if p.Guide.Written.Time.Alternatives {
-				choice = Choice{id + "." + stages[i].ID, sp.say(stages[i].Name)}
+			if written.Alternatives {
+				choice = Choice{id + "." + written.Stages[i].ID, sp.say(written.Stages[i].Name)}
 				group.Title = p.Title()
 			}
 			times = append(times, countedTime{choice.Key, card})
@@ -88,7 +88,7 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	}
 	if len(times) == 1 {
 		v.Choices = nil
-		if stages := pages[0].Guide.Written.Time.Stages; len(stages) > 0 {
+		if stages := pages[0].Guide.Written.Facts().Time.Stages; len(stages) > 0 {
 			v.From = sp.say(stages[0].From)
 		}
 	} else if len(pages) == 1 {
@@ -102,12 +102,11 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 // timesList is the list of a section of processing times: a table to sort.
 func (sp *speaker) timesList(sec *site.Section, list *List) *TimesList {
 	v := &TimesList{List: *list, Calculator: sp.calculator(sec.Pages[sp.lang]...)}
-	v.Rows = nil
 	if v.Calculator != nil {
 		v.Modules = append(v.Modules, sp.asset(sp.opt.Wizard.Times))
 	}
 	for _, p := range sec.Pages[sp.lang] {
-		t := p.Guide.Written.Time
+		t := p.Guide.Written.Facts().Time
 		row := TimeRow{Row: Row{Link: sp.link(p)}}
 		for _, o := range sp.otherNames(p) {
 			row.Others = append(row.Others, Link{Title: o.Title, Lang: o.Lang})

@@ -2,7 +2,7 @@ package render
 
 import (
 	"bytes"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"zhilu/generator/content"
@@ -38,12 +38,9 @@ func TwinPath(p *site.Page) string {
 	return p.Path + "index.md"
 }
 
-// Twin gives the page as Markdown, once it is finished: the same words for those who read no HTML.
-func (d *Draft) Twin(doc *markdown.Doc) File {
-	t := &twin{speaker: d.speaker}
-	if doc != nil {
-		t.b.Grow(len(doc.Markdown) + 4<<10) // as much again as most pages have around their text
-	}
+// Twin gives the page as Markdown, once it is finished: the same words for those who read no HTML. It is appended to dst.
+func (d *Draft) Twin(dst []byte, doc *markdown.Doc) File {
+	t := &twin{speaker: d.speaker, out: dst}
 	t.head(d)
 	t.time(d.view.Time)
 	t.office(d.view.Office)
@@ -56,24 +53,26 @@ func (d *Draft) Twin(doc *markdown.Doc) File {
 	t.conflicts(d.view.Conflicts)
 	t.sources(d.view.Sources)
 	t.cards(t.words.HeadRelated, "related", d.view.Related)
-	return File{TwinPath(d.page), append(bytes.TrimRight(t.b.Bytes(), "\n"), '\n')}
+	return File{TwinPath(d.page), append(bytes.TrimRight(t.out, "\n"), '\n')}
 }
 
 // twin writes the Markdown of one page.
 type twin struct {
 	*speaker
-	b      bytes.Buffer
+	out    []byte
 	titled bool // a part has begun
 }
 
-func (t *twin) line(s string) {
-	t.b.WriteString(s)
-	t.b.WriteByte('\n')
+func (t *twin) line(parts ...string) {
+	for _, s := range parts {
+		t.out = append(t.out, s...)
+	}
+	t.out = append(t.out, '\n')
 }
 
 // title begins a part of the page, by the id that it has there.
 func (t *twin) title(s, id string) {
-	t.line("## " + markdown.Escape(s) + " {#" + id + "}\n")
+	t.line("## ", markdown.Escape(s), " {#", id, "}\n")
 	t.titled = true
 }
 
@@ -85,19 +84,21 @@ func (t *twin) text(doc *markdown.Doc) {
 	if t.titled && len(doc.Sections) > 0 && doc.Sections[0].Heading < 0 {
 		t.line("* * *\n")
 	}
-	t.line(strings.TrimSpace(doc.Markdown))
-	t.line("")
+	t.out = append(t.out, bytes.TrimSpace(doc.Markdown)...)
+	t.line("\n")
 }
 
 // item writes parts in a row, those that are empty left out.
 func (t *twin) item(mark string, parts ...string) {
-	var out []string
+	t.out = append(t.out, mark...)
+	between := ""
 	for _, p := range parts {
 		if p != "" {
-			out = append(out, p)
+			t.out = append(append(t.out, between...), p...)
+			between = " — "
 		}
 	}
-	t.line(mark + strings.Join(out, " — "))
+	t.line()
 }
 
 func (t *twin) link(title, href string) string {
@@ -114,19 +115,26 @@ func (t *twin) link(title, href string) string {
 var inBrackets = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20")
 
 func (t *twin) cites(list []Cite) string {
-	var out strings.Builder
+	out := ""
 	for _, c := range list {
-		fmt.Fprintf(&out, "[^%d]", c.Number)
+		out += "[^" + strconv.Itoa(c.Number) + "]"
 	}
-	return out.String()
+	return out
 }
 
 // sure says how sure we are, or "".
 func (sp *speaker) sure(confidence string) string {
-	return map[string]string{
-		string(content.Seed): sp.twin.Seed, string(content.Found): sp.twin.Found,
-		string(content.Known): sp.twin.Known, string(content.Unknown): sp.twin.Unknown,
-	}[confidence]
+	switch content.Confidence(confidence) {
+	case content.Seed:
+		return sp.twin.Seed
+	case content.Found:
+		return sp.twin.Found
+	case content.Known:
+		return sp.twin.Known
+	case content.Unknown:
+		return sp.twin.Unknown
+	}
+	return ""
 }
 
 func (t *twin) value(v Value) string {
@@ -142,29 +150,29 @@ func (t *twin) value(v Value) string {
 
 func (t *twin) head(d *Draft) {
 	v := &d.view
-	t.line("# " + markdown.Escape(v.Heading) + "\n")
-	t.line("> " + markdown.Escape(v.Summary) + "\n")
-	t.line("- <" + d.page.URL() + ">")
+	t.line("# ", markdown.Escape(v.Heading), "\n")
+	t.line("> ", markdown.Escape(v.Summary), "\n")
+	t.line("- <", d.page.URL(), ">")
 	for _, o := range d.others() {
 		if other := d.page.Guide.Page(o); other.Translated() {
-			t.line("- [" + markdown.Escape(other.Title()) + "](" + t.site.URL(TwinPath(other)) + ")")
+			t.line("- [", markdown.Escape(other.Title()), "](", t.site.URL(TwinPath(other)), ")")
 		}
 	}
 	for _, s := range []string{v.Reviewed, v.Late, v.Changed} {
 		if s != "" {
-			t.line("- " + markdown.Escape(s))
+			t.line("- ", markdown.Escape(s))
 		}
 	}
 	for _, n := range v.Notes {
-		t.line("- " + markdown.Escape(strings.TrimSpace(n.Title+" "+n.Text)))
+		t.line("- ", markdown.Escape(strings.TrimSpace(n.Title+" "+n.Text)))
 		for _, i := range n.Items {
-			t.line("  - " + t.link(i.Here.Title, t.onPage(d, i.Here.Href)))
+			t.line("  - ", t.link(i.Here.Title, t.onPage(d, i.Here.Href)))
 		}
 	}
 	if v.Tree != nil {
-		t.line("- [" + t.words.HeadFits + "](" + d.page.URL() + "#fits)")
+		t.line("- [", t.words.HeadFits, "](", d.page.URL(), "#fits)")
 	}
-	t.line("")
+	t.line()
 }
 
 // onPage makes the address of a part of the page a whole one.
@@ -182,10 +190,10 @@ func (t *twin) facts(list []Fact) {
 	t.title(t.speaker.twin.Facts, "facts")
 	for _, f := range list {
 		for _, v := range f.Values {
-			t.line("- **" + markdown.Escape(f.Label) + "** — " + t.value(v))
+			t.line("- **", markdown.Escape(f.Label), "** — ", t.value(v))
 		}
 	}
-	t.line("")
+	t.line()
 }
 
 func (t *twin) cards(title, id string, list []Link) {
@@ -196,7 +204,7 @@ func (t *twin) cards(title, id string, list []Link) {
 	for _, l := range list {
 		t.item("- ", t.link(l.Title, l.Href), markdown.Escape(l.Text))
 	}
-	t.line("")
+	t.line()
 }
 
 func (t *twin) sources(list []Source) {
@@ -205,8 +213,8 @@ func (t *twin) sources(list []Source) {
 	}
 	t.title(t.words.HeadSources, "sources")
 	for _, s := range list {
-		t.item(fmt.Sprintf("[^%d]: ", s.Number), t.link(s.Title, s.Href), markdown.Escape(s.Publisher), markdown.Escape(s.Date),
+		t.item("[^"+strconv.Itoa(s.Number)+"]: ", t.link(s.Title, s.Href), markdown.Escape(s.Publisher), markdown.Escape(s.Date),
 			markdown.Escape(s.Checked), t.sure(s.Confidence), markdown.Escape(s.Note))
 	}
-	t.line("")
+	t.line()
 }

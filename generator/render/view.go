@@ -1,40 +1,50 @@
 package render
 
-import "html/template"
+import (
+	"html/template"
+
+	"zhilu/generator/render/compiled"
+)
 
 // The types of the files view*.go are what templates see: plain values in the words of one language, nothing to look up.
 // A Lang is the locale for an attribute lang, or "" where the text is in the language of its surroundings.
 
 // Page is what all pages have.
 type Page struct {
-	Lang        string // locale of the page: en-GB
-	Locale      string // as Open Graph writes it: en_GB
+	*Common
 	Title       string // of the window
 	Heading     string // the page's own name
 	Description string
 	Canonical   string
-	Feed        string // of what changes, or ""
 	Markdown    string // the same page as Markdown, or ""
 	Alternates  []Link // for hreflang
 	NoIndex     bool
 	Type        string // of Open Graph
 	Data        template.JS
-	Files       Files
 	Long        bool     // too long to be painted only when all of it has come: browsers wait for its head only
 	Modules     []Asset  // scripts that only some pages need
 	Preloads    []string // what these fetch at once
-	Policy      string
-	SiteName    string
-	Search      *Search // nil on a page that speaks all languages
-	Home        string
-	Manifest    string
-	Image       *Image // nil if the font has no letters for any
-	Menu        []Link
+	Image       *Image   // nil if the font has no letters for any
 	Switch      []Link
 	Crumbs      []Link
-	Notice      string
-	Notices     []Link // on a page that speaks all languages
-	Foot        []Link
+}
+
+// Common is what all pages of a section have in common.
+type Common struct {
+	compiled.Lasting
+	Lang     string // locale of the page: en-GB
+	Locale   string // as Open Graph writes it: en_GB
+	Policy   string
+	SiteName string
+	Home     string
+	Manifest string
+	Feed     string // of what changes, or ""
+	Files    Files
+	Search   *Search // nil on a page that speaks all languages
+	Menu     []Link
+	Foot     []Link
+	Notice   string
+	Notices  []Link // on a page that speaks all languages
 }
 
 // Files are the addresses of what every page loads.

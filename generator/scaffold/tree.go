@@ -28,14 +28,14 @@ func Tree(c *content.Content, g *content.Guide) []File {
 		t.Ask = open(m.say(inBoth("a question of questions.yaml", "questions.yaml 中的问题")))
 	}
 	t.Source = open(m.say(inBoth("an id of sources.yaml, not one of confidence known", "sources.yaml 中的编号，可靠程度不能是 known")))
-	for _, s := range g.Sources {
+	for _, s := range g.Facts().Sources {
 		if source := c.Sources[s.Value]; source != nil && source.Confidence != content.Known {
 			t.Source = s.Value
 			break
 		}
 	}
 	var documents []string
-	for _, d := range g.Documents() {
+	for _, d := range g.Facts().Documents() {
 		documents = append(documents, d.ID)
 	}
 	t.Documents = strings.Join(documents, ", ")

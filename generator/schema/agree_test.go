@@ -78,7 +78,7 @@ func rules(c *content.Content) wizard.Sources {
 	}
 	for _, g := range c.Guides {
 		in.Documents[g.ID] = []string{}
-		for _, d := range g.Documents() {
+		for _, d := range g.Facts().Documents() {
 			in.Documents[g.ID] = append(in.Documents[g.ID], d.ID)
 		}
 	}

@@ -34,11 +34,11 @@ func (w *bitWriter) unary(v uint64) {
 	w.write(1<<(v+1)-2, int(v)+1)
 }
 
-func (w *bitWriter) flush() []byte {
+func (w *bitWriter) flush() {
 	if w.n > 0 {
 		w.write(0, 8-w.n)
 	}
-	return w.out
+	w.bits = 0
 }
 
 // posting is a document with a token's rank in it: doc*ranks + rank.
@@ -47,33 +47,41 @@ type posting uint32
 func (p posting) doc() int    { return int(p / ranks) }
 func (p posting) rank() uint8 { return uint8(p % ranks) }
 
-// appendList appends the list of a token that the given documents have, in order, of docs in all.
-func appendList(out []byte, list []posting, docs int) []byte {
-	w := bitWriter{out: out}
-	free := docs
-	places := make([]int, 0, len(list))
-	for rank := ranks - 1; rank >= 0; rank-- {
-		places = places[:0]
-		taken := 0 // by higher ranks, before this one
-		for _, p := range list {
-			switch {
-			case int(p.rank()) > rank:
-				taken++
-			case int(p.rank()) == rank:
-				places = append(places, p.doc()-taken)
-			}
-		}
-		w.set(places, free)
-		free -= len(places)
-	}
-	return w.flush()
+// listWriter writes lists, one after the other in the same memory.
+type listWriter struct {
+	bitWriter
+	places [ranks][]int // of one list
+	rest   []int
 }
 
-func (w *bitWriter) set(places []int, of int) {
+// list writes the list of a token that the given documents have, in order, of docs in all. It is valid until the next one.
+func (w *listWriter) list(list []posting, docs int) []byte {
+	w.out = w.out[:0]
+	for rank := range w.places {
+		w.places[rank] = w.places[rank][:0]
+	}
+	var taken [ranks]int // by higher ranks, so far
+	for _, p := range list {
+		rank := p.rank()
+		w.places[rank] = append(w.places[rank], p.doc()-taken[rank])
+		for lower := range rank {
+			taken[lower]++
+		}
+	}
+	for rank := ranks - 1; rank >= 0; rank-- {
+		w.set(w.places[rank], docs)
+		docs -= len(w.places[rank])
+	}
+	w.flush()
+	return w.out
+}
+
+func (w *listWriter) set(places []int, of int) {
 	rest := 2*len(places) > of
 	w.write(flag(rest), 1)
 	if rest {
-		places = without(places, of)
+		w.rest = appendWithout(w.rest[:0], places, of)
+		places = w.rest
 	}
 	n := uint64(len(places) + 1)
 	w.write(0, bits.Len64(n)-1)
@@ -99,9 +107,8 @@ func flag(b bool) uint64 {
 	return 0
 }
 
-// without lists the places below of that are not among the given ones.
-func without(places []int, of int) []int {
-	out := make([]int, 0, of-len(places))
+// appendWithout appends the places below of that are not among the given ones.
+func appendWithout(out, places []int, of int) []int {
 	for p := range of {
 		if len(places) > 0 && places[0] == p {
 			places = places[1:]

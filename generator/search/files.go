@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
@@ -121,7 +122,7 @@ func inJSON(v any) []byte {
 }
 
 // atOnce is how many postings are turned over at a time, or an eighth of all if that is more: memory for time.
-const atOnce = 1 << 20
+const atOnce = 2 << 20
 
 // invert turns the records of documents into lists of tokens, ordered by the token.
 func (x *Index) invert() ([]entry, error) {
@@ -144,49 +145,42 @@ func (x *Index) invert() ([]entry, error) {
 		}
 	}
 	slices.SortFunc(ids, func(a, b uint32) int { return cmp.Compare(texts[a], texts[b]) })
-	entries := make([]entry, len(ids))
-	place := make([]int32, len(all)) // of a token's list among those that are turned over
-	most := max(atOnce, sum/8)
-	for from := 0; from < len(ids); {
-		to, postings := from, 0
-		for to < len(ids) && (to == from || postings+int(docs[ids[to]]) <= most) {
-			postings += int(docs[ids[to]])
-			to++
+	entries := make([]entry, 0, len(ids))
+	var w listWriter
+	var postings []posting
+	at := slices.Repeat([]int32{-1}, len(all))
+	for most := max(atOnce, sum/8); len(ids) > 0; {
+		n, size := 0, 0
+		for n < len(ids) && (n == 0 || size+int(docs[ids[n]]) <= most) {
+			at[ids[n]] = int32(size)
+			size += int(docs[ids[n]])
+			n++
 		}
-		lists, err := x.lists(ids[from:to], docs, place, postings)
-		if err != nil {
+		postings = slices.Grow(postings[:0], size)[:size]
+		if err := x.turn(postings, at); err != nil {
 			return nil, err
 		}
-		for i, list := range lists {
-			id := ids[from+i]
-			entries[from+i] = entry{texts[id], all[id].word == "", int(docs[id]), appendList(nil, list, len(x.docs))}
+		for _, id := range ids[:n] {
+			list := postings[at[id]-docs[id] : at[id]]
+			at[id] = -1
+			slices.Sort(list) // mostly in order
+			entries = append(entries, entry{texts[id], all[id].word == "", int(docs[id]), bytes.Clone(w.list(list, len(x.docs)))})
 		}
-		from = to
+		ids = ids[n:]
 	}
 	return entries, nil
 }
 
-// lists gives the postings of some tokens. place is as long as there are tokens, and all 0 before and afterwards.
-func (x *Index) lists(ids []uint32, docs, place []int32, postings int) ([][]posting, error) {
-	space := make([]posting, postings)
-	out := make([][]posting, len(ids))
-	for i, id := range ids {
-		n := docs[id]
-		out[i], space = space[:0:n], space[n:]
-		place[id] = int32(i) + 1
-	}
-	err := x.records.each(func(doc int, record []byte) {
+// turn puts the postings of some tokens, each where at says, behind the one before. For other tokens that is -1.
+func (x *Index) turn(postings []posting, at []int32) error {
+	return x.records.each(func(doc int, record []byte) {
 		each(record, func(id uint32, rank uint8) {
-			if i := place[id]; i > 0 {
-				out[i-1] = append(out[i-1], posting(doc*ranks+int(rank)))
+			if i := at[id]; i >= 0 {
+				postings[i] = posting(doc*ranks + int(rank))
+				at[id]++
 			}
 		})
 	})
-	for i, id := range ids {
-		place[id] = 0
-		slices.Sort(out[i]) // mostly in order
-	}
-	return out, err
 }
 
 // putLists writes the lists into files, and gives the numbers of files that lists share, and of those that hold one. In a

@@ -22,7 +22,7 @@ func (x *Index) Save() ([]byte, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	all := x.known.tokens()
-	number := make([]uint64, len(all)) // in Tokens, from 1; 0 for those that no document has any more
+	number := make([]uint32, len(all)) // in Tokens, from 1; 0 for those that no document has any more
 	err := x.records.each(func(_ int, record []byte) {
 		each(record, func(id uint32, _ uint8) { number[id] = 1 })
 	})
@@ -33,13 +33,13 @@ func (x *Index) Save() ([]byte, error) {
 	for id, t := range all {
 		if number[id] > 0 {
 			out.Tokens = append(out.Tokens, savedToken{t.word, t.pair})
-			number[id] = uint64(len(out.Tokens))
+			number[id] = uint32(len(out.Tokens))
 		}
 	}
-	var has []uint64
+	var has []uint32
 	err = x.records.each(func(doc int, record []byte) {
 		has = has[:0]
-		each(record, func(id uint32, rank uint8) { has = append(has, (number[id]-1)*ranks+uint64(rank)) })
+		each(record, func(id uint32, rank uint8) { has = append(has, (number[id]-1)*ranks+uint32(rank)) })
 		out.Docs[x.docs[doc]] = appendRecord(nil, has)
 	})
 	if err != nil {
@@ -77,7 +77,15 @@ func (x *Index) Keep(path string) bool {
 		return false
 	}
 	x.records.put(n, record)
+	x.kept++
 	return true
+}
+
+// Kept reports whether all documents say what those said that Load found.
+func (x *Index) Kept() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.kept == len(x.docs)
 }
 
 // holds reports whether all tokens of a record are known.

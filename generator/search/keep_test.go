@@ -44,6 +44,17 @@ func TestKeep(t *testing.T) {
 		x.Add("en/b/", page("Work permit", "other words, 工作许可"))
 	}
 	sameFiles(t, second, anew)
+	if second.Kept() {
+		t.Error("an index with another document passes for what was kept")
+	}
+	third := newIndex()
+	if !third.Load(data) || !third.Keep("en/a/") || !third.Keep("en/b/") || third.Kept() {
+		t.Error("what was kept of two documents passes for three")
+	}
+	third.Add("en/c/", page("Visa", "Fees of a visa"))
+	if !third.Kept() {
+		t.Error("a document that says the same makes another index")
+	}
 	if again, err := second.Save(); err != nil || bytes.Contains(again, []byte("nobody")) {
 		t.Error("a word that no document has any more is kept for ever")
 	}

@@ -1,5 +1,7 @@
 package search
 
+import "bytes"
+
 // Reader reads what a document says, piece by piece. No token goes on from one piece to the next.
 type Reader struct {
 	bag     *bag
@@ -46,11 +48,13 @@ func (x *Index) Add(path string, say func(*Reader)) {
 	defer x.bags.Put(b)
 	b.next()
 	say(&Reader{bag: b})
-	x.known.number(b)
 	record := b.record()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.records.put(n, record)
+	if old, ok := x.old[path]; ok && bytes.Equal(old, record) {
+		x.kept++
+	}
 }
 
 // AddTerm takes an entry of the glossary.

@@ -64,6 +64,7 @@ type Index struct {
 	mu      sync.Mutex
 	records stored
 	old     map[string][]byte // what Load found, by address
+	kept    int               // of these, so many are in records as they were
 	terms   map[int]*Term
 }
 
@@ -77,7 +78,7 @@ func New(lang site.Lang, docs []Doc, titles map[string]string) *Index {
 	}
 	x.records.make(len(docs))
 	x.known.make()
-	x.bags.New = newBag
+	x.bags.New = func() any { return newBag(&x.known) }
 	for i, d := range docs {
 		if len(x.kinds) == 0 || x.kinds[len(x.kinds)-1].ID != d.Kind {
 			x.kinds = append(x.kinds, Kind{ID: d.Kind, Title: titles[d.Kind]})

@@ -10,14 +10,18 @@ import (
 
 // tokens reads a text as the index does.
 func tokens(text string) []string {
-	out := []string{}
-	t := tokenizer{
-		word: func(word []byte) { out = append(out, string(word)) },
-		char: func(first, c rune) { out = append(out, pairOf(first, c).String()) },
-	}
+	out := list{}
+	t := newTokenizer(&out)
 	t.read(text)
 	return out
 }
+
+// list is the tokens of a text in their order.
+type list []string
+
+func (l *list) word(word []byte) { *l = append(*l, string(word)) }
+func (l *list) char(c rune)      { *l = append(*l, string(c)) }
+func (l *list) pair(a, b rune)   { *l = append(*l, string([]rune{a, b})) }
 
 // TestTokens is the corpus that holds this tokenizer and that of the browser together; Node runs it too.
 func TestTokens(t *testing.T) {

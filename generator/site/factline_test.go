@@ -31,7 +31,8 @@ topics/night/index.zh.md:3:10: "{{fact}}" cannot be read ({{fact id}} or {{fact 
 		t.Errorf("got\n%s\nwant\n%s", list, want)
 	}
 	g := s.Guide("topics/night")
-	form, conflict := g.Written.Documents()[0], g.Written.Conflicts[0]
+	written := g.Written.Facts()
+	form, conflict := written.Documents()[0], written.Conflicts[0]
 	for _, c := range []struct{ what, got, want string }{
 		{"a fact of its own, and one of another guide", g.Page("en").Summary(), "Takes at-most 5 working-day; a stay at-most 5 working-day."},
 		{"what cannot be read stands as written", g.Page("zh").Summary(), "{{fact}}，at-most 5 working-day"},
@@ -41,7 +42,7 @@ topics/night/index.zh.md:3:10: "{{fact}}" cannot be read ({{fact id}} or {{fact 
 		{"a note on it", g.Page("en").Say(form.Note), "at-most 5 working-day old"},
 		{"braces that are words", s.Say(conflict.Versions[0].Text, "en"), "{{fact days}}"},
 		{"advice", s.Say(conflict.Advice, "zh"), "5 working-day，或5 working-day"},
-		{"a text without facts", s.Say(g.Written.Facts[0].Value.Label, "zh"), "日"},
+		{"a text without facts", s.Say(written.Facts[0].Value.Label, "zh"), "日"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, c.got, c.want)

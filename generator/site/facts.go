@@ -65,14 +65,15 @@ func (f *Facts) find(own *content.Guide, ref markdown.FactRef, l Lang) (markdown
 		}
 		return markdown.Fact{}, d
 	}
-	if fact := g.Fact(ref.ID); fact != nil {
+	facts := g.Facts()
+	if fact := facts.Fact(ref.ID); fact != nil {
 		return f.inline(fact, ref, l)
 	}
 	if g.Broken {
 		return markdown.Fact{}, nil // that its guide.yaml cannot be read has been said
 	}
 	var known []string
-	for _, named := range g.NamedFacts() {
+	for _, named := range facts.NamedFacts() {
 		known = append(known, named.ID)
 	}
 	d := unknown("fact", ref.ID, known)

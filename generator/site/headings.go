@@ -31,18 +31,18 @@ func (i headingIDs) list() []string {
 	return strings.FieldsFunc(string(i), func(r rune) bool { return r == '\n' })
 }
 
-// has reports whether the page at a path has an id.
-func (i headingIDs) has(id, path string, sets map[string]map[string]bool) bool {
+// has reports whether an id is one of those of a page.
+func (i headingIDs) has(id string, page int32, sets idSets) bool {
 	if !i.many() {
 		return strings.Contains(string(i), "\n"+id+"\n") && !strings.Contains(id, "\n")
 	}
-	set := sets[path]
+	set := sets[page]
 	if set == nil {
 		set = map[string]bool{}
 		for _, one := range i.list() {
 			set[one] = true
 		}
-		sets[path] = set
+		sets[page] = set
 	}
 	return set[id]
 }

@@ -114,7 +114,7 @@ func (s *Site) sort() {
 
 // order gives the place that the author wrote; guides without one come last.
 func (p *Page) order() int {
-	if n := p.Guide.Written.Order.Value; n > 0 {
+	if n := p.Guide.Written.Order; n > 0 {
 		return n
 	}
 	return 1 << 30

@@ -35,8 +35,8 @@ func TestOnce(t *testing.T) {
 		once.Add(p, o)
 	}
 	kept := 0
-	for _, links := range once.links {
-		kept += len(links)
+	for _, p := range once.pages {
+		kept += len(p.links)
 	}
 	want, got := whole.Check().Sorted(), once.Check().Sorted()
 	if len(want) == 0 || want.String() != got.String() {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -10,38 +9,77 @@ import (
 	"zhilu/wizard/diag"
 )
 
-// Anchors gathers headings and links to headings while pages are parsed, and compares them when all are there.
-// It may be used from several goroutines.
+// Anchors gathers headings and links to headings while pages are parsed, and compares them when all are there. Pages and
+// words have numbers here, for there are many links. It may be used from several goroutines.
 type Anchors struct {
 	taken []string // ids that the template of a guide writes itself
 
 	mu      sync.Mutex
-	pages   map[string]anchored     // by path
-	links   map[string][]anchorLink // likewise; of pages that have any
-	wrong   map[string]diag.List    // what Check found, likewise
-	changed map[string]bool         // pages that have other links since then
-	all     bool                    // some have other ids
+	number  map[string]int32    // of pages that were added, and of those that links lead to, by path
+	pages   []anchored          // by number
+	words   wordNumbers         // that links have behind #
+	wrong   map[int32]diag.List // what Check found, by page
+	changed map[int32]bool      // pages that have other links since then
+	all     bool                // some have other ids
 
-	once bool // see Once
-	next int  // so many pages with links are too many
+	once    bool    // see Once
+	waiting []int32 // if so, the pages that have links
+	next    int     // so many of them are too many
 }
 
-// anchored is the headings of a page.
+// anchored is what is kept of a page.
 type anchored struct {
-	file string     // of its text
-	ids  headingIDs // "": the text could not be read, which is no reason to complain of what it lacks
+	file  string     // of its text; "": the page was not added
+	ids   headingIDs // "": the text could not be read, which is no reason to complain of what it lacks
+	links []keptLink
 }
 
-// anchorLink is one of many: those of all texts may have to be kept until the last one has been read.
+// anchorLink is a link to a heading.
 type anchorLink struct {
 	to        string // the path of a page
 	anchor    string
 	line, col int32
 }
 
+// keptLink is one of many: those of all texts may have to be kept until the last one has been read.
+type keptLink struct {
+	to, anchor int32 // numbers of a page and a word
+	line, col  int32
+}
+
+// wordNumbers numbers words.
+type wordNumbers struct {
+	number map[string]int32
+	words  []string
+}
+
+func (w *wordNumbers) of(word string) int32 {
+	n, ok := w.number[word]
+	if !ok {
+		n = int32(len(w.words))
+		word = strings.Clone(word)
+		w.words, w.number[word] = append(w.words, word), n
+	}
+	return n
+}
+
+// idSets are the ids of pages that have many of them, by number.
+type idSets map[int32]map[string]bool
+
 // Anchors returns an empty collection. Every page of a guide has the ids in taken besides those of its text.
 func (s *Site) Anchors(taken []string) *Anchors {
-	return &Anchors{taken: taken, pages: map[string]anchored{}, links: map[string][]anchorLink{}, wrong: map[string]diag.List{}, changed: map[string]bool{}}
+	pages := 0
+	for _, g := range s.Guides {
+		pages += len(g.Pages)
+	}
+	return &Anchors{
+		taken:   taken,
+		number:  make(map[string]int32, pages),
+		pages:   make([]anchored, 0, pages),
+		words:   wordNumbers{number: map[string]int32{}},
+		wrong:   map[int32]diag.List{},
+		changed: map[int32]bool{},
+	}
 }
 
 // Once says that no page will have other headings later, so that links need not be kept that lead to one.
@@ -58,9 +96,9 @@ type Outline struct {
 	links    []anchorLink
 }
 
-// Outline gives the outline of a text that r resolved.
+// Outline gives the outline of a text that r resolved. It needs nothing of what doc lends.
 func (r *Resolver) Outline(doc *markdown.Doc) Outline {
-	o := Outline{Headings: doc.Headings, Unread: doc.Unread, ids: idsOf(doc.Headings)}
+	o := Outline{Headings: slices.Clone(doc.Headings), Unread: doc.Unread, ids: idsOf(doc.Headings)}
 	o.links = make([]anchorLink, 0, len(r.anchors))
 	for i := range doc.Links {
 		if l := &doc.Links[i]; l.Kind == markdown.Inner && strings.IndexByte(l.Dest, '#') >= 0 {
@@ -77,61 +115,73 @@ func (r *Resolver) Outline(doc *markdown.Doc) Outline {
 func (a *Anchors) Add(p *Page, o Outline) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if was := a.pages[p.Path]; was.ids == "" || was.ids != o.ids {
+	n := a.page(p.Path)
+	if was := a.pages[n].ids; was == "" || was != o.ids {
 		a.all = true
 	}
 	now := anchored{file: p.Text.File}
 	if !o.Unread {
 		now.ids = a.shared(p, o.ids)
 	}
-	a.pages[p.Path] = now
+	a.pages[n] = now
 	if !a.all {
-		a.changed[p.Path] = true
+		a.changed[n] = true
 	}
-	links := o.links
-	if a.once {
-		links = a.open(links, nil)
+	links := make([]keptLink, len(o.links))
+	for i, l := range o.links {
+		links[i] = keptLink{a.page(l.to), a.words.of(l.anchor), l.line, l.col}
 	}
-	if delete(a.links, p.Path); len(links) == 0 {
+	a.pages[n].links = links
+	if !a.once || !a.waits(n, nil) {
 		return
 	}
-	a.links[p.Path] = links
-	if a.once && len(a.links) > a.next {
+	if a.waiting = append(a.waiting, n); len(a.waiting) > a.next {
 		a.settle()
-		a.next = len(a.links)*5/4 + 1000
+		a.next = len(a.waiting)*5/4 + 1000
 	}
+}
+
+// page gives the number of a page.
+func (a *Anchors) page(path string) int32 {
+	n, ok := a.number[path]
+	if !ok {
+		n = int32(len(a.pages))
+		a.number[path], a.pages = n, append(a.pages, anchored{})
+	}
+	return n
 }
 
 // shared gives the ids as the page's other languages have them, which mostly are the same, so that memory holds them once.
 func (a *Anchors) shared(p *Page, own headingIDs) headingIDs {
 	for _, q := range p.Guide.Pages {
-		if other := a.pages[q.Path].ids; other == own {
-			return other
+		if n, ok := a.number[q.Path]; ok && a.pages[n].ids == own {
+			return a.pages[n].ids
 		}
 	}
 	return own
 }
 
-// settle drops the links that lead to headings that are there. Most links lead to guides near by.
+// settle forgets the pages that wait for no other one any more. Most links lead to guides near by.
 func (a *Anchors) settle() {
-	sets := map[string]map[string]bool{}
-	for path, links := range a.links {
-		if left := a.open(links, sets); left == nil {
-			delete(a.links, path)
-		} else if len(left) < len(links) {
-			a.links[path] = left
-		}
-	}
+	sets := idSets{}
+	a.waiting = slices.DeleteFunc(a.waiting, func(n int32) bool { return !a.waits(n, sets) })
 }
 
-// open gives the links that do not lead to headings that are there. Without sets, some that do may be among them.
-func (a *Anchors) open(links []anchorLink, sets map[string]map[string]bool) (left []anchorLink) {
-	for _, l := range links {
-		if to := a.pages[l.to]; to.ids == "" || to.ids.many() && sets == nil || !a.has(to, l, sets) {
-			left = append(left, l)
-		}
+// waits drops the links of a page that lead to headings that are there, and reports whether any are left. Without sets,
+// some that do may be left.
+func (a *Anchors) waits(n int32, sets idSets) bool {
+	all := a.pages[n].links
+	left := slices.DeleteFunc(all, func(l keptLink) bool {
+		to := a.pages[l.to].ids
+		return to != "" && (sets != nil || !to.many()) && a.has(l, sets)
+	})
+	switch {
+	case len(left) == 0:
+		a.pages[n].links = nil
+	case len(left) < len(all):
+		a.pages[n].links = slices.Clone(left) // lets go of the others
 	}
-	return slices.Clip(left)
+	return len(left) > 0
 }
 
 // Target gives what of an outline pages need to know that lead there.
@@ -144,25 +194,30 @@ func (o Outline) Target() Outline {
 func (a *Anchors) Lacks() []string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	lacks := map[string]bool{}
-	for _, links := range a.links {
-		for _, l := range links {
+	lacks := map[int32]bool{}
+	for _, p := range a.pages {
+		for _, l := range p.links {
 			if a.pages[l.to].ids == "" {
 				lacks[l.to] = true
 			}
 		}
 	}
-	return slices.Collect(maps.Keys(lacks))
+	var out []string
+	for path, n := range a.number {
+		if lacks[n] {
+			out = append(out, path)
+		}
+	}
+	return out
 }
 
 // Keep forgets the pages that are not to be kept.
 func (a *Anchors) Keep(keep func(path string) bool) {
-	for path := range a.pages {
-		if !keep(path) {
-			delete(a.pages, path)
-			delete(a.links, path)
-			delete(a.wrong, path)
-			delete(a.changed, path)
+	for path, n := range a.number {
+		if a.pages[n].file != "" && !keep(path) {
+			a.pages[n] = anchored{}
+			delete(a.wrong, n)
+			delete(a.changed, n)
 			a.all = true
 		}
 	}
@@ -171,16 +226,21 @@ func (a *Anchors) Keep(keep func(path string) bool) {
 // Check reports links to headings that are not there, in no order. It looks again only at what can have changed since it
 // was called last.
 func (a *Anchors) Check() diag.List {
-	paths := maps.Keys(a.changed)
-	if a.all {
-		paths = maps.Keys(a.pages)
-	}
-	sets := map[string]map[string]bool{}
-	for path := range paths {
-		if list := a.check(path, sets); len(list) > 0 {
-			a.wrong[path] = list
+	sets := idSets{}
+	look := func(n int32) {
+		if list := a.check(n, sets); len(list) > 0 {
+			a.wrong[n] = list
 		} else {
-			delete(a.wrong, path)
+			delete(a.wrong, n)
+		}
+	}
+	if a.all {
+		for n := range a.pages {
+			look(int32(n))
+		}
+	} else {
+		for n := range a.changed {
+			look(n)
 		}
 	}
 	a.all = false
@@ -192,23 +252,25 @@ func (a *Anchors) Check() diag.List {
 	return all
 }
 
-// check looks at the links of a page. sets hold the ids of pages that have many.
-func (a *Anchors) check(path string, sets map[string]map[string]bool) (list diag.List) {
-	for _, l := range a.links[path] {
-		to := a.pages[l.to]
-		if to.ids == "" || a.has(to, l, sets) {
+// check looks at the links of a page.
+func (a *Anchors) check(n int32, sets idSets) (list diag.List) {
+	from := &a.pages[n]
+	for _, l := range from.links {
+		to := &a.pages[l.to]
+		if to.ids == "" || a.has(l, sets) {
 			continue
 		}
-		pos := diag.Pos{File: a.pages[path].file, Line: int(l.line), Col: int(l.col)}
-		d := list.Errorf(pos, "unknown-anchor", "%s has no heading %q", to.file, l.anchor)
+		pos, anchor := diag.Pos{File: from.file, Line: int(l.line), Col: int(l.col)}, a.words.words[l.anchor]
+		d := list.Errorf(pos, "unknown-anchor", "%s has no heading %q", to.file, anchor)
 		if known := to.ids.list(); len(known) < 1000 { // among more, a word that is like this one may be any, and takes long to find
-			d.Hint = diag.DidYouMean(l.anchor, append(known, a.taken...))
+			d.Hint = diag.DidYouMean(anchor, append(known, a.taken...))
 		}
 	}
 	return list
 }
 
 // has reports whether the page that a link leads to has the heading.
-func (a *Anchors) has(to anchored, l anchorLink, sets map[string]map[string]bool) bool {
-	return to.ids.has(l.anchor, l.to, sets) || slices.Contains(a.taken, l.anchor)
+func (a *Anchors) has(l keptLink, sets idSets) bool {
+	anchor := a.words.words[l.anchor]
+	return a.pages[l.to].ids.has(anchor, l.to, sets) || slices.Contains(a.taken, anchor)
 }

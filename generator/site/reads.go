@@ -80,6 +80,9 @@ func (r *Reader) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 		r.aboutFile(at, problem)
 	}
 	if problem == nil && len(r.links) < few {
+		if r.links == nil {
+			r.links = make([]linkAnswer, 0, few/2) // as many as most pages need
+		}
 		r.links = append(r.links, linkAnswer{dest, t})
 	}
 	return t, problem
@@ -173,6 +176,9 @@ func (r *Reader) noted(kind readKind, name string) bool {
 
 func (r *Reader) note(read Read) {
 	if len(r.Reads) < few {
+		if r.Reads == nil {
+			r.Reads = make([]Read, 0, few/2) // likewise
+		}
 		if !slices.Contains(r.Reads, read) {
 			r.Reads = append(r.Reads, read)
 		}

@@ -10,20 +10,20 @@ import (
 // others say of it, in the order of their ids.
 func (s *Site) relate() {
 	for _, g := range s.Guides {
-		w := g.Written
-		s.link(&g.Related, g, w.Related)
+		facts := g.Written.Facts()
+		s.link(&g.Related, g, facts.Related)
 		switch {
-		case w.Permit != nil:
-			s.link(&g.Offices, g, w.Permit.Offices)
-			s.link(&g.Times, g, w.Permit.Times)
-		case w.Topic != nil:
-			s.link(&g.Offices, g, w.Topic.Offices)
-			s.link(&g.Times, g, w.Topic.Times)
-		case w.Time != nil:
-			s.link(&g.AppliesTo, g, w.Time.AppliesTo)
-		case w.Office != nil:
-			s.link(&g.Serves, g, w.Office.Serves)
-			for _, m := range w.Office.Accepts {
+		case facts.Permit != nil:
+			s.link(&g.Offices, g, facts.Permit.Offices)
+			s.link(&g.Times, g, facts.Permit.Times)
+		case facts.Topic != nil:
+			s.link(&g.Offices, g, facts.Topic.Offices)
+			s.link(&g.Times, g, facts.Topic.Times)
+		case facts.Time != nil:
+			s.link(&g.AppliesTo, g, facts.Time.AppliesTo)
+		case facts.Office != nil:
+			s.link(&g.Serves, g, facts.Office.Serves)
+			for _, m := range facts.Office.Accepts {
 				s.link(&g.Serves, g, []content.Ref{m.Guide})
 			}
 		}

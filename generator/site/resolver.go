@@ -17,6 +17,7 @@ type Resolver struct {
 
 	site    *Site
 	page    *Page
+	folder  string           // of its text
 	anchors map[string]*Page // where links with an #anchor lead, by what was written
 	known   []string         // files that a link may have meant, as written from this page
 	missed  int
@@ -26,7 +27,9 @@ type Resolver struct {
 const maxHints = 20
 
 // Resolver returns a resolver for the text of p at p's address.
-func (s *Site) Resolver(p *Page) *Resolver { return &Resolver{site: s, page: p} }
+func (s *Site) Resolver(p *Page) *Resolver {
+	return &Resolver{site: s, page: p, folder: path.Dir(p.Text.File)}
+}
 
 var _ markdown.Resolver = (*Resolver)(nil)
 
@@ -55,7 +58,7 @@ func (r *Resolver) place(dest string) (place, *diag.Diagnostic) {
 	case strings.HasPrefix(name, "/"):
 		return place{}, mistake("absolute-link", "write a path from this file on, such as ../../permits/…/index."+string(r.page.Text.Lang)+".md", "%q does not start from this file", dest)
 	}
-	file := content.Join(path.Dir(r.page.Text.File), name)
+	file := content.Join(r.folder, name)
 	if file == ".." || strings.HasPrefix(file, "../") {
 		return place{}, mistake("link-outside", "copy what you need into the content folder", "%q leads out of the content folder", dest)
 	}
@@ -129,7 +132,7 @@ func (r *Resolver) guide(at place, dest string) (*Guide, *diag.Diagnostic) {
 
 // instead names the only file that can have been meant.
 func (r *Resolver) instead(d *diag.Diagnostic, dest string, at place, file string) *diag.Diagnostic {
-	to := relative(path.Dir(r.page.Text.File), file)
+	to := relative(r.folder, file)
 	if at.anchor != "" {
 		to += "#" + at.anchor
 	}
@@ -149,16 +152,15 @@ func (r *Resolver) missing(at place, dest string) *diag.Diagnostic {
 		d.Hint = fmt.Sprintf("did you mean %q?", d.Fix[0].New)
 		return d
 	}
-	folder := path.Dir(r.page.Text.File)
 	if r.known == nil {
 		for _, id := range r.site.Facts.names {
-			r.known = append(r.known, relative(folder, id+"/index."+string(r.page.Text.Lang)+".md"))
+			r.known = append(r.known, relative(r.folder, id+"/index."+string(r.page.Text.Lang)+".md"))
 		}
 		for _, a := range r.page.Guide.Written.Assets {
-			r.known = append(r.known, relative(folder, a.File))
+			r.known = append(r.known, relative(r.folder, a.File))
 		}
 	}
-	d.Hint = diag.DidYouMean(relative(folder, at.file), r.known)
+	d.Hint = diag.DidYouMean(relative(r.folder, at.file), r.known)
 	return d
 }
 

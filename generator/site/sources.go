@@ -9,7 +9,7 @@ import (
 // SourceList numbers the sources of one page in order of first use. Its zero value is empty and ready.
 type SourceList struct {
 	cited  []*Cited
-	number map[string]int
+	number map[string]int // by id, once they are many
 }
 
 // Cited is a source that a page cites.
@@ -21,14 +21,12 @@ type Cited struct {
 
 // Cite returns the number of source s on the page and remembers the places in it that are cited.
 func (l *SourceList) Cite(s *content.Source, locators ...string) int {
-	if l.number == nil {
-		l.number = map[string]int{}
-	}
-	n, ok := l.number[s.ID]
-	if !ok {
+	n := l.find(s.ID)
+	if n == 0 {
 		n = len(l.cited) + 1
-		l.number[s.ID] = n
-		l.cited = append(l.cited, &Cited{Number: n, Source: s})
+		if l.cited = append(l.cited, &Cited{Number: n, Source: s}); l.number != nil {
+			l.number[s.ID] = n
+		}
 	}
 	c := l.cited[n-1]
 	for _, loc := range locators {
@@ -37,6 +35,25 @@ func (l *SourceList) Cite(s *content.Source, locators ...string) int {
 		}
 	}
 	return n
+}
+
+// find gives the number of a source, 0 if it has none. Most pages cite few.
+func (l *SourceList) find(id string) int {
+	if len(l.cited) <= few {
+		for _, c := range l.cited {
+			if c.Source.ID == id {
+				return c.Number
+			}
+		}
+		return 0
+	}
+	if l.number == nil {
+		l.number = make(map[string]int, len(l.cited))
+		for _, c := range l.cited {
+			l.number[c.Source.ID] = c.Number
+		}
+	}
+	return l.number[id]
 }
 
 // All lists what has been cited so far, by number.

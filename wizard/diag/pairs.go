@@ -24,6 +24,9 @@ type Unpaired struct {
 
 // Pairs finds the quotation marks and brackets of a text that lack their counterpart.
 func Pairs(text []byte) []Unpaired {
+	if bytes.IndexByte(text, 0xE2) < 0 && bytes.IndexByte(text, 0xE3) < 0 && bytes.IndexByte(text, 0xEF) < 0 {
+		return nil // English, mostly
+	}
 	var open, wrong []Unpaired
 	last := func(sign rune) int {
 		for i := len(open) - 1; i >= 0; i-- {
@@ -34,8 +37,13 @@ func Pairs(text []byte) []Unpaired {
 		return -1
 	}
 	for i, size := 0, 0; i < len(text); i += size {
-		if size = 1; !leads[text[i]] {
-			continue // most of any text
+		switch b := text[i]; {
+		case b >= 0xE4 && b <= 0xE9: // Chinese, mostly
+			size = 3
+			continue
+		case !leads[b]:
+			size = 1
+			continue
 		}
 		var c rune
 		c, size = utf8.DecodeRune(text[i:])

@@ -36,7 +36,7 @@ func (s *Set) block(key use) *block {
 	}
 	b := &block{slots: 1}
 	s.blocks[key] = b
-	c := &compiler{set: s, block: b, types: []reflect.Type{key.typ}, scope: []variable{{"$", 0}}}
+	c := &compiler{set: s, block: b, dot: key.typ, types: []reflect.Type{key.typ}, scope: []variable{{"$", 0}}}
 	b.do = c.list(t.Tree.Root)
 	return b
 }
@@ -45,9 +45,9 @@ func (s *Set) block(key use) *block {
 type compiler struct {
 	set   *Set
 	block *block
+	dot   reflect.Type   // of dot
 	types []reflect.Type // of the block's slots
 	scope []variable     // innermost last
-	dot   int            // the slot of dot
 }
 
 type variable struct {
@@ -55,41 +55,35 @@ type variable struct {
 	slot int
 }
 
-// slot makes a slot.
-func (c *compiler) slot(typ reflect.Type) int {
-	c.types = append(c.types, typ)
-	c.block.slots = len(c.types)
-	return len(c.types) - 1
+// step is some text, which may be none, and a node behind it, which may be nil.
+type step struct {
+	text []byte
+	do   op
 }
 
 func (c *compiler) list(list *parse.ListNode) op {
 	if list == nil {
-		return func(*run) {}
+		return func(*run, reflect.Value) {}
 	}
-	var ops []op
-	for i := 0; i < len(list.Nodes); i++ {
-		if _, ok := list.Nodes[i].(*parse.TextNode); !ok {
-			ops = append(ops, c.node(list.Nodes[i]))
+	var steps []step
+	var text []byte // so far
+	for _, n := range list.Nodes {
+		if n, ok := n.(*parse.TextNode); ok {
+			text = append(text, n.Text...)
 			continue
 		}
-		var text []byte // as far as it goes
-		for ; i < len(list.Nodes); i++ {
-			n, ok := list.Nodes[i].(*parse.TextNode)
-			if !ok {
-				break
-			}
-			text = append(text, n.Text...)
-		}
-		i--
-		ops = append(ops, func(r *run) { r.out = append(r.out, text...) })
+		steps = append(steps, step{text, c.node(n)})
+		text = nil
 	}
-	if len(ops) == 1 {
-		return ops[0]
+	if len(steps) == 0 {
+		return func(r *run, _ reflect.Value) { r.out = append(r.out, text...) }
 	}
-	return func(r *run) {
-		for _, do := range ops {
-			do(r)
+	return func(r *run, dot reflect.Value) {
+		for i := range steps {
+			r.out = append(r.out, steps[i].text...)
+			steps[i].do(r, dot)
 		}
+		r.out = append(r.out, text...)
 	}
 }
 
@@ -98,7 +92,7 @@ func (c *compiler) node(n parse.Node) op {
 	scope, dot := len(c.scope), c.dot
 	switch n := n.(type) {
 	case *parse.CommentNode:
-		return func(*run) {}
+		return func(*run, reflect.Value) {}
 	case *parse.ActionNode:
 		return c.action(n.Pipe)
 	case *parse.TemplateNode:
@@ -117,16 +111,19 @@ func (c *compiler) node(n parse.Node) op {
 }
 
 // leave forgets the variables of a node, and its dot.
-func (c *compiler) leave(scope, dot int) { c.scope, c.dot = c.scope[:scope], dot }
+func (c *compiler) leave(scope int, dot reflect.Type) { c.scope, c.dot = c.scope[:scope], dot }
 
 func (c *compiler) call(n *parse.TemplateNode) op {
 	if n.Pipe == nil {
 		b := c.set.block(use{n.Name, reflect.TypeFor[any]()}) // of which nothing is known
-		return func(r *run) { r.call(b, reflect.Value{}) }
+		return func(r *run, _ reflect.Value) { r.call(b, reflect.Value{}) }
 	}
 	v := c.pipe(n.Pipe)
 	b := c.set.block(use{n.Name, v.typ})
-	return func(r *run) { r.call(b, v.get(r)) }
+	if lasts(v.typ) {
+		return func(r *run, dot reflect.Value) { r.callOnce(b, v.get(r, dot)) }
+	}
+	return func(r *run, dot reflect.Value) { r.call(b, v.get(r, dot)) }
 }
 
 func (c *compiler) branch(n *parse.IfNode) op {
@@ -135,66 +132,71 @@ func (c *compiler) branch(n *parse.IfNode) op {
 	}
 	is := c.condition(n.Pipe)
 	then, otherwise := c.list(n.List), c.list(n.ElseList)
-	return func(r *run) {
-		if is(r) {
-			then(r)
+	return func(r *run, dot reflect.Value) {
+		if is(r, dot) {
+			then(r, dot)
 		} else {
-			otherwise(r)
+			otherwise(r, dot)
 		}
 	}
 }
 
 func (c *compiler) with(n *parse.WithNode) op {
-	v := c.pipe(n.Pipe)
+	v, outer := c.pipe(n.Pipe), c.dot
 	is := truth(v.typ)
-	slot, outer := c.slot(v.typ), c.dot
-	for _, d := range n.Pipe.Decl {
-		c.scope = append(c.scope, variable{d.Ident[0], slot})
-	}
-	c.dot = slot
+	keep := c.declare(n.Pipe.Decl, v.typ)
+	c.dot = v.typ
 	then := c.list(n.List)
 	c.dot = outer
 	otherwise := c.list(n.ElseList)
-	return func(r *run) {
-		x := v.get(r)
-		r.slots[slot] = x
+	return func(r *run, dot reflect.Value) {
+		x := v.get(r, dot)
+		keep(r, x)
 		if is(x) {
-			then(r)
+			then(r, x)
 		} else {
-			otherwise(r)
+			otherwise(r, dot)
 		}
 	}
 }
 
+// declare makes the slot of a variable, if there is one. What it gives keeps a value there.
+func (c *compiler) declare(decl []*parse.VariableNode, typ reflect.Type) op {
+	if len(decl) == 0 {
+		return func(*run, reflect.Value) {}
+	}
+	slot := len(c.types)
+	c.types = append(c.types, typ)
+	c.block.slots = len(c.types)
+	c.scope = append(c.scope, variable{decl[0].Ident[0], slot})
+	return func(r *run, x reflect.Value) { r.slots[slot] = x }
+}
+
 // over compiles a range over a slice.
 func (c *compiler) over(n *parse.RangeNode) op {
-	v := c.pipe(n.Pipe)
+	v, outer, decl := c.pipe(n.Pipe), c.dot, n.Pipe.Decl
 	if v.typ.Kind() != reflect.Slice || n.Pipe.IsAssign {
 		panic(unknown{})
 	}
-	slot, index, outer := c.slot(v.typ.Elem()), -1, c.dot
-	switch decl := n.Pipe.Decl; len(decl) {
-	case 1:
-		c.scope = append(c.scope, variable{decl[0].Ident[0], slot})
-	case 2:
-		index = c.slot(reflect.TypeFor[int]())
-		c.scope = append(c.scope, variable{decl[0].Ident[0], index}, variable{decl[1].Ident[0], slot})
-	}
-	c.dot = slot
+	keepIndex := c.declare(decl[:max(len(decl)-1, 0)], reflect.TypeFor[int]())
+	keep := c.declare(decl[max(len(decl)-1, 0):], v.typ.Elem())
+	numbered := len(decl) == 2
+	c.dot = v.typ.Elem()
 	each := c.list(n.List)
 	c.dot = outer
 	none := c.list(n.ElseList)
-	return func(r *run) {
-		list := v.get(r)
+	return func(r *run, dot reflect.Value) {
+		list := v.get(r, dot)
 		for i := range list.Len() {
-			r.slots[slot] = list.Index(i)
-			if index >= 0 {
-				r.slots[index] = reflect.ValueOf(i)
+			if numbered {
+				keepIndex(r, reflect.ValueOf(i))
 			}
-			each(r)
+			x := list.Index(i)
+			keep(r, x)
+			each(r, x)
 		}
 		if list.Len() == 0 {
-			none(r)
+			none(r, dot)
 		}
 	}
 }

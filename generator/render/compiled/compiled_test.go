@@ -10,6 +10,7 @@ import (
 // view is what the tests' templates show.
 type view struct {
 	Inner
+	*Outer
 	Text  string
 	Kind  kind
 	HTML  template.HTML
@@ -36,6 +37,12 @@ type Inner struct {
 	Items []string
 }
 
+// Outer is embedded by a pointer.
+type Outer struct {
+	Lasting
+	Name string
+}
+
 // Upper is a method, which html/template prefers to fields.
 func (i *Inner) Upper() string { return strings.ToUpper(i.Title) }
 
@@ -57,6 +64,8 @@ var cases = []struct {
 	{"data", `<script type="application/ld+json">{{.JS}}</script>`, false},
 	{"icon", `<p>{{icon .Text}}</p>`, false},
 	{"embedded", `{{.Title}} {{.Inner.Title}} {{range .Items}}<li>{{.}}{{else}}none{{end}}`, false},
+	{"embedded by a pointer", `{{.Name}}{{with .Outer}}{{.Name}}{{end}}`, false},
+	{"lasting", `{{define "x"}}<li>{{with .}}{{.Name}}{{end}}{{end}}{{template "x" .Outer}}{{template "x" .Outer}}`, false},
 	{"with", `{{with .Text}}<b>{{.}}</b>{{else}}<i>{{.Title}}</i>{{end}}{{with .Inner}}{{.Title}}{{end}}`, false},
 	{"with, named", `{{with $x := .Text}}{{$x}}{{.}}{{$.Title}}{{end}}`, false},
 	{"pointer", `{{with .Link}}{{.Title}}{{with .Next}}{{.Title}}{{end}}{{end}}`, false},
@@ -109,7 +118,7 @@ func views(text string, n int) []*view {
 	i := Inner{Title: text, Items: []string{text, "", "b"}}
 	return []*view{{}, {
 		Inner: i, Text: text, Kind: kind(text), HTML: "<b>&amp;</b>", JS: `{"a":"<"}`, Count: n, Yes: true, Named: spoken(text),
-		Link: &Inner{Title: "Link", Next: &i}, List: []Inner{i, {Title: "B"}}, Any: text, Map: map[string]string{"a": text},
+		Outer: &Outer{Name: text}, Link: &Inner{Title: "Link", Next: &i}, List: []Inner{i, {Title: "B"}}, Any: text, Map: map[string]string{"a": text},
 	}}
 }
 
@@ -155,6 +164,27 @@ func FuzzSameAsHTMLTemplate(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLasting: what a template makes of something that lasts is made once for each that there is.
+func TestLasting(t *testing.T) {
+	set := New(parsed(t, `{{define "x"}}{{.Name}}{{end}}{{define "y"}}-{{.Name}}-{{end}}{{template "x" .Outer}}{{template "y" .Outer}}{{template "x" .Outer}}`), funcs)
+	show := func(o *Outer) string {
+		out, err := set.Append(nil, "page", &view{Outer: o})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out)
+	}
+	a, b := &Outer{Name: "a"}, &Outer{Name: "b"}
+	show(a) // by html/template
+	if got := show(a) + show(b); got != "a-a-ab-b-b" {
+		t.Errorf("got %s", got)
+	}
+	a.Name = "changed"
+	if got := show(a); got != "a-a-a" {
+		t.Errorf("it is made again: %s", got)
+	}
 }
 
 func TestConcurrently(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 func (c *compiler) action(p *parse.PipeNode) op {
 	v := c.command(p.Cmds[0])
 	if len(p.Decl) > 0 {
-		return c.declare(p, v)
+		return c.assign(p, v)
 	}
 	var names []string
 	for _, cmd := range p.Cmds[1:] {
@@ -26,28 +26,28 @@ func (c *compiler) action(p *parse.PipeNode) op {
 	escape := strings.Join(names, " ")
 	switch {
 	case v.html != nil && escape == "htmlescaper":
-		return func(r *run) { r.out = append(r.out, v.html(r)...) }
+		return func(r *run, dot reflect.Value) { r.out = append(r.out, v.html(r, dot)...) }
 	case v.typ == reflect.TypeFor[template.HTML]() && escape == "htmlescaper",
 		v.typ == reflect.TypeFor[template.JS]() && escape == "jsvalescaper":
-		return func(r *run) { r.out = append(r.out, v.get(r).String()...) }
+		return func(r *run, dot reflect.Value) { r.out = append(r.out, v.get(r, dot).String()...) }
 	case escapers[escape] == nil || v.typ.NumMethod() > 0 || v.typ.PkgPath() == "html/template":
 		panic(unknown{})
 	case v.typ.Kind() == reflect.String:
 		put := escapers[escape]
-		return func(r *run) { r.out = put(r.out, v.get(r).String()) }
+		return func(r *run, dot reflect.Value) { r.out = put(r.out, v.get(r, dot).String()) }
 	case v.typ.Kind() == reflect.Int: // digits are the same everywhere
-		return func(r *run) { r.out = strconv.AppendInt(r.out, v.get(r).Int(), 10) }
+		return func(r *run, dot reflect.Value) { r.out = strconv.AppendInt(r.out, v.get(r, dot).Int(), 10) }
 	}
 	panic(unknown{})
 }
 
-func (c *compiler) declare(p *parse.PipeNode, v value) op {
+// assign compiles {{$x := …}}, which shows nothing.
+func (c *compiler) assign(p *parse.PipeNode, v value) op {
 	if len(p.Cmds) > 1 || len(p.Decl) > 1 || p.IsAssign {
 		panic(unknown{})
 	}
-	slot := c.slot(v.typ)
-	c.scope = append(c.scope, variable{p.Decl[0].Ident[0], slot})
-	return func(r *run) { r.slots[slot] = v.get(r) }
+	keep := c.declare(p.Decl, v.typ)
+	return func(r *run, dot reflect.Value) { keep(r, v.get(r, dot)) }
 }
 
 // escapers append plain text, by the names of html/template's escapers that they stand for.

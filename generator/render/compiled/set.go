@@ -105,7 +105,7 @@ type block struct {
 }
 
 // op is what one node of a template does.
-type op func(*run)
+type op func(r *run, dot reflect.Value)
 
 // run is one execution.
 type run struct {
@@ -145,6 +145,6 @@ func (r *run) call(b *block, v reflect.Value) {
 	}
 	r.slots = r.stack[from:]
 	r.slots[0] = v
-	b.do(r)
+	b.do(r, v)
 	r.stack, r.slots = r.stack[:from], outer
 }

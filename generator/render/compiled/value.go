@@ -11,8 +11,8 @@ import (
 // value is an expression: of what type it is is known, what it is comes with a run.
 type value struct {
 	typ  reflect.Type
-	get  func(*run) reflect.Value
-	html func(*run) template.HTML // the same, if a function made it: nothing has to be put into a reflect.Value
+	get  func(r *run, dot reflect.Value) reflect.Value
+	html func(r *run, dot reflect.Value) template.HTML // the same, if a function made it: nothing has to be put into a reflect.Value
 }
 
 // pipe compiles the one command of a pipeline.
@@ -36,9 +36,9 @@ func (c *compiler) command(cmd *parse.CommandNode) value {
 func (c *compiler) operand(n parse.Node) value {
 	switch n := n.(type) {
 	case *parse.DotNode:
-		return c.kept(c.dot)
+		return c.here()
 	case *parse.FieldNode:
-		return field(c.kept(c.dot), n.Ident)
+		return field(c.here(), n.Ident)
 	case *parse.VariableNode:
 		for i := len(c.scope) - 1; i >= 0; i-- {
 			if c.scope[i].name == n.Ident[0] {
@@ -71,12 +71,17 @@ func isDecimal(text string) bool {
 
 func always(v any) value {
 	x := reflect.ValueOf(v)
-	return value{typ: x.Type(), get: func(*run) reflect.Value { return x }}
+	return value{typ: x.Type(), get: func(*run, reflect.Value) reflect.Value { return x }}
+}
+
+// here is dot.
+func (c *compiler) here() value {
+	return value{typ: c.dot, get: func(_ *run, dot reflect.Value) reflect.Value { return dot }}
 }
 
 // kept is what a slot holds.
 func (c *compiler) kept(slot int) value {
-	return value{typ: c.types[slot], get: func(r *run) reflect.Value { return r.slots[slot] }}
+	return value{typ: c.types[slot], get: func(r *run, _ reflect.Value) reflect.Value { return r.slots[slot] }}
 }
 
 // field is .A.B.C of v.
@@ -88,8 +93,8 @@ func field(v value, names []string) value {
 }
 
 func member(v value, name string) value {
-	typ, isPointer := v.typ, v.typ.Kind() == reflect.Pointer
-	if isPointer {
+	typ := v.typ
+	if typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
 	if typ.Kind() != reflect.Struct {
@@ -102,26 +107,25 @@ func member(v value, name string) value {
 	if !ok || !f.IsExported() {
 		panic(unknown{})
 	}
-	for i := 1; i < len(f.Index); i++ {
-		if typ.FieldByIndex(f.Index[:i]).Type.Kind() == reflect.Pointer {
-			panic(unknown{})
-		}
+	for _, i := range f.Index {
+		v = part(v, i)
 	}
-	get, index := v.get, f.Index
-	if isPointer {
-		get = func(r *run) reflect.Value {
-			x := v.get(r)
+	return v
+}
+
+// part is a field of a struct, or of the struct behind a pointer, by its place.
+func part(v value, i int) value {
+	get := v.get
+	if v.typ.Kind() == reflect.Pointer {
+		return value{typ: v.typ.Elem().Field(i).Type, get: func(r *run, dot reflect.Value) reflect.Value {
+			x := get(r, dot)
 			if x.IsNil() {
 				panic(impossible{})
 			}
-			return x.Elem()
-		}
+			return x.Elem().Field(i)
+		}}
 	}
-	if len(index) == 1 {
-		only := index[0]
-		return value{typ: f.Type, get: func(r *run) reflect.Value { return get(r).Field(only) }}
-	}
-	return value{typ: f.Type, get: func(r *run) reflect.Value { return get(r).FieldByIndex(index) }}
+	return value{typ: v.typ.Field(i).Type, get: func(r *run, dot reflect.Value) reflect.Value { return get(r, dot).Field(i) }}
 }
 
 // function compiles the call of a function that has a value.
@@ -132,22 +136,22 @@ func (c *compiler) function(name string, args []parse.Node) value {
 	}
 	switch {
 	case name == "len" && len(list) == 1 && list[0].typ.Kind() == reflect.Slice:
-		return value{typ: reflect.TypeFor[int](), get: func(r *run) reflect.Value { return reflect.ValueOf(list[0].get(r).Len()) }}
+		return value{typ: reflect.TypeFor[int](), get: func(r *run, dot reflect.Value) reflect.Value { return reflect.ValueOf(list[0].get(r, dot).Len()) }}
 	case len(list) == 2 && comparisons[name] != nil:
 		return truthValue(compared(comparisons[name], list[0], list[1]))
 	case name == "not" && len(list) == 1:
 		is := truth(list[0].typ)
-		return truthValue(func(r *run) bool { return !is(list[0].get(r)) })
+		return truthValue(func(r *run, dot reflect.Value) bool { return !is(list[0].get(r, dot)) })
 	case c.set.funcs[name] != nil && len(list) == 1 && list[0].typ == reflect.TypeFor[string]():
 		call := c.set.funcs[name]
-		html := func(r *run) template.HTML { return call(list[0].get(r).String()) }
-		return value{reflect.TypeFor[template.HTML](), func(r *run) reflect.Value { return reflect.ValueOf(html(r)) }, html}
+		html := func(r *run, dot reflect.Value) template.HTML { return call(list[0].get(r, dot).String()) }
+		return value{reflect.TypeFor[template.HTML](), func(r *run, dot reflect.Value) reflect.Value { return reflect.ValueOf(html(r, dot)) }, html}
 	}
 	panic(unknown{})
 }
 
-func truthValue(is func(*run) bool) value {
-	return value{typ: reflect.TypeFor[bool](), get: func(r *run) reflect.Value { return reflect.ValueOf(is(r)) }}
+func truthValue(is func(*run, reflect.Value) bool) value {
+	return value{typ: reflect.TypeFor[bool](), get: func(r *run, dot reflect.Value) reflect.Value { return reflect.ValueOf(is(r, dot)) }}
 }
 
 // comparisons are the functions that compare two values, by the order of the two: negative, 0 or positive.
@@ -160,18 +164,20 @@ var comparisons = map[string]func(order int) bool{
 	"ge": func(order int) bool { return order >= 0 },
 }
 
-func compared(is func(int) bool, a, b value) func(*run) bool {
+func compared(is func(int) bool, a, b value) func(*run, reflect.Value) bool {
 	switch {
 	case a.typ.Kind() == reflect.String && b.typ.Kind() == reflect.String:
-		return func(r *run) bool { return is(strings.Compare(a.get(r).String(), b.get(r).String())) }
+		return func(r *run, dot reflect.Value) bool {
+			return is(strings.Compare(a.get(r, dot).String(), b.get(r, dot).String()))
+		}
 	case a.typ.Kind() == reflect.Int && b.typ.Kind() == reflect.Int:
-		return func(r *run) bool { return is(cmp.Compare(a.get(r).Int(), b.get(r).Int())) }
+		return func(r *run, dot reflect.Value) bool { return is(cmp.Compare(a.get(r, dot).Int(), b.get(r, dot).Int())) }
 	}
 	panic(unknown{})
 }
 
 // condition compiles what {{if}} asks: "or" and "and" of values of any types, too.
-func (c *compiler) condition(p *parse.PipeNode) func(*run) bool {
+func (c *compiler) condition(p *parse.PipeNode) func(*run, reflect.Value) bool {
 	if len(p.Cmds) != 1 {
 		panic(unknown{})
 	}
@@ -180,18 +186,18 @@ func (c *compiler) condition(p *parse.PipeNode) func(*run) bool {
 	if !ok || name.Ident != "or" && name.Ident != "and" {
 		v := c.pipe(p)
 		is := truth(v.typ)
-		return func(r *run) bool { return is(v.get(r)) }
+		return func(r *run, dot reflect.Value) bool { return is(v.get(r, dot)) }
 	}
-	var all []func(*run) bool
+	var all []func(*run, reflect.Value) bool
 	for _, a := range args[1:] {
 		v := c.operand(a)
 		is := truth(v.typ)
-		all = append(all, func(r *run) bool { return is(v.get(r)) })
+		all = append(all, func(r *run, dot reflect.Value) bool { return is(v.get(r, dot)) })
 	}
 	decides := name.Ident == "or"
-	return func(r *run) bool {
+	return func(r *run, dot reflect.Value) bool {
 		for _, is := range all {
-			if is(r) == decides {
+			if is(r, dot) == decides {
 				return decides
 			}
 		}

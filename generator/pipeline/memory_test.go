@@ -1,0 +1,43 @@
+package pipeline
+
+import (
+	"runtime"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"zhilu/generator/bench"
+	"zhilu/generator/content"
+	"zhilu/generator/site"
+)
+
+// TestMemory: the memory of a large build is what is kept of its guides, from when their facts are read until the end.
+func TestMemory(t *testing.T) {
+	const guides, most = 1000, 2300 // bytes for each, titles and summaries included
+	made := fstest.MapFS{}
+	for f := range bench.Content(2 * guides) {
+		made[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	before := inUse()
+	c, list, err := content.Load(made, content.Options{Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
+	if err != nil || len(list) > 0 {
+		t.Fatalf("%v\n%s", err, list)
+	}
+	s, _ := site.New(c, site.Options{})
+	each := (inUse() - before) / guides
+	t.Logf("%d bytes for each guide", each)
+	if each > most || each < most/2 {
+		t.Errorf("a guide takes %d bytes, of which at most %d were expected, and at least half", each, most)
+	}
+	runtime.KeepAlive(made)
+	runtime.KeepAlive(s)
+}
+
+// inUse is how many bytes are in use.
+func inUse() uint64 {
+	runtime.GC()
+	runtime.GC() // what was pooled goes with the second
+	var mem runtime.MemStats
+	runtime.ReadMemStats(&mem)
+	return mem.HeapAlloc
+}
