@@ -16,11 +16,12 @@ type Body struct {
 	List diag.List // what is wrong with its file, beside what Load has said
 
 	lent *[]byte
+	of   *lender
 }
 
 // Body reads the text of a page. It is to be released when nothing more is read of it.
 func (c *Content) Body(p *Page) (Body, error) {
-	b := Body{lent: files.Get().(*[]byte)}
+	b := Body{lent: c.files.lend(), of: c.files}
 	ok, err := readTo(b.lent, c.fsys, p.File, markdown.MaxBytes, &b.List)
 	if err == nil && !ok && !b.List.HasErrors() {
 		err = fmt.Errorf("read %s: %w", p.File, fs.ErrNotExist) // it was there a moment ago
@@ -36,19 +37,26 @@ func (c *Content) Body(p *Page) (Body, error) {
 // Release gives the text's memory back. A text that is not released is the garbage collector's.
 func (b *Body) Release() {
 	if b.lent != nil {
-		giveBack(b.lent)
+		b.of.takeBack(b.lent)
 	}
 	b.Text, b.lent = nil, nil
 }
 
-// files lends memory for files that are read and not kept.
-var files = sync.Pool{New: func() any { return new([]byte) }}
+// lender lends memory for files that are read and not kept.
+type lender struct{ pool sync.Pool } // of *[]byte
 
-// giveBack takes memory back. It is blanked out: whoever still looks there shall see at once that it is not lent any more.
-func giveBack(m *[]byte) {
+func (l *lender) lend() *[]byte {
+	if m, ok := l.pool.Get().(*[]byte); ok {
+		return m
+	}
+	return new([]byte)
+}
+
+// takeBack blanks memory out: whoever still looks there shall see at once that it is not lent any more.
+func (l *lender) takeBack(m *[]byte) {
 	const most = 1 << 20 // bytes that are kept, so that a file out of the ordinary does not cost memory for good
 	clear(*m)
 	if cap(*m) <= most {
-		files.Put(m)
+		l.pool.Put(m)
 	}
 }

@@ -52,6 +52,7 @@ type Content struct {
 	Trees                                       []File // every eligibility.yaml, ordered by name
 
 	fsys  fs.FS
+	files *lender
 	head  *head // what all guides share
 	guide map[string]*Guide
 	draft map[string]bool // guides that exist but are not published

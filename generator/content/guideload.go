@@ -132,8 +132,8 @@ func langNames(langs []Lang) []string {
 }
 
 func (l *guideLoader) page(g *Guide, lang Lang, name string) error {
-	lent := files.Get().(*[]byte)
-	defer giveBack(lent)
+	lent := l.c.files.lend()
+	defer l.c.files.takeBack(lent)
 	ok, err := readTo(lent, l.fsys, name, markdown.MaxBytes, &l.list)
 	if err != nil || !ok {
 		return err

@@ -50,7 +50,7 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 	if l.quick() {
 		return kept.last, kept.list, nil
 	}
-	l.c = &Content{fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}, moved: o.Moved}
+	l.c = &Content{files: &lender{}, fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}, moved: o.Moved}
 	entries, err := l.dir(".")
 	if err != nil {
 		return nil, nil, err

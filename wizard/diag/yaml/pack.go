@@ -70,7 +70,10 @@ func (p packer) value(to []byte, v reflect.Value) []byte {
 	case reflect.Float64: // most are small and whole: their last bytes are 0
 		return binary.AppendUvarint(to, bits.ReverseBytes64(math.Float64bits(v.Float())))
 	case reflect.Bool:
-		return append(to, byte(boolBit(v.Bool())))
+		if v.Bool() {
+			return append(to, 1)
+		}
+		return append(to, 0)
 	}
 	panic(fmt.Sprintf("BUG: no packing of %s", v.Type()))
 }
@@ -87,13 +90,6 @@ func (p packer) pos(to []byte, pos diag.Pos) []byte {
 
 func appendString(to []byte, s string) []byte {
 	return append(binary.AppendUvarint(to, uint64(len(s))), s...)
-}
-
-func boolBit(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // unpacker reads what is left of a packed value.
