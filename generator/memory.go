@@ -28,7 +28,7 @@ func frugal(in *pipeline.Input) (undo func()) {
 	next, percent := in.Stage, -1
 	in.Stage = func(name string) {
 		if name == "pages" {
-			debug.SetMemoryLimit(max(leastRoom, inUse()*12/5))
+			debug.SetMemoryLimit(max(leastRoom, inUse()*11/5))
 			if os.Getenv("GOGC") == "" {
 				percent = debug.SetGCPercent(lazy)
 			}
