@@ -37,7 +37,7 @@ func (b *builder) last(context.Context) error {
 	if len(b.site.Guides) > sideBySide {
 		group.SetLimit(1)
 	}
-	group.Go(b.putLists)
+	group.Go(b.putIndexes)
 	group.Go(func() error {
 		if err := b.status(); err != nil {
 			return err
@@ -64,7 +64,7 @@ func (b *builder) last(context.Context) error {
 // finish writes what stands for no single guide.
 func (b *builder) finish() error {
 	if b.in.Shard.rest() {
-		if err := b.putPages(); err != nil {
+		if err := b.putLists(); err != nil {
 			return err
 		}
 	}

@@ -13,8 +13,8 @@ type Rest struct {
 	Files []string
 }
 
-// putLists writes the indexes of the search.
-func (b *builder) putLists() error {
+// putIndexes writes the indexes of the search.
+func (b *builder) putIndexes() error {
 	for _, lang := range b.site.Langs() {
 		if !b.indexed(lang) {
 			continue
@@ -27,9 +27,9 @@ func (b *builder) putLists() error {
 	return nil
 }
 
-// putPages writes lists, home, sitemap, the theme's files and the wizard's. None of them shows what a text says; some show
+// putLists writes lists, home, sitemap, the theme's files and the wizard's. None of them shows what a text says; some show
 // what Git says.
-func (b *builder) putPages() error {
+func (b *builder) putLists() error {
 	history := ""
 	if b.history != nil {
 		history = fmt.Sprint(b.history.Changes)

@@ -161,7 +161,7 @@ func shrinks(name string) bool {
 // takeOver puts what the last build has made of a file that is the same.
 func (c *Compressing) takeOver(path string) error {
 	for _, ending := range endings {
-		if _, err := c.staging.takeOver(path + ending); err != nil {
+		if err := c.staging.takeOver(path + ending); err != nil {
 			return err
 		}
 	}

@@ -39,20 +39,20 @@ func (s *Staging) write(path string, data []byte) (same bool, err error) {
 	if err := s.folder(path); err != nil {
 		return false, err
 	}
-	kept := false
+	size := int64(len(data))
 	if same = s.older && holds(s.old(path), data); same {
-		kept, err = s.keep(path)
+		if kept, err := s.keep(path, size); kept || err != nil {
+			return kept, err
+		}
 	}
-	if err == nil && !kept {
-		err = writeNew(filepath.Join(s.dir, filepath.FromSlash(path)), data)
-	}
-	if errors.Is(err, fs.ErrExist) {
+	err = writeNew(filepath.Join(s.dir, filepath.FromSlash(path)), data)
+	switch {
+	case errors.Is(err, fs.ErrExist):
 		return false, takenTwice(path)
-	}
-	if err != nil {
+	case err != nil:
 		return false, fmt.Errorf("write %s: %w", path, err)
 	}
-	s.count(path, int64(len(data)), kept)
+	s.count(path, size, false)
 	return same, nil
 }
 
@@ -62,48 +62,37 @@ func (s *Staging) Keep(path string, size int64) (same bool, err error) {
 	if err := s.folder(path); err != nil {
 		return false, err
 	}
-	same, err = s.keep(path)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return false, takenTwice(path)
-	case err != nil:
-		return false, fmt.Errorf("keep %s: %w", path, err)
-	case same:
-		s.count(path, size, true)
-		return true, nil
+	if same, err = s.keep(path, size); same || err != nil {
+		return same, err
 	}
-	found, err := s.takeOver(path)
-	if err == nil && !found {
-		err = fmt.Errorf("keep %s: %w", path, fs.ErrNotExist)
-	}
-	return false, err
+	return false, s.copyOld(path)
 }
 
 // takeOver puts a file of the last build as it is, if there is one, into a folder that has been made.
-func (s *Staging) takeOver(path string) (found bool, err error) {
+func (s *Staging) takeOver(path string) error {
 	info, err := os.Lstat(s.old(path))
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	kept := false
-	if err == nil && info.Mode().IsRegular() {
-		kept, err = s.keep(path)
-	}
 	switch {
-	case errors.Is(err, fs.ErrExist):
-		return true, takenTwice(path)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
 	case err != nil:
-		return true, fmt.Errorf("keep %s: %w", path, err)
-	case kept:
-		s.count(path, info.Size(), true)
-		return true, nil
+		return fmt.Errorf("keep %s: %w", path, err)
 	}
+	if info.Mode().IsRegular() {
+		if kept, err := s.keep(path, info.Size()); kept || err != nil {
+			return err
+		}
+	}
+	return s.copyOld(path)
+}
+
+// copyOld puts a file of the last build that can have no second name.
+func (s *Staging) copyOld(path string) error {
 	data, err := os.ReadFile(s.old(path))
 	if err != nil {
-		return true, fmt.Errorf("keep %s: %w", path, err)
+		return fmt.Errorf("keep %s: %w", path, err)
 	}
 	_, err = s.write(path, data)
-	return true, err
+	return err
 }
 
 func (s *Staging) count(path string, size int64, kept bool) {
@@ -121,14 +110,18 @@ func (s *Staging) count(path string, size int64, kept bool) {
 // old is where a file of the last build stands.
 func (s *Staging) old(path string) string { return filepath.Join(s.out, filepath.FromSlash(path)) }
 
-// keep takes a file of the last build over: as another name for it, so that its time stays and whoever copies the site
-// sees what changed.
-func (s *Staging) keep(path string) (kept bool, err error) {
+// keep takes a file of the last build over, of that size: as another name for it, so that its time stays and whoever
+// copies the site sees what changed. It reports whether that can be done: some file systems know no second names.
+func (s *Staging) keep(path string, size int64) (kept bool, err error) {
 	err = os.Link(s.old(path), filepath.Join(s.dir, filepath.FromSlash(path)))
-	if errors.Is(err, fs.ErrExist) {
-		return false, err
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return false, takenTwice(path)
+	case err != nil:
+		return false, nil
 	}
-	return err == nil, nil // some file systems know no second names
+	s.count(path, size, true)
+	return true, nil
 }
 
 // folder makes the folder of a path, once.
