@@ -110,7 +110,8 @@ func (a *app) root() *cobra.Command {
 		Long: `Zhilu turns a folder of guides, written in Markdown and YAML in several languages, into a static site,
 and the decision trees beside them into a small WebAssembly module that answers in the reader's browser.
 
-Every flag may also come from the environment: --base-url from ZHILU_BASE_URL, and so on.
+Every flag may also come from the environment: --base-url from ZHILU_BASE_URL, and so on. NO_COLOR, or CI, keeps colours
+and progress away.
 Ends with 0 if all is well, 1 for mistakes in the content, 2 for a call that is wrong, 3 if the disk or network fails.`,
 		Example:           "  zhilu serve             write, with the site in the browser\n  zhilu build             content/ -> public/\n  zhilu check --fix       say what is wrong, and mend what has one right answer",
 		SilenceErrors:     true,
@@ -129,7 +130,7 @@ Ends with 0 if all is well, 1 for mistakes in the content, 2 for a call that is 
 	f.StringVar(&a.profiles.mem, "memprofile", "", "write to this file what takes memory (see go tool pprof)")
 	f.StringVar(&a.profiles.trace, "trace", "", "write to this file what happens when (see go tool trace)")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "say what is being done, and how long it takes")
-	root.AddCommand(a.buildVerb(), a.serveVerb(), a.checkVerb(), a.newVerb(), a.agreeVerb(), a.schemaVerb(), a.tryVerb(), a.casesVerb(), a.diffVerb(), a.versionVerb())
+	root.AddCommand(a.buildVerb(), a.serveVerb(), a.checkVerb(), a.deployVerb(), a.newVerb(), a.agreeVerb(), a.schemaVerb(), a.tryVerb(), a.casesVerb(), a.diffVerb(), a.versionVerb())
 	return root
 }
 

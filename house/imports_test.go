@@ -16,7 +16,7 @@ import (
 // the wizard by its door and what holds diagnostics, the wizard never reaches the generator.
 var edges = map[string][]string{
 	"generator": {
-		"generator/cache", "generator/content", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
+		"generator/cache", "generator/content", "generator/deploy", "generator/history", "generator/live", "generator/markdown", "generator/mistakes", "generator/pipeline", "generator/publish",
 		"generator/scaffold", "generator/schema", "generator/site", "generator/web", "themes", "wizard", "wizard/diag", "wizard/diag/yaml",
 	},
 	"generator/agree":         {"generator/content", "generator/figures", "generator/markdown", "wizard/diag"},
@@ -26,6 +26,7 @@ var edges = map[string][]string{
 	"generator/bench/made":    {"generator/bench"},
 	"generator/cache":         {},
 	"generator/content":       {"generator/figures", "generator/markdown", "generator/mistakes", "wizard/diag", "wizard/diag/yaml"},
+	"generator/deploy":        {"generator/publish"},
 	"generator/e2e":           {},
 	"generator/figures":       {},
 	"generator/history":       {},
@@ -97,6 +98,7 @@ var importers = map[string][]string{
 	"github.com/evanw/esbuild":                 {"generator/render/assets", "wizard/browser"},
 	"github.com/fsnotify/fsnotify":             {"generator/live"},
 	"github.com/hajimehoshi/bitmapfont/v3":     {"generator/picture"},
+	"github.com/minio/minio-go/v7":             {"generator/deploy"},
 	"github.com/mozillazg/go-pinyin":           {"generator/search"},
 	"github.com/rogpeppe/go-internal":          {},
 	"github.com/santhosh-tekuri/jsonschema/v6": {},
@@ -106,7 +108,7 @@ var importers = map[string][]string{
 	"github.com/yuin/goldmark":                 {"generator/bench/floor", "generator/markdown"},
 	"go.yaml.in/yaml/v3":                       {"wizard/diag/yaml"},
 	"golang.org/x/image":                       {"generator/picture"}, // what bitmapfont's letters are
-	"golang.org/x/sync":                        {"generator/bench/floor", "generator/content", "generator/pipeline"},
+	"golang.org/x/sync":                        {"generator/bench/floor", "generator/content", "generator/deploy", "generator/pipeline"},
 	"golang.org/x/sys":                         {"generator/content", "generator/publish"},
 	"golang.org/x/text":                        {"generator/content", "generator/render", "generator/search", "generator/site", "wizard"},
 }

@@ -11,16 +11,9 @@ import (
 	"path"
 	"strings"
 	"time"
-)
 
-// types are written out, since what the system believes of file names differs from machine to machine.
-var types = map[string]string{
-	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".json": "application/json", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
-	".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
-	".md": "text/markdown; charset=utf-8", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif",
-	".ico": "image/x-icon", ".pdf": "application/pdf", ".woff2": "font/woff2", ".ics": "text/calendar; charset=utf-8",
-}
+	"zhilu/generator/publish"
+)
 
 // ServeHTTP answers for the site. Hosts other than this machine are refused unless Handler was told of them.
 func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -43,11 +36,11 @@ func (s *Show) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case sub == folder+"events":
 		s.events(w, r)
 	case sub == folder+"untried.json" && s.Untried != nil:
-		w.Header().Set("Content-Type", types[".json"])
+		w.Header().Set("Content-Type", publish.ContentType(".json"))
 		w.Header().Set("Cache-Control", "no-store")
 		json.NewEncoder(w).Encode(s.Untried()) // an answer that nobody takes any more is no failure
 	case sub == folder+"live.js":
-		w.Header().Set("Content-Type", types[".js"])
+		w.Header().Set("Content-Type", publish.ContentType(".js"))
 		w.Header().Set("Cache-Control", "no-cache")
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(script))
 	case sub == "sw.js": // what is being written is not to be kept by browsers
@@ -67,7 +60,7 @@ func nothingYet(w http.ResponseWriter, root string, mistakes []string) {
 	if len(mistakes) > 0 {
 		title, text = mistakes[len(mistakes)-1], ""
 	}
-	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Content-Type", publish.ContentType(".html"))
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusServiceUnavailable)
 	page := fmt.Sprintf("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body><p>%s</p></body></html>\n", escape(title), text)
@@ -95,20 +88,13 @@ func serve(w http.ResponseWriter, r *http.Request, root, sub string, files Files
 		data = withScript(data, root, strings.Trim(etag, `"`))
 	}
 	h := w.Header()
-	h.Set("Content-Type", contentType(name))
+	h.Set("Content-Type", publish.ContentType(name))
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
 	}
 	h.Set("ETag", etag)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 	return true
-}
-
-func contentType(name string) string {
-	if t, ok := types[path.Ext(name)]; ok {
-		return t
-	}
-	return "application/octet-stream"
 }
 
 // missing shows the page that says that there is nothing, in the language of the address.
@@ -123,7 +109,7 @@ func missing(w http.ResponseWriter, r *http.Request, root, sub string, files Fil
 		return
 	}
 	data := withScript(f.Data, root, "")
-	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Content-Type", publish.ContentType(".html"))
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
 	w.WriteHeader(http.StatusNotFound)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -62,13 +63,13 @@ func recipe() string {
 	return fmt.Sprintf("Brotli %s, levels %d and %d; gzip of %s, level %d.\n", library, quick, thorough, runtime.Version(), gzip.BestCompression)
 }
 
-// Put writes a file of the site, and has it compressed meanwhile, unless that has been done last time.
+// Put writes a file of the site, and has it compressed meanwhile, unless what the last build made of it still stands there.
 func (c *Compressing) Put(path string, data []byte) error {
 	same, err := c.staging.put(path, data)
 	switch {
 	case err != nil || !shrinks(path):
 		return err
-	case same && c.same:
+	case same && c.same && c.stands(path, data):
 		return c.takeOver(path)
 	}
 	c.begin(path, bytes.Clone(data)) // the caller may use its bytes again
@@ -88,7 +89,8 @@ func (c *Compressing) begin(path string, data []byte) {
 	})
 }
 
-// Keep takes a file of the last build over, and what was made of it, if that was done in the same way.
+// Keep takes a file of the last build over, and what was made of it, if that was done in the same way. Whoever calls it
+// knows that nobody has touched either.
 func (c *Compressing) Keep(path string, size int64) (same bool, err error) {
 	same, err = c.staging.Keep(path, size)
 	switch {
@@ -156,6 +158,33 @@ func shrinks(name string) bool {
 		return false
 	}
 	return name[0] != '_' && name[0] != '.'
+}
+
+// stands reports whether what was made of a file is there and gives that file again: somebody may have been at work in the
+// folder, and no browser shows what it cannot unpack.
+func (c *Compressing) stands(path string, data []byte) bool {
+	return !slices.ContainsFunc(endings, func(ending string) bool { return !unpacks(c.staging.old(path+ending), data) })
+}
+
+// unpacks reports whether a compressed file gives data.
+func unpacks(name string, data []byte) bool {
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var r io.Reader = brotli.NewReader(f)
+	if filepath.Ext(name) == ".gz" {
+		if r, err = gzip.NewReader(f); err != nil {
+			return false
+		}
+	}
+	got := make([]byte, len(data)+1)
+	n, err := io.ReadFull(r, got)
+	return errors.Is(err, io.ErrUnexpectedEOF) && bytes.Equal(got[:n], data)
 }
 
 // takeOver puts what the last build has made of a file that is the same.

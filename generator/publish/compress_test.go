@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -85,23 +86,43 @@ func TestCompress(t *testing.T) {
 	}
 }
 
+// quickly is text compressed as no build does it.
+func quickly(text, ending string) string {
+	var out bytes.Buffer
+	var w io.WriteCloser = brotli.NewWriterLevel(&out, brotli.BestSpeed)
+	if ending == ".gz" {
+		w = gzip.NewWriter(&out)
+	}
+	io.WriteString(w, text) // into memory
+	w.Close()
+	return out.String()
+}
+
 // TestCompressAgain marks what the first build made: the second one takes over what belongs to the same bytes, as long as
-// it would compress them in the same way.
+// it would compress them in the same way, and nobody has put anything else there.
 func TestCompressAgain(t *testing.T) {
-	const marked = "marked"
 	for _, c := range []struct {
 		name, file, record string
+		made               func(ending string) string // what stands there; nil: what a build made
 		want               bool
 	}{
-		{"the same", long, recipe(), true},
-		{"another text", long + "!", recipe(), false},
-		{"another text of that length", "B" + long[1:], recipe(), false},
-		{"another recipe", long, "Brotli of the year 9999\n", false},
-		{"not compressed", long, "", false},
+		{"the same", long, recipe(), nil, true},
+		{"another text", long + "!", recipe(), nil, false},
+		{"another text of that length", "B" + long[1:], recipe(), nil, false},
+		{"another recipe", long, "Brotli of the year 9999\n", nil, false},
+		{"not compressed", long, "", nil, false},
+		{"of another text", long, recipe(), func(ending string) string { return quickly("B"+long[1:], ending) }, false},
+		{"of the beginning", long, recipe(), func(ending string) string { return quickly(long[:len(long)/2], ending) }, false},
+		{"torn", long, recipe(), func(ending string) string { s := quickly(long, ending); return s[:len(s)-1] }, false},
+		{"more behind it", long, recipe(), func(ending string) string { return quickly(long, ending) + "x" }, false},
+		{"empty", long, recipe(), func(string) string { return "" }, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "public")
-			put(t, out, marker+"="+markerText, "a.html="+long, "a.html.br="+marked, "a.html.gz="+marked, "gone.html="+long, "gone.html.br="+marked)
+			if c.made == nil {
+				c.made = func(ending string) string { return quickly(long, ending) }
+			}
+			put(t, out, marker+"="+markerText, "a.html="+long, "a.html.br="+c.made(".br"), "a.html.gz="+c.made(".gz"), "gone.html="+long, "gone.html.br="+c.made(".br"))
 			if c.record != "" {
 				put(t, out, recordMark+"="+c.record)
 			}
@@ -115,13 +136,43 @@ func TestCompressAgain(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if kept := string(data) == marked; kept != c.want {
+				if kept := string(data) == c.made(ending); kept != c.want {
 					t.Errorf("%s was kept: %t", ending, kept)
 				} else if !kept && unpack(t, name) != c.file {
 					t.Errorf("%s holds something else", ending)
 				}
 			}
 		})
+	}
+}
+
+// TestCompressTouched: what somebody has taken away from beside a file, or put there instead, is made anew.
+func TestCompressTouched(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(name string) error
+	}{
+		{"gone", os.Remove},
+		{"a link", func(name string) error {
+			return errors.Join(os.Rename(name, name+".kept"), os.Symlink(filepath.Base(name)+".kept", name))
+		}},
+		{"a folder", func(name string) error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o755)) }},
+	} {
+		for _, ending := range []string{".br", ".gz"} {
+			t.Run(c.name+" "+ending, func(t *testing.T) {
+				out := filepath.Join(t.TempDir(), "public")
+				files := map[string]string{"a.html": long}
+				buildCompressed(t, out, files)
+				want := tree(t, out)
+				if err := c.do(filepath.Join(out, "a.html"+ending)); err != nil {
+					t.Fatal(err)
+				}
+				buildCompressed(t, out, files)
+				if got := tree(t, out); !slices.Equal(got, want) {
+					t.Errorf("the folder holds %.300q", got)
+				}
+			})
+		}
 	}
 }
 

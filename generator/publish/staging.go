@@ -29,12 +29,18 @@ func (f *Foreign) Error() string {
 	return fmt.Sprintf("output folder %s holds %s, which Zhilu did not make: empty it, or name another folder with --out", f.Folder, f.Found)
 }
 
-// Busy is the error for an output folder into which another build is writing.
-type Busy struct{ Folder string }
+// Busy is the error for an output folder at which another command is at work.
+type Busy struct{ Folder, With string }
 
 func (b *Busy) Error() string {
-	return fmt.Sprintf("output folder %s: another build is writing to it; wait until it has ended", b.Folder)
+	return fmt.Sprintf("output folder %s: %s; wait until it has ended", b.Folder, b.With)
 }
+
+// What may be going on.
+const (
+	building  = "another build is writing to it"
+	deploying = "a deploy is reading it"
+)
 
 // Staging is a folder beside the output folder that takes the files of one build. It is locked as long as the process
 // lives, so that a later build can tell a dead one's leavings from a living one's work.
@@ -85,6 +91,9 @@ func (s *Staging) ready() error {
 	if err := checkFolder(s.out); err != nil {
 		return err
 	}
+	if err := notDeployed(s.out); err != nil {
+		return err
+	}
 	_, err := os.Lstat(s.old(marker))
 	s.older = err == nil
 	_, err = s.write(marker, []byte(markerText))
@@ -109,7 +118,7 @@ func resolve(out string) (string, error) {
 
 // claim makes the staging folder and locks it.
 func (s *Staging) claim() error {
-	dir, err := os.MkdirTemp(filepath.Dir(s.out), s.prefix()+"*")
+	dir, err := os.MkdirTemp(filepath.Dir(s.out), stagingPrefix(s.out)+"*")
 	if err != nil {
 		return fmt.Errorf("make staging folder: %w", err)
 	}
@@ -123,7 +132,7 @@ func (s *Staging) claim() error {
 	return nil
 }
 
-func (s *Staging) prefix() string { return "." + filepath.Base(s.out) + "-staging-" }
+func stagingPrefix(out string) string { return "." + filepath.Base(out) + "-staging-" }
 
 func (s *Staging) oldPrefix() string { return "." + filepath.Base(s.out) + "-old-" }
 
@@ -136,7 +145,7 @@ func (s *Staging) recover() error {
 	}
 	for _, e := range entries {
 		dir := filepath.Join(parent, e.Name())
-		if !e.IsDir() || dir == s.dir || !strings.HasPrefix(e.Name(), s.prefix()) {
+		if !e.IsDir() || dir == s.dir || !strings.HasPrefix(e.Name(), stagingPrefix(s.out)) {
 			continue
 		}
 		lock, ok, err := lockFolder(dir, false)
@@ -146,7 +155,7 @@ func (s *Staging) recover() error {
 		case err != nil:
 			return err
 		case !ok:
-			return &Busy{s.out}
+			return &Busy{s.out, building}
 		}
 		err = remove(dir)
 		lock.Close()

@@ -75,7 +75,7 @@ func (s *Staging) exchange() error {
 // renameTwice is for systems that cannot exchange folders. Between the two renames there is no output folder; recover
 // mends that.
 func (s *Staging) renameTwice() error {
-	old := filepath.Join(filepath.Dir(s.out), s.oldPrefix()+strings.TrimPrefix(filepath.Base(s.dir), s.prefix()))
+	old := filepath.Join(filepath.Dir(s.out), s.oldPrefix()+strings.TrimPrefix(filepath.Base(s.dir), stagingPrefix(s.out)))
 	if err := os.Rename(s.out, old); err != nil {
 		return fmt.Errorf("put the old site aside: %w", err)
 	}
