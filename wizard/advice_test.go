@@ -1,9 +1,7 @@
 package wizard
 
 import (
-	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -195,16 +193,4 @@ func mostWaited(p *check.Program, trees []*check.Tree, a check.Answers, asked fu
 		}
 	}
 	return best
-}
-
-func ExampleRules_Guides() {
-	r := corpusRules(&testing.T{})
-	guides := r.Guides()
-	var names []string
-	for g, tree := range guides {
-		names = append(names, fmt.Sprintf("%s: %s", g, tree))
-	}
-	slices.Sort(names)
-	fmt.Println(strings.Join(names, "; "))
-	// Output: t/days: days; t/points: points; t/steps: steps
 }

@@ -161,11 +161,7 @@ func BenchmarkSiteProve(b *testing.B) {
 // million of them, run it with -benchtime 1000000x.
 func BenchmarkSiteAgree(b *testing.B) {
 	p := siteRules(b).Program
-	module, err := prove.NewRunner(b.Context(), p, compile.Module(p).Encode())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer module.Close(b.Context())
+	module := runner(b, p)
 	rng := rand.New(rand.NewPCG(5, 5))
 	for b.Loop() {
 		t := p.Trees[rng.IntN(len(p.Trees))]

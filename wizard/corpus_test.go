@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -96,15 +97,22 @@ func set(t testing.TB, p *check.Program, a *check.Answers, answer string) {
 	a.Slots[i] = slot
 }
 
-// TestCorpus runs the corpus through the interpreter and the module.
-func TestCorpus(t *testing.T) {
-	p := corpusRules(t).Program
-	ctx := context.Background()
-	module, err := prove.NewRunner(ctx, p, compile.Module(p).Encode())
+// runner runs the module of p until the test ends.
+func runner(t testing.TB, p *check.Program) *prove.Runner {
+	t.Helper()
+	ctx := context.Background() // the test's own is over when its cleanups run
+	r, err := prove.NewRunner(ctx, p, compile.Module(p).Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer module.Close(ctx)
+	t.Cleanup(func() { r.Close(ctx) })
+	return r
+}
+
+// TestCorpus runs the corpus through the interpreter and the module.
+func TestCorpus(t *testing.T) {
+	p := corpusRules(t).Program
+	module := runner(t, p)
 	for _, c := range corpus(t, p) {
 		t.Run(c.line, func(t *testing.T) {
 			r := interp.Decide(p, c.tree, c.answers)
@@ -121,7 +129,7 @@ func TestCorpus(t *testing.T) {
 				t.Errorf("\n got %s ? %s\nwant %s ? %s", strings.Join(outcomes, " "), strings.Join(open, " "),
 					strings.Join(c.outcomes, " "), strings.Join(c.open, " "))
 			}
-			if err := module.Compare(ctx, c.tree, c.answers); err != nil {
+			if err := module.Compare(t.Context(), c.tree, c.answers); err != nil {
 				t.Error(err)
 			}
 		})
@@ -131,16 +139,11 @@ func TestCorpus(t *testing.T) {
 // TestRandomAnswers compares module and interpreter on answers that nobody thought of.
 func TestRandomAnswers(t *testing.T) {
 	p := corpusRules(t).Program
-	ctx := context.Background()
-	module, err := prove.NewRunner(ctx, p, compile.Module(p).Encode())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer module.Close(ctx)
+	module := runner(t, p)
 	rng := rand.New(rand.NewPCG(7, 7))
 	for range 20_000 {
 		tr := p.Trees[rng.IntN(len(p.Trees))]
-		if err := module.Compare(ctx, tr, prove.Random(rng, p, tr, Day(today))); err != nil {
+		if err := module.Compare(t.Context(), tr, prove.Random(rng, p, tr, Day(today))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -149,17 +152,12 @@ func TestRandomAnswers(t *testing.T) {
 // FuzzModule lets the fuzzer choose the seed of the answers.
 func FuzzModule(f *testing.F) {
 	p := corpusRules(f).Program
-	ctx := context.Background()
-	module, err := prove.NewRunner(ctx, p, compile.Module(p).Encode())
-	if err != nil {
-		f.Fatal(err)
-	}
-	defer module.Close(ctx)
+	module := runner(f, p)
 	f.Add(uint64(1), uint64(2))
 	f.Fuzz(func(t *testing.T, a, b uint64) {
 		rng := rand.New(rand.NewPCG(a, b))
 		for _, tr := range p.Trees {
-			if err := module.Compare(ctx, tr, prove.Random(rng, p, tr, Day(today))); err != nil {
+			if err := module.Compare(t.Context(), tr, prove.Random(rng, p, tr, Day(today))); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -171,6 +169,13 @@ func TestDeterministic(t *testing.T) {
 	first, again := corpusRules(t), corpusRules(t)
 	if !slices.Equal(compile.Module(first.Program).Encode(), compile.Module(again.Program).Encode()) {
 		t.Error("two modules of the same rules differ")
+	}
+}
+
+func TestGuides(t *testing.T) {
+	want := map[string]string{"t/days": "days", "t/points": "points", "t/steps": "steps"}
+	if got := corpusRules(t).Guides(); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
@@ -186,16 +191,11 @@ func BenchmarkInterp(b *testing.B) {
 
 func BenchmarkModule(b *testing.B) {
 	p := corpusRules(b).Program
-	ctx := context.Background()
-	module, err := prove.NewRunner(ctx, p, compile.Module(p).Encode())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer module.Close(ctx)
+	module := runner(b, p)
 	a := p.NoAnswers(Day(today))
 	for b.Loop() {
 		for _, t := range p.Trees {
-			if _, err := module.Decide(ctx, t, a); err != nil {
+			if _, err := module.Decide(b.Context(), t, a); err != nil {
 				b.Fatal(err)
 			}
 		}

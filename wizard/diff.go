@@ -61,9 +61,9 @@ func Diff(old, new *Rules, today time.Time) ([]Difference, error) {
 	}
 	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.Tree, b.Tree) })
 	for i, d := range out {
+		t := named(new.Program, d.Tree)
 		for _, other := range out {
-			is, u := named(new.Program, d.Tree), named(new.Program, other.Tree)
-			if is != nil && u != nil && slices.Contains(is.Runs, u.Index) {
+			if u := named(new.Program, other.Tree); t != nil && u != nil && slices.Contains(t.Runs, u.Index) {
 				out[i].Runs = append(out[i].Runs, u.Name)
 			}
 		}

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"strconv"
 	"strings"
 
 	"zhilu/wizard/check"
@@ -20,7 +21,7 @@ type Node struct {
 	Text     string        // the question, the condition or what the outcome says
 	Verdict  tree.Verdict  // of an outcome
 	Branches []NodeBranch
-	Sources  []string
+	Sources  []tree.Cite
 }
 
 // NodeBranch is the answer in words that leads to a node.
@@ -74,13 +75,13 @@ func (o *outliner) step(i int) *Node {
 	if n := o.seen[i]; n != nil {
 		return &Node{ID: s.ID, At: i, Number: n.Number, Again: true, Kind: s.Kind, Text: n.Text}
 	}
-	n := &Node{ID: s.ID, At: i, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: cited(s.Sources)}
+	n := &Node{ID: s.ID, At: i, Number: len(o.seen) + 1, Kind: s.Kind, Text: o.w.stepText(s), Sources: s.Sources}
 	o.seen[i] = n
 	for b, to := range s.Branches {
 		nb := NodeBranch{Text: o.w.branchText(s, b)}
 		if to.Out >= 0 {
 			out := o.t.Outcomes[to.Out]
-			nb.To = &Node{ID: out.ID, Text: o.w.text(out.Text), Verdict: out.Verdict, Sources: cited(out.Sources)}
+			nb.To = &Node{ID: out.ID, Text: o.w.text(out.Text), Verdict: out.Verdict, Sources: out.Sources}
 		} else {
 			nb.To = o.step(to.To)
 		}
@@ -105,15 +106,6 @@ func (w *writer) stepText(s *check.Step) string {
 	return ""
 }
 
-// cited lists the sources of citations.
-func cited(cites []tree.Cite) []string {
-	out := []string{}
-	for _, c := range cites {
-		out = append(out, c.Source)
-	}
-	return out
-}
-
 // branchText says in words which answers take branch i of a step.
 func (w *writer) branchText(s *check.Step, i int) string {
 	sep := w.words.UI["separator"]
@@ -136,8 +128,11 @@ func (w *writer) branchText(s *check.Step, i int) string {
 		}
 		return strings.Join(parts, sep)
 	}
-	return w.words.UI[map[int]string{0: "yes", 1: "no"}[i]]
+	return w.words.UI[ifBranches[i]]
 }
+
+// ifBranches are the branches of a condition as answers to it: the keys of their words.
+var ifBranches = [...]string{"yes", "no"}
 
 func (w *writer) optionText(q *tree.Question, mask uint32, sep string) string {
 	var parts []string
@@ -165,7 +160,7 @@ func (w *writer) rangeText(q *tree.Question, r tree.Range) string {
 	case r.Lo <= q.Min:
 		key = "or-less"
 	}
-	lo, hi := tree.Range{Lo: r.Lo, Hi: r.Lo}.String(), tree.Range{Lo: r.Hi, Hi: r.Hi}.String()
+	lo, hi := strconv.FormatInt(r.Lo, 10), strconv.FormatInt(r.Hi, 10)
 	text := strings.NewReplacer("{lo}", lo, "{hi}", hi).Replace(w.words.UI[key])
 	return strings.NewReplacer("{n}", text, "{unit}", w.unit(q)).Replace(w.words.UI["quantity"])
 }

@@ -80,10 +80,10 @@ func papers(p *check.Program, lang yaml.Lang, words Words) []byte {
 				number[c.Source] = n
 				w.out.Sources = append(w.out.Sources, words.Sources[c.Source])
 			}
-			if c.Locator == "" {
-				out = append(out, n)
+			if article, ok := Article(c.Locator); ok {
+				out = append(out, tuple{n, article})
 			} else {
-				out = append(out, tuple{n, c.Locator})
+				out = append(out, n)
 			}
 		}
 		return out
@@ -96,6 +96,13 @@ func papers(p *check.Program, lang yaml.Lang, words Words) []byte {
 		w.out.Countries = countries(p.Langs)
 	}
 	return encoded(w.out)
+}
+
+// Article is the article of a law that a place in a source names, or the first and the last: "30" for "art.30", "3–5" for
+// "art.3..art.5". Other places, such as the numbers of an editor's notes, tell readers nothing.
+func Article(place string) (article string, ok bool) {
+	article, ok = strings.CutPrefix(place, "art.")
+	return strings.ReplaceAll(article, "..art.", "–"), ok
 }
 
 func (w *paperWriter) follow(t *check.Tree, cite func([]tree.Cite) []any) jsonFollow {
@@ -112,7 +119,7 @@ func (w *paperWriter) follow(t *check.Tree, cite func([]tree.Cite) []any) jsonFo
 		if !ok {
 			n = len(out.Documents)
 			number[k] = n
-			out.Documents = append(out.Documents, jsonDocument(w.words.Documents[k.guide][k.id]))
+			out.Documents = append(out.Documents, jsonDocument(w.words.document(k.guide, k.id)))
 		}
 		return n
 	}
@@ -161,7 +168,7 @@ func (w *paperWriter) cards(ids []yaml.At[string]) []string {
 
 // card takes a guide's card along and returns the guide.
 func (w *paperWriter) card(id string) string {
-	w.out.Cards[id] = w.words.Guides[id]
+	w.out.Cards[id] = w.words.guide(id)
 	return id
 }
 

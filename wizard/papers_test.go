@@ -26,7 +26,8 @@ outcomes:
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
-	words := Words{Documents: map[string]map[string]Document{"a/b": {"form": {Text: "B's form"}}, "a/c": {"form": {Text: "C's form"}, "photo": {Text: "Photo"}}}}
+	papers := map[string]string{"a/b form": "B's form", "a/c form": "C's form", "a/c photo": "Photo"}
+	words := Words{Document: func(guide, id string) Document { return Document{Text: papers[guide+" "+id]} }}
 	if err := rules.Prove(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -3,13 +3,13 @@ package wizard
 import (
 	"context"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
 
 	"zhilu/wizard/advice"
 	"zhilu/wizard/check"
-	"zhilu/wizard/compile"
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 	"zhilu/wizard/interp"
@@ -92,7 +92,7 @@ func (r *Rules) Try(ctx context.Context, in Trial) ([]Verdict, error) {
 	}
 	decide := func(t *check.Tree) (interp.Result, error) { return interp.Decide(r.Program, t, a), nil }
 	if in.Module {
-		module, err := prove.NewRunner(ctx, r.Program, compile.Module(r.Program).Encode())
+		module, err := prove.NewRunner(ctx, r.Program, r.Module())
 		if err != nil {
 			return nil, err
 		}
@@ -168,10 +168,10 @@ func (r *Rules) verdict(t *check.Tree, a check.Answers, res interp.Result, advis
 	if len(v.Possible) == 1 {
 		v.Outcome = &v.Possible[0]
 	}
-	w := &writer{p, lang, Words{UI: plainUI}}
+	w := &writer{p: p, lang: lang}
 	for _, i := range res.Path(t) {
 		s := t.Steps[i]
-		v.Path = append(v.Path, PathStep{s.ID, w.stepText(s), r.taken(s, res.Taken[i]), cited(s.Sources)})
+		v.Path = append(v.Path, PathStep{s.ID, w.stepText(s), taken(p, s, res.Taken[i]), cited(s.Sources)})
 	}
 	if o := res.Settled(); o >= 0 {
 		out := t.Outcomes[o]
@@ -223,49 +223,42 @@ func (v *Verdict) follows(w *writer, t *check.Tree, o int, res interp.Result) {
 	}
 }
 
-// plainUI names branches in the editors' own words where a page would use the theme's.
-var plainUI = map[string]string{"yes": "yes", "no": "no", "separator": ", ", "range": "{lo}..{hi}", "exactly": "{lo}", "or-more": ">= {lo}",
-	"or-less": "<= {hi}", "quantity": "{n} {unit}"}
-
-// taken is the branch of a step that is taken, as its author wrote it, or "".
-func (r *Rules) taken(s *check.Step, set uint32) string {
-	if set == 0 || set&(set-1) != 0 {
+// taken names the branch of a step that is taken, out of a set of branches: by the answers that take it, as editors
+// write them. It is "" if the set has not exactly one.
+func taken(p *check.Program, s *check.Step, set uint32) string {
+	if bits.OnesCount32(set) != 1 {
 		return ""
 	}
-	for b := range s.Branches {
-		if set == 1<<b {
-			w := &writer{p: r.Program, words: Words{UI: plainUI}}
-			return w.branchLabels(s, b)
-		}
-	}
-	return ""
-}
-
-// branchLabels is branchText in ids instead of words.
-func (w *writer) branchLabels(s *check.Step, b int) string {
+	b := bits.TrailingZeros32(set)
+	var labels []string
 	switch t := s.Test.(type) {
 	case *check.Options:
-		var ids []string
-		for i, o := range w.p.Questions[t.Q].Options {
+		for i, o := range p.Questions[t.Q].Options {
 			if t.Groups[b]&(1<<i) != 0 {
-				ids = append(ids, o.ID)
+				labels = append(labels, o.ID)
 			}
 		}
-		return strings.Join(ids, " | ")
 	case *check.Ranges:
-		var parts []string
 		for _, r := range t.Groups[b] {
-			parts = append(parts, r.String())
+			labels = append(labels, r.String())
 		}
-		return strings.Join(parts, " | ")
 	case *check.RunTree:
-		var ids []string
-		for i, o := range w.p.Trees[t.Tree].Outcomes {
+		for i, o := range p.Trees[t.Tree].Outcomes {
 			if t.Groups[b]&(1<<i) != 0 {
-				ids = append(ids, o.ID)
+				labels = append(labels, o.ID)
 			}
 		}
-		return strings.Join(ids, " | ")
+	case *check.If:
+		return ifBranches[b]
 	}
-	return map[int]string{0: "yes", 1: "no"}[b]
+	return strings.Join(labels, " | ")
+}
+
+// cited lists the sources of citations.
+func cited(cites []tree.Cite) []string {
+	out := []string{}
+	for _, c := range cites {
+		out = append(out, c.Source)
+	}
+	return out
 }

@@ -75,7 +75,7 @@ func Check(src Sources) (*Rules, diag.List) {
 // is left to Findings and Prove: that takes longer than all else.
 func Read(src Sources) (*Rules, diag.List) {
 	in := check.Input{Langs: src.Langs, Confidence: src.Confidence, Documents: src.Documents, Today: Day(src.Today)}
-	files := slices.SortedFunc(slices.Values(src.Trees), func(a, b File) int { return compareNames(a.Name, b.Name) })
+	files := slices.SortedFunc(slices.Values(src.Trees), func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	parsed := parse(append([]File{src.Questions}, files...), src.Langs)
 	var bad diag.List
 	questions, list := src.fill(parsed[0], "")
@@ -136,16 +136,6 @@ func (s Start) check(p *check.Program, list *diag.List) {
 	}
 }
 
-func compareNames(a, b string) int {
-	if a < b {
-		return -1
-	}
-	if a > b {
-		return 1
-	}
-	return 0
-}
-
 // Day counts the days from 1970-01-01 to the date of t.
 func Day(t time.Time) int64 {
 	y, m, d := t.Date()
@@ -183,12 +173,11 @@ type Bundle struct {
 	Hash    string               // ties wording and papers to the module
 	Wording map[yaml.Lang][]byte // JSON: what is asked and decided
 	Papers  map[yaml.Lang][]byte // JSON: what follows from a decision
-	rules   *Rules
 }
 
 // Bundle compiles the rules and writes the words.
 func (r *Rules) Bundle(words map[yaml.Lang]Words) *Bundle {
-	b := &Bundle{Module: r.Module(), Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}, rules: r}
+	b := &Bundle{Module: r.Module(), Hash: compile.Hash(r.Program), Wording: map[yaml.Lang][]byte{}, Papers: map[yaml.Lang][]byte{}}
 	var mu sync.Mutex
 	var work sync.WaitGroup
 	write := func(to map[yaml.Lang][]byte, l yaml.Lang, do func() []byte) {
@@ -248,7 +237,10 @@ func NewScripts(langs []yaml.Lang) (*Scripts, error) {
 		work.Go(func() { *bundle.to, errs[i] = bundle.make() })
 	}
 	work.Wait()
-	return &s, cmp.Or(errs...)
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
+	}
+	return &s, nil
 }
 
 // UIKeys lists the texts of the wizard's own that Words.UI must hold.

@@ -89,12 +89,13 @@ func wording(p *check.Program, start Start, lang yaml.Lang, words Words, today i
 		out.Questions = append(out.Questions, jq)
 	}
 	for _, t := range p.Trees {
-		out.Trees = append(out.Trees, w.tree(t, layout.Trees[t.Index]))
-		out.Trees[t.Index].Leads = leads(p, t)
+		jt := w.tree(t, layout.Trees[t.Index])
+		jt.Leads = leads(p, t)
 		if t.Guide == start.Guide {
 			first := slices.IndexFunc(p.Questions, func(q *tree.Question) bool { return q.ID == start.Ask.Value })
-			out.Trees[t.Index].First = &first
+			jt.First = &first
 		}
+		out.Trees = append(out.Trees, jt)
 	}
 	return encoded(out)
 }
@@ -164,7 +165,7 @@ func (w *writer) unit(q *tree.Question) string {
 }
 
 func (w *writer) tree(t *check.Tree, at compile.TreeLayout) jsonTree {
-	out := jsonTree{ID: t.Name, Title: w.text(t.Title), Guide: t.Guide, URL: w.words.Guides[t.Guide].URL, Asks: t.Asks,
+	out := jsonTree{ID: t.Name, Title: w.text(t.Title), Guide: t.Guide, URL: w.words.guide(t.Guide).URL, Asks: t.Asks,
 		At: [6]uint32{at.Possible, at.Taken, at.Conds, uint32(len(t.Conds)), at.Dues, uint32(len(t.Dues))}}
 	if out.Asks == nil {
 		out.Asks = []int{}

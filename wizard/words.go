@@ -2,15 +2,29 @@ package wizard
 
 // Words is what the wizard says in one language beside the texts of the trees themselves.
 type Words struct {
-	UI        map[string]string // the wizard's own wording, by the keys of package browser
-	PapersUI  map[string]string // likewise, of what follows from a decision
-	Units     map[string]string // "years" in this language; a unit that is missing is shown as editors write it
-	Guides    map[string]Card
-	Documents map[string]map[string]Document // by guide, then id
-	Sources   map[string]Source
-	Calendar  Calendar
-	Place     string // the locale of the offices, in which their addresses are written for drivers
-	Terms     []Term
+	UI       map[string]string               // the wizard's own wording, by the keys of package browser
+	PapersUI map[string]string               // likewise, of what follows from a decision
+	Units    map[string]string               // "years" in this language; a unit that is missing is shown as editors write it
+	Guide    func(id string) Card            // asked for the few that rules name; nil: nothing is known of any
+	Document func(guide, id string) Document // likewise
+	Sources  map[string]Source
+	Calendar Calendar
+	Place    string // the locale of the offices, in which their addresses are written for drivers
+	Terms    []Term
+}
+
+func (w *Words) guide(id string) Card {
+	if w.Guide == nil {
+		return Card{}
+	}
+	return w.Guide(id)
+}
+
+func (w *Words) document(guide, id string) Document {
+	if w.Document == nil {
+		return Document{}
+	}
+	return w.Document(guide, id)
 }
 
 // Card is what the wizard shows of a guide besides its address. What an office or a processing time says is given as

@@ -134,22 +134,20 @@ func Because(p *check.Program, t *check.Tree, ans check.Answers) []int {
 		}
 	}
 	left := budget
-	for size := range len(set) { // and look for fewer still
-		if found := subset(all, size, nil, enough, &left); found != nil || left <= 0 {
-			if found != nil {
-				return found
-			}
-			break
+	for size := 0; size < len(set) && left > 0; size++ { // and look for fewer still
+		if found := subset(all, size, nil, enough, &left); found != nil {
+			return found
 		}
 	}
 	return set
 }
 
-// subset returns the first set of n of the questions, in their order, that is enough. It gives up at budget 0.
+// subset returns the first set of n of the questions, in their order, that is enough; nil if none is, or when no budget
+// is left.
 func subset(qs []int, n int, chosen []int, enough func([]int) bool, left *int) []int {
 	if n == 0 {
 		if *left--; *left > 0 && enough(chosen) {
-			return append([]int{}, chosen...)
+			return append([]int{}, chosen...) // not nil, be it empty
 		}
 		return nil
 	}

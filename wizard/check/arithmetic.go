@@ -23,13 +23,13 @@ func (s *scope) arithmetic(e *tree.Binary) *typed {
 		if len(l.sum.Terms) == 0 {
 			l, r = r, l
 		}
-		out = &typed{sum: scale(l.sum, r.sum.Const), den: saturate(l.den, r.den), unit: l.unit.Times(r.unit, false), bare: l.bare && r.bare, q: -1}
+		out = &typed{sum: scale(l.sum, r.sum.Const), den: multiply(l.den, r.den), unit: l.unit.Times(r.unit, false), bare: l.bare && r.bare, q: -1}
 	case "/":
 		if len(r.sum.Terms) > 0 || r.sum.Const <= 0 {
 			s.errorf(e.Pos, "expression", "only division by a number above 0 is exact").Hint = "multiply the other side of the comparison instead"
 			return nil
 		}
-		out = &typed{sum: scale(l.sum, r.den), den: saturate(l.den, r.sum.Const), unit: l.unit.Times(r.unit, true), bare: l.bare && r.bare, q: -1}
+		out = &typed{sum: scale(l.sum, r.den), den: multiply(l.den, r.sum.Const), unit: l.unit.Times(r.unit, true), bare: l.bare && r.bare, q: -1}
 	}
 	if out == nil || !s.bounded(out.sum, e) {
 		return nil
@@ -58,7 +58,7 @@ func (s *scope) plus(e *tree.Binary, l, r *typed) *typed {
 	if e.Op == "-" {
 		sign = -1
 	}
-	out := &typed{sum: add(scale(l.sum, r.den), scale(r.sum, sign*l.den)), den: saturate(l.den, r.den), unit: l.unit, bare: l.bare && r.bare, q: -1}
+	out := &typed{sum: add(scale(l.sum, r.den), scale(r.sum, sign*l.den)), den: multiply(l.den, r.den), unit: l.unit, bare: l.bare && r.bare, q: -1}
 	if l.bare {
 		out.unit = r.unit
 	}

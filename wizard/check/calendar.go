@@ -3,13 +3,14 @@ package check
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
 	"zhilu/wizard/tree"
 )
 
-// Calendar tells working days: every day of the week that is not in the weekend, but for the exceptions.
+// Calendar tells working days: Monday to Friday, but for the exceptions.
 type Calendar struct {
 	// Off are days off that would be working days, On working days that would be days off; ascending, in days since
 	// 1970-01-01.
@@ -32,8 +33,11 @@ func (c *Calendar) Until(day int64) int64 {
 
 const maxException = 1<<16 - 1 // modules hold them in 16 bits
 
+// weekend is the one that Until counts weeks by.
+var weekend = []string{"sat", "sun"}
+
 type rawCalendar struct {
-	Weekend  []string                `yaml:"weekend"`
+	Weekend  []yaml.At[string]       `yaml:"weekend"`
 	Holidays []yaml.Entry[yaml.Text] `yaml:"holidays"`
 	Years    []rawYear               `yaml:"years" need:"yes"`
 	Counting *struct {
@@ -66,6 +70,7 @@ func ParseCalendar(file string, src []byte) (*Calendar, diag.List) {
 	}
 	var raw rawCalendar
 	list = append(list, yaml.Decode(n, &raw)...)
+	checkWeekend(raw.Weekend, &list)
 	for _, y := range raw.Years {
 		c.Off = appendDays(c.Off, y.Off, func(wd int64) bool { return wd < 5 }, &list)
 		c.On = appendDays(c.On, y.Workdays, func(wd int64) bool { return wd >= 5 }, &list)
@@ -73,6 +78,19 @@ func ParseCalendar(file string, src []byte) (*Calendar, diag.List) {
 	slices.Sort(c.Off)
 	slices.Sort(c.On)
 	return c, list
+}
+
+// checkWeekend reports a weekend that working days are not counted by.
+func checkWeekend(days []yaml.At[string], list *diag.List) {
+	var written []string
+	for _, d := range days {
+		written = append(written, d.Value)
+	}
+	slices.Sort(written)
+	if len(days) > 0 && !slices.Equal(written, weekend) {
+		list.Errorf(days[0].Pos, "wrong-value", "working days are counted by a weekend of %s only", strings.Join(weekend, ", ")).Hint =
+			"write weekend: [" + strings.Join(weekend, ", ") + "], and days that differ under the years"
+	}
 }
 
 func appendDays(out []int64, days []rawDay, exception func(weekday int64) bool, list *diag.List) []int64 {

@@ -33,7 +33,6 @@ type checker struct {
 	Input
 	list      diag.List
 	questions tree.Questions // those that trees mention
-	params    []*tree.Parameter
 	trees     []*Tree
 	uses      []map[int]bool // by tree: the questions it mentions itself
 	calls     []map[int]diag.Pos
@@ -43,7 +42,7 @@ type checker struct {
 
 // Trees checks all trees together. The program is nil if the list has errors.
 func Trees(in Input) (*Program, diag.List) {
-	c := &checker{Input: in, params: in.Parameters, weights: map[any]int{}}
+	c := &checker{Input: in, weights: map[any]int{}}
 	c.mentioned()
 	seen := map[string]*Tree{}
 	for i, t := range in.Trees {
@@ -126,7 +125,7 @@ func (c *checker) values(s *scope) {
 		exprNames(v.Expr, used)
 	}
 	for _, v := range s.t.Values {
-		c.taken(v.ID, v.Pos, "value", s.c.params)
+		c.taken(v.ID, v.Pos, "value", s.c.Parameters)
 		s.name(&tree.Name{Pos: v.Pos, ID: v.ID})
 		if !used[v.ID] {
 			c.list.Errorf(v.Pos, "unused", "value %q is not used", v.ID).Hint = "remove it"

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,12 +113,7 @@ func (s *scope) rangeTable(it *tree.Item, q int) Num {
 			}
 		}
 	}
-	slices.SortStableFunc(t.Cells, func(a, b Cell) int {
-		if a.Range.Lo < b.Range.Lo {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(t.Cells, func(a, b Cell) int { return cmp.Compare(a.Range.Lo, b.Range.Lo) })
 	ranges := make([]tree.Range, len(t.Cells))
 	for i, c := range t.Cells {
 		ranges[i] = c.Range

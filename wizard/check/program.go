@@ -92,7 +92,7 @@ func (*RunTree) test() {}
 // Cond is a condition in three-valued logic: *All, *Any, *Not, *InSet, *Has, *AtLeast, *Equal, *TreeIn or Const.
 type Cond interface{ cond() }
 
-// All and Any are "and" and "or".
+// All, Any and Not are "and", "or" and "not".
 type (
 	All struct{ X []Cond }
 	Any struct{ X []Cond }

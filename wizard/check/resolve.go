@@ -16,8 +16,8 @@ func (s *scope) name(e *tree.Name) *typed {
 	if slices.ContainsFunc(s.t.Values, func(v *tree.Value) bool { return v.ID == e.ID }) {
 		return s.value(e)
 	}
-	if i := slices.IndexFunc(s.c.params, func(p *tree.Parameter) bool { return p.ID == e.ID }); i >= 0 {
-		return number(&Sum{Terms: []Term{{1, &Param{i}}}}, s.c.params[i].Unit)
+	if i := slices.IndexFunc(s.c.Parameters, func(p *tree.Parameter) bool { return p.ID == e.ID }); i >= 0 {
+		return number(&Sum{Terms: []Term{{1, &Param{i}}}}, s.c.Parameters[i].Unit)
 	}
 	q := s.question(e.ID, e.Pos, "name")
 	if q < 0 {
@@ -47,7 +47,7 @@ func (s *scope) question(id string, pos diag.Pos, what string) int {
 			for _, v := range s.t.Values {
 				known = append(known, v.ID)
 			}
-			for _, p := range s.c.params {
+			for _, p := range s.c.Parameters {
 				known = append(known, p.ID)
 			}
 		}

@@ -99,8 +99,8 @@ func (c *checker) groups(ts *tree.Step, names []string, what string) []uint64 {
 	list, of := targets(ts)
 	groups := make([]uint64, len(list))
 	first := make(map[string]diag.Pos)
-	var seen, rest uint64
-	all, others, ok := uint64(1)<<len(names)-1, -1, true
+	var seen uint64
+	others, ok := -1, true // where "else" leads; no label was reported
 	for i, b := range ts.Branches {
 		for _, l := range b.Labels {
 			k := slices.Index(names, l.Value)
@@ -122,7 +122,8 @@ func (c *checker) groups(ts *tree.Step, names []string, what string) []uint64 {
 			first[l.Value] = l.Pos
 		}
 	}
-	if rest = all &^ seen; others >= 0 {
+	rest := (uint64(1)<<len(names) - 1) &^ seen
+	if others >= 0 {
 		if rest == 0 {
 			c.list.Errorf(first["else"], "unreachable", `nothing is left for "else"`).Hint = "remove it"
 			return nil
@@ -171,41 +172,31 @@ func (c *checker) when(s *scope, ts *tree.Step) Test {
 	if !ts.Text.Written() {
 		c.list.Errorf(ts.Pos, "missing-words", "step %q has no words", ts.ID).Hint = "write text: {…}, the condition as a sentence"
 	}
-	var then, els *tree.Branch
-	for i, b := range ts.Branches {
+	has := map[string]bool{}
+	for _, b := range ts.Branches {
 		for _, l := range b.Labels {
-			switch {
-			case l.Value == "then" && then == nil:
-				then = &ts.Branches[i]
-			case l.Value == "else" && els == nil:
-				els = &ts.Branches[i]
-			default:
+			if l.Value != "then" && l.Value != "else" || has[l.Value] {
 				c.list.Unknown(l.Pos, "branch", l.Value, []string{"then", "else"})
 			}
+			has[l.Value] = true
 		}
 	}
-	for _, m := range []struct {
-		label string
-		b     *tree.Branch
-	}{{"then", then}, {"else", els}} {
-		if m.b == nil {
-			c.list.Errorf(ts.Position(), "gap", "step %q has no way on if its condition is %s", ts.ID,
-				map[string]string{"then": "true", "else": "not true"}[m.label]).Hint = fmt.Sprintf("add %s: …", m.label)
+	for _, way := range []struct{ label, taken string }{{"then", "true"}, {"else", "not true"}} {
+		if !has[way.label] {
+			c.list.Errorf(ts.Position(), "gap", "step %q has no way on if its condition is %s", ts.ID, way.taken).Hint =
+				fmt.Sprintf("add %s: …", way.label)
 		}
 	}
 	if ts.Cond == nil {
 		return nil
 	}
 	cond := s.condition(ts.Cond)
-	if cond == nil || then == nil || els == nil {
+	if cond == nil || !has["then"] || !has["else"] {
 		return nil
 	}
 	if list, _ := targets(ts); len(list) == 1 {
 		c.list.Errorf(ts.Position(), "no-choice", "step %q leads to the same place either way", ts.ID)
 		return nil
-	}
-	if ts.Branches[0].Labels[0].Value == "else" { // branch 0 is then
-		ts.Branches[0], ts.Branches[1] = ts.Branches[1], ts.Branches[0]
 	}
 	return &If{cond}
 }

@@ -9,17 +9,17 @@ import (
 )
 
 func scale(x *Sum, k int64) *Sum {
-	out := &Sum{Const: saturate(x.Const, k)}
+	out := &Sum{Const: multiply(x.Const, k)}
 	for _, t := range x.Terms {
 		if k != 0 {
-			out.Terms = append(out.Terms, Term{saturate(t.Coef, k), t.X})
+			out.Terms = append(out.Terms, Term{multiply(t.Coef, k), t.X})
 		}
 	}
 	return out
 }
 
-// saturate multiplies without wrapping round; what is cut off here is refused by bounded.
-func saturate(a, b int64) int64 {
+// multiply does not wrap round: what is too large is cut off, and then refused by bounded.
+func multiply(a, b int64) int64 {
 	hi, lo := bits.Mul64(uint64(abs(a)), uint64(abs(b)))
 	if hi != 0 || lo > limit*2 {
 		lo = limit * 2
@@ -74,11 +74,7 @@ const limit = math.MaxInt64 / 4
 
 // bounded reports whether x stays within limit whatever is answered.
 func (s *scope) bounded(x *Sum, e tree.Expr) bool {
-	total := float64(abs(x.Const))
-	for _, t := range x.Terms {
-		total += math.Abs(float64(t.Coef)) * s.c.magnitude(t.X)
-	}
-	if total > limit {
+	if s.c.sumMagnitude(x) > limit {
 		s.errorf(e.Position(), "too-large", "the figures in %q are too large", e)
 		return false
 	}
@@ -94,7 +90,7 @@ func (c *checker) magnitude(n Num) float64 {
 		}
 	case *Param:
 		m := 0.0
-		for _, v := range c.params[n.P].Values {
+		for _, v := range c.Parameters[n.P].Values {
 			m = math.Max(m, math.Abs(float64(v.Value)))
 		}
 		return m
@@ -110,10 +106,13 @@ func (c *checker) magnitude(n Num) float64 {
 			m = math.Max(m, c.sumMagnitude(x))
 		}
 		return m
+	case *WorkDays: // no more than days
+		return c.sumMagnitude(n.A) + c.sumMagnitude(n.B)
 	}
-	return LastDay * 2
+	return LastDay * 2 // an answer that is a day, or today
 }
 
+// sumMagnitude bounds the absolute value of x.
 func (c *checker) sumMagnitude(x *Sum) float64 {
 	total := float64(abs(x.Const))
 	for _, t := range x.Terms {

@@ -38,7 +38,11 @@ func (f *code) cond(x check.Cond) {
 		f.call("outcomeIn")
 		f.call("settle")
 	case check.Const:
-		f.I32Const(map[bool]int32{true: always, false: never}[bool(x)])
+		if x {
+			f.I32Const(always)
+		} else {
+			f.I32Const(never)
+		}
 	default:
 		panic(fmt.Sprintf("BUG: no code for %T", x))
 	}
@@ -71,11 +75,11 @@ func Threshold(x *check.Sum) (q int, t int64, up, ok bool) {
 	if !isAnswer {
 		return 0, 0, false, false
 	}
-	if k := x.Terms[0].Coef; k > 0 {
+	k := x.Terms[0].Coef
+	if k > 0 {
 		return a.Q, -floorDiv(x.Const, k), true, true // answer >= -const/k
-	} else {
-		return a.Q, floorDiv(x.Const, -k) + 1, false, true // answer <= const/-k
 	}
+	return a.Q, floorDiv(x.Const, -k) + 1, false, true // answer <= const/-k
 }
 
 // floorDiv rounds down; b is above 0.
@@ -105,9 +109,10 @@ func (f *code) atLeast(x *check.Sum) {
 
 func (f *code) equal(x *check.Sum) {
 	if len(x.Terms) == 1 {
-		if a, ok := x.Terms[0].X.(*check.Answer); ok && (x.Terms[0].Coef == 1 || x.Terms[0].Coef == -1) {
+		k := x.Terms[0].Coef
+		if a, ok := x.Terms[0].X.(*check.Answer); ok && (k == 1 || k == -1) {
 			f.question(a.Q)
-			f.I64Const(-x.Const * x.Terms[0].Coef)
+			f.I64Const(-x.Const * k)
 			f.call("equal")
 			return
 		}

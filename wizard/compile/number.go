@@ -40,11 +40,15 @@ func (f *code) num(x check.Num) {
 		f.param(x.P)
 		f.param(x.P)
 	case *check.Best:
+		best := "greatest"
+		if x.Least {
+			best = "least"
+		}
 		f.GlobalGet(globalOpen)
 		f.sum(x.X[0])
 		for _, y := range x.X[1:] {
 			f.sum(y)
-			f.call(map[bool]string{true: "least", false: "greatest"}[x.Least])
+			f.call(best)
 		}
 		f.call("settleNumber")
 	case *check.Table:

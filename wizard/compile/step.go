@@ -107,8 +107,12 @@ func (f *code) end(set int32, up int) {
 	f.I32Const(set)
 	f.Do(wasm.I32And, wasm.I64ExtendI32)
 	if up != 0 {
-		f.I32Const(int32(max(up, -up)))
-		f.Do(wasm.I64ExtendI32, map[bool]wasm.Op{true: wasm.I64Shl, false: wasm.I64ShrU}[up > 0])
+		shift := wasm.I64Shl
+		if up < 0 {
+			shift, up = wasm.I64ShrU, -up
+		}
+		f.I32Const(int32(up)) // 64-bit constants are for numbers of the rules: see prove
+		f.Do(wasm.I64ExtendI32, shift)
 	}
 	f.LocalGet(localPossible)
 	f.Do(wasm.I64Or)

@@ -110,9 +110,8 @@ func MissingCases(p *check.Program, t *check.Tree, today int64) (out []Missing, 
 
 func (f *finder) missing() []Missing {
 	var out []Missing
-	t := f.t
-	original := t.Cases
-	defer func() { t.Cases = original }()
+	t := *f.t // one of its own: it gets the missing cases, too
+	f.t = &t
 	for gaps := f.gaps(); len(gaps) > 0; {
 		m, ok := f.fill(gaps[0])
 		gaps = gaps[1:]
@@ -167,8 +166,6 @@ func exact(q *tree.Question, s check.Slot) check.Slot {
 	switch q.Type {
 	case tree.Bool, tree.One, tree.Nation:
 		return check.Slot{Lo: s.Lo & -s.Lo}
-	case tree.Many:
-		return check.Slot{Lo: s.Lo, Hi: s.Lo}
 	}
-	return check.Slot{Lo: s.Lo, Hi: s.Lo}
+	return check.Slot{Lo: s.Lo, Hi: s.Lo} // of several options, those surely chosen and no others
 }

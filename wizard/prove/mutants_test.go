@@ -47,7 +47,7 @@ type mutant struct {
 }
 
 // TestMutants breaks the module in every way of a list, at every instruction. What still validates and is not
-// rejected by the proof means the same, for a reason that equivalent knows: all but one in a hundred, which are logged.
+// rejected by the proof means the same, for a reason that equivalent knows.
 func TestMutants(t *testing.T) {
 	p := corpus(t)
 	module := compile.Module(p).Encode()

@@ -154,7 +154,7 @@ func encode(op wasm.Op, x, y int64) []byte {
 	return b
 }
 
-// signed appends n in LEB128, always with all its bytes.
+// signed appends n in signed LEB128.
 func signed(b []byte, n int64) []byte {
 	for {
 		c := byte(n & 0x7F)

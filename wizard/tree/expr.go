@@ -84,9 +84,9 @@ func (e *Date) String() string { return FormatDay(e.Day) }
 
 func (e *Unary) String() string {
 	if e.Op == "-" {
-		return "-" + wrap(e.X, 7)
+		return "-" + wrap(e.X, levelSign)
 	}
-	return "not " + wrap(e.X, 3)
+	return "not " + wrap(e.X, levelNot)
 }
 
 func (e *Binary) String() string {
@@ -107,7 +107,7 @@ func (e *In) String() string {
 	if e.Not {
 		op = " not in ("
 	}
-	return wrap(e.X, 4) + op + strings.Join(names, ", ") + ")"
+	return wrap(e.X, levelCompare) + op + strings.Join(names, ", ") + ")"
 }
 
 func (e *Call) String() string {
@@ -121,20 +121,37 @@ func (e *Call) String() string {
 	return e.Func + "(" + strings.Join(args, ", ") + ")"
 }
 
-var precedence = map[string]int{"or": 1, "and": 2, "not": 3, "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "has": 4, "in": 4,
+// How strongly operators hold what stands beside them, the weakest first.
+const (
+	levelOr = 1 + iota
+	levelAnd
+	levelNot
+	levelCompare
+	levelSum
+	levelProduct
+	levelSign
+	levelOperand // what needs no brackets anywhere
+)
 
-	"+": 5, "-": 5, "*": 6, "/": 6}
+// precedence gives the level of every operator between two operands.
+var precedence = map[string]int{
+	"or": levelOr, "and": levelAnd,
+	"=": levelCompare, "!=": levelCompare, "<": levelCompare, "<=": levelCompare, ">": levelCompare, ">=": levelCompare,
+	"has": levelCompare, "in": levelCompare,
+	"+": levelSum, "-": levelSum, "*": levelProduct, "/": levelProduct,
+}
 
+// wrap writes e as an operand of an operator at that level, in brackets if it needs them.
 func wrap(e Expr, at int) string {
-	p := 9
+	p := levelOperand
 	switch e := e.(type) {
 	case *Binary:
 		p = precedence[e.Op]
 	case *In:
-		p = precedence["in"]
+		p = levelCompare
 	case *Unary:
-		if p = 3; e.Op == "-" {
-			p = 7
+		if p = levelNot; e.Op == "-" {
+			p = levelSign
 		}
 	}
 	if p < at {

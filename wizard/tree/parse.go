@@ -17,7 +17,7 @@ func ParseExpr(src string, pos diag.Pos) (Expr, diag.List) {
 	if err == nil {
 		p := &exprParser{toks: toks, base: pos}
 		var e Expr
-		if e, err = p.expr(1, 0); err == nil && p.peek().kind != tokEnd {
+		if e, err = p.expr(levelOr, 0); err == nil && p.peek().kind != tokEnd {
 			err = p.unexpected("the end")
 		}
 		if err == nil {
@@ -80,7 +80,7 @@ func (p *exprParser) expr(level, depth int) (Expr, error) {
 			op = "in"
 		}
 		prec, ok := precedence[op]
-		if !ok || op == "not" || t.kind != tokOp && t.kind != tokName || prec < level {
+		if !ok || t.kind != tokOp && t.kind != tokName || prec < level {
 			return left, nil
 		}
 		p.next()
@@ -94,7 +94,7 @@ func (p *exprParser) expr(level, depth int) (Expr, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l, ok := left.(*Binary); ok && prec == 4 && precedence[l.Op] == 4 {
+		if l, ok := left.(*Binary); ok && prec == levelCompare && precedence[l.Op] == levelCompare {
 			return nil, &exprError{t.col, "two comparisons in a row", `join them with "and"`}
 		}
 		left = &Binary{p.pos(t), op, left, right}
@@ -129,17 +129,17 @@ func (p *exprParser) operand(depth int) (Expr, error) {
 	t := p.next()
 	switch {
 	case p.prefix(t, "("):
-		e, err := p.expr(1, depth+1)
+		e, err := p.expr(levelOr, depth+1)
 		if err == nil && !p.is(")") {
 			err = p.unexpected(`")"`)
 		}
 		p.next()
 		return e, err
 	case p.prefix(t, "-"):
-		x, err := p.expr(7, depth+1)
+		x, err := p.expr(levelSign, depth+1)
 		return &Unary{p.pos(t), "-", x}, err
 	case t.kind == tokName && t.text == "not":
-		x, err := p.expr(4, depth+1)
+		x, err := p.expr(levelCompare, depth+1)
 		return &Unary{p.pos(t), "not", x}, err
 	case t.kind == tokNumber:
 		return p.number(t)
@@ -172,7 +172,7 @@ func (p *exprParser) call(t token, depth int) (Expr, error) {
 	c := &Call{Pos: p.pos(t), Func: t.text}
 	for ok := true; ok; ok = p.is(",") {
 		p.next()
-		a, err := p.expr(1, depth+1)
+		a, err := p.expr(levelOr, depth+1)
 		if err != nil {
 			return nil, err
 		}

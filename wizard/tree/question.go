@@ -37,7 +37,7 @@ type Question struct {
 	Unit      Unit
 	Min, Max  int64 // of a number, both possible
 	Ref       string
-	// Countries gives the group of every country, as an index into Options, in the order of package tree's Countries.
+	// Countries gives, of a Nation, the group of every country as an index into Options, in the order of func Countries.
 	Countries []int
 }
 

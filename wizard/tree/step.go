@@ -2,6 +2,7 @@ package tree
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"zhilu/wizard/diag"
@@ -25,7 +26,7 @@ type Step struct {
 	Subject  yaml.At[string] // the question or tree; of When, the condition as written
 	Cond     Expr            // of When
 	Text     yaml.Text       // of When: the condition in words
-	Branches []Branch        // of When: "then", then "else"
+	Branches []Branch        // of When: "then", then "else", whichever was written first
 	Sources  []Cite
 	Ref      string
 }
@@ -98,6 +99,9 @@ func parseStep(key, n *yaml.Node, list *diag.List) *Step {
 	}
 	if s.Kind == "" {
 		list.Errorf(key.Pos, "missing-key", "step %q does not say how it decides", s.ID).Hint = "write ask, when or run"
+	}
+	if b := s.Branches; s.Kind == When && len(b) == 2 && b[0].Labels[0].Value == "else" && b[1].Labels[0].Value == "then" {
+		slices.Reverse(b)
 	}
 	return s
 }

@@ -55,6 +55,18 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestElseFirst: what holds and what doesn't may be written in either order, and are read in one.
+func TestElseFirst(t *testing.T) {
+	src := strings.Replace(whole, "    then: outcome no\n    else: outcome yes\n", "    else: outcome yes\n    then: outcome no\n", 1)
+	tr, list := Parse("f", []byte(src))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if b := tr.Steps[1].Branches; b[0].Target.Name != "no" || b[1].Target.Name != "yes" {
+		t.Errorf("then leads to %s, else to %s", b[0].Target.Name, b[1].Target.Name)
+	}
+}
+
 // Mistakes are found in the parsed file itself; the others are package check's.
 func TestParseMistakes(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{

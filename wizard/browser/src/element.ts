@@ -125,10 +125,17 @@ export class EligibilityWizard extends HTMLElement {
 	#draw(late = false): void {
 		if (!this.#running) return;
 		const { say, session } = this.#running;
-		const { view, visit } = session;
-		const { answers, sent, kept, fragment } = session;
+		const { view, visit, answers, sent, kept, fragment } = session;
 		const scene: Scene = {
-			...{ visit, say, act: session, answers, view, sent, kept, fragment, lacking: this.#lacking },
+			visit,
+			say,
+			act: session,
+			answers,
+			view,
+			sent,
+			kept,
+			fragment,
+			lacking: this.#lacking,
 			papers: () => this.#papers,
 		};
 		const asked = session.asked(view);

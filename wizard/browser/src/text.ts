@@ -1,4 +1,4 @@
-// Texts with holes. Both scripts hold a copy of this and of view/dom.ts, and share nothing else.
+// Texts with holes.
 
 export type Values = Readonly<Record<string, string | number>>;
 

@@ -97,11 +97,15 @@ export const papers: Papers = {
 				{ text: "Letter", who: "employer" },
 				{ text: "Certificate", when: "You gave up nationality" },
 			],
-			steps: [[0], [[1, "art. 3"]], [0], [1]],
+			steps: [[0], [[1, "3"]], [0], [1]],
 			outcomes: [
 				{ sources: [0] },
 				{
-					sources: [[0, "art. 2"], 1],
+					sources: [
+						[0, "2"],
+						[1, "30"],
+						[1, "4"],
+					],
 					documents: [[0], [1], [2, 0]],
 					offices: [["offices/hall"]],
 					times: ["processing-times/stay"],

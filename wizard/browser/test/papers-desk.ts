@@ -34,6 +34,8 @@ export function desk(fragment: string, ...trees: number[]): Desk {
 	const ui = {
 		"end-by": "by {date}",
 		left: "{n} days left",
+		articles: "art. {list}",
+		"articles-separator": ", ",
 		dated: "of {date}",
 		version: "as of {date}, version {rules}",
 	};

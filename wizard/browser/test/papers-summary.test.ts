@@ -46,8 +46,8 @@ test("one result, with all that follows", () => {
 		"- When was the child born? 25 October 2026",
 		"",
 		"sources-title",
-		"[1] Notice · Bureau · of 31 January 2026 · confidence-seed · https://example.com/notice",
-		"[2] Law · date-unknown · confidence-known",
+		"[1] Notice · art. 2 · Bureau · of 31 January 2026 · confidence-seed · https://example.com/notice",
+		"[2] Law · art. 4, 30 · date-unknown · confidence-known",
 		"",
 		"https://example.com/#x",
 	]);

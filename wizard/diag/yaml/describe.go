@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -67,7 +68,7 @@ func Describe(words []byte, list ...*Shape) (lacking, idle []string) {
 func Both(a, b *Shape) *Shape {
 	switch {
 	case a == nil || b == nil:
-		return whichever(a, b)
+		return cmp.Or(a, b)
 	case a.Kind == Scalar && b.Kind == Scalar:
 		if b.OneOf == nil && (b.Pattern == "" || b.Pattern == a.Pattern) {
 			return a
@@ -97,11 +98,4 @@ func Both(a, b *Shape) *Shape {
 		out.Rest, out.RestKey = Both(a.Rest, b.Rest), Both(a.RestKey, b.RestKey)
 	}
 	return &out
-}
-
-func whichever(a, b *Shape) *Shape {
-	if a == nil {
-		return b
-	}
-	return a
 }

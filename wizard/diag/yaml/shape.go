@@ -56,11 +56,10 @@ type Shaper interface {
 	Shape(*Shape)
 }
 
-// Common notations.
-const (
-	WholeNumber = `^[-+]?[0-9]+$`
-	IDPattern   = `^[a-z0-9]+([-_][a-z0-9]+)*$`
-)
+const wholeNumber = `^[-+]?[0-9]+$`
+
+// IDPattern is how ids of sources and the like are written.
+const IDPattern = `^[a-z0-9]+([-_][a-z0-9]+)*$`
 
 var yesNo = []string{"true", "false"}
 
@@ -95,7 +94,7 @@ func (all shapes) of(t reflect.Type) *Shape {
 	case reflect.Bool:
 		return &Shape{Kind: Scalar, OneOf: yesNo}
 	case reflect.Int, reflect.Int64:
-		return &Shape{Kind: Scalar, Pattern: WholeNumber}
+		return &Shape{Kind: Scalar, Pattern: wholeNumber}
 	case reflect.Slice:
 		if e := t.Elem(); e.Kind() == reflect.Struct && strings.HasPrefix(e.Name(), "Entry[") {
 			return &Shape{Kind: Map, Rest: all.of(fieldType(e, "Value"))}

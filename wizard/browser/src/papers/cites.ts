@@ -10,10 +10,14 @@ export interface Cites {
 	numbers(sources: readonly Cite[] | undefined): readonly number[];
 	/** The same, each a link to the source where it has an address. */
 	marks(sources: readonly Cite[] | undefined): Child;
-	/** All that were used so far, in the order of their numbers. */
-	used(): readonly Source[];
+	/** All that were used so far, in the order of their numbers, with their articles. */
+	used(): readonly Used[];
 	/** All that were used, with publisher, date and how sure we are, behind a word of warning if one is unverified. */
 	list(open: boolean): Child;
+}
+
+export interface Used extends Source {
+	readonly articles: readonly string[];
 }
 
 const confidences = ["seed", "found", "known", "unknown"] as const;
@@ -29,23 +33,28 @@ export function confidence(say: Say, level: string | undefined): Child {
 	return text && el("span.level", { "data-level": level }, text);
 }
 
-/** origin is who published a source, and when. */
-export function origin(say: Say, { publisher, date }: Source): string {
+/** origin is which articles of a source are meant, who published it, and when. */
+export function origin(say: Say, { articles, publisher, date }: Used): string {
 	const day = parseDate(date ?? "");
 	const written = day === undefined ? date : say.date(day);
 	const dated = written && written !== "unknown" ? say.t("dated", { date: written }) : say.t("date-unknown");
-	return [publisher, dated].filter((fact) => fact).join(" · ");
+	const places = articles.length > 0 && say.t("articles", { list: articles.join(say.t("articles-separator")) });
+	return [places, publisher, dated].filter((fact) => fact).join(" · ");
 }
 
 export function cites({ sources }: Data, say: Say): Cites {
 	const order: number[] = [];
+	const articles: string[][] = []; // in that order
 	const number = (cite: Cite) => {
-		const id = typeof cite === "number" ? cite : cite[0];
-		if (!order.includes(id)) order.push(id);
-		return order.indexOf(id) + 1;
+		const [id, article] = typeof cite === "number" ? [cite] : cite;
+		if (!order.includes(id)) articles[order.push(id) - 1] = [];
+		const at = order.indexOf(id);
+		if (article && !articles[at]?.includes(article)) articles[at]?.push(article);
+		return at + 1;
 	};
 	const numbers: Cites["numbers"] = (cites = []) => [...new Set(cites.map(number))];
-	const used = () => order.flatMap((id) => sources[id] ?? []);
+	const sorted = (at: number) => (articles[at] ?? []).sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
+	const used = () => order.flatMap((id, at) => (sources[id] ? { ...sources[id], articles: sorted(at) } : []));
 	return {
 		numbers,
 		used,

@@ -3,8 +3,8 @@
 
 import type { Day } from "../answers.ts";
 
-/** Cite is a source, by number, or a source and the place in it. */
-export type Cite = number | readonly [source: number, place: string];
+/** Cite is a source, by number, or a source and the article of it. */
+export type Cite = number | readonly [source: number, article: string];
 
 /** If is something, by number or id, and the condition of the tree under which it counts; none: always. */
 export type If<T> = readonly [what: T, cond?: number];

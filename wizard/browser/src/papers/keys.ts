@@ -5,6 +5,8 @@ export type Key =
 	| "address-none"
 	| "address-probable"
 	| "address-unknown"
+	| "articles"
+	| "articles-separator"
 	| "ask-case"
 	| "ask-document"
 	| "ask-documents"

@@ -17,7 +17,7 @@ import { workdays } from "./workdays.ts";
 
 export const open: OpenPapers = (file, hash) => {
 	const written = file as Data; // so it says
-	if (written?.v !== 3 || written.hash !== hash) throw new Error("the papers are for other rules");
+	if (written?.v !== 3 || written.hash !== hash) throw new Error("the papers are for other rules"); // 3: as in packed.ts
 	const data = { ...written, cards: atHome(written.cards) };
 	const kept: Kept = { ticked: new Set(), filed: new Map(), ways: new Map() };
 	const days = workdays(data.calendar);

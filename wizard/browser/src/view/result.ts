@@ -30,12 +30,13 @@ export function resultView(scene: Scene): HTMLElement {
 				),
 			scene.papers()?.tools(scene),
 		),
-		ranked(view).map((standing) => standingView(scene, standing)),
+		ranked(view).map((standing) => treeView(scene, standing)),
 		asideView(scene),
 	);
 }
 
-function standingView(scene: Scene, standing: Standing): Child {
+/** treeView is what comes out of one tree. */
+function treeView(scene: Scene, standing: Standing): Child {
 	const { visit, say, lacking } = scene;
 	const { decision, state } = standing;
 	const tree = treeAt(visit.wording, standing.tree);
