@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -31,9 +30,4 @@ func quote(s string) string {
 		panic("BUG: " + err.Error())
 	}
 	return string(data)
-}
-
-// noCache makes the tab ask for everything again on every page.
-func noCache() chromedp.Action[chromedp.Void] {
-	return call(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
 }

@@ -12,16 +12,19 @@ import (
 // axeFile comes with the packages that `make test` installs for the browser's sources.
 const axeFile = "../../wizard/browser/node_modules/axe-core/axe.min.js"
 
-// axe returns what axe-core finds wrong with the page as it stands: every rule it knows, best practices included, or only
-// those that are named. Without names, colours are compared only of texts that look like none before: see looks.
-func (p *tab) axe(only ...string) []string {
+// axe returns what axe-core finds wrong with the page as it stands: every rule it knows, best practices included. Colours
+// are compared only of texts that look like none before: see looks.
+func (p *tab) axe() []string {
 	p.t.Helper()
-	if len(only) > 0 {
-		return p.runAxe("document", `runOnly: ["`+strings.Join(only, `", "`)+`"]`)
-	}
-	off := `rules: {"target-size": {enabled: true}, "` + strings.Join(ofColours, `": {enabled: false}, "`) + `": {enabled: false}}`
-	return append(p.runAxe("document", off), p.colours()...)
+	return append(p.runAxe("document", allButColours), p.colours()...)
 }
+
+// Which rules axe-core applies. Of those that it doesn't apply by itself we want one.
+var (
+	allRules      = `rules: {"target-size": {enabled: true}}`
+	allButColours = `rules: {"target-size": {enabled: true}, "` + strings.Join(ofColours, `": {enabled: false}, "`) + `": {enabled: false}}`
+	onlyColours   = `runOnly: ["` + strings.Join(ofColours, `", "`) + `"]`
+)
 
 // runAxe runs axe-core on a part of the page. Its selectors of elements, which nobody reads, take a third of its time.
 func (p *tab) runAxe(part, rules string) []string {

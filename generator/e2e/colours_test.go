@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"encoding/json"
-	"strings"
 	"sync"
 )
 
@@ -31,7 +30,7 @@ func (p *tab) colours() []string {
 	if len(fresh) == 0 {
 		return nil
 	}
-	found := p.runAxe("{include: globalThis.freshTexts}", `runOnly: ["`+strings.Join(ofColours, `", "`)+`"]`)
+	found := p.runAxe("{include: globalThis.freshTexts}", onlyColours)
 	if len(found) > 0 {
 		return found // and every other page that has it says so, too
 	}

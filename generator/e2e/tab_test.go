@@ -173,11 +173,11 @@ func (p *tab) press(keys ...string) {
 	}
 }
 
-// wait waits until a JavaScript expression is true; what names it in the message.
+// wait waits until a JavaScript expression, or what it promises, is true; what names it in the message.
 func (p *tab) wait(what, expression string) {
 	p.t.Helper()
 	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		yes, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
+		yes, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("Promise.resolve("+expression+").then(Boolean)", chromedp.EvalAwaitPromise))
 		if yes && err == nil { // an error: between two pages, perhaps
 			return
 		}

@@ -75,15 +75,17 @@ async function page(event: FetchEvent, url: URL): Promise<Response> {
 async function keep(url: URL, response: Response): Promise<void> {
   const cache = await caches.open(pages);
   if (response.status === 404 || response.status === 410) {
-    await cache.delete(nameOf(url));
+    if (await cache.delete(nameOf(url))) await sweep(cache);
     return;
   }
   if (!response.ok || response.redirected || !response.headers.get("Content-Type")?.startsWith("text/html")) return;
   const text = await response.clone().text();
   const named = filesIn(text);
   await Promise.all([...named].map((href) => file(new URL(href)))); // first: a page without its files is no use
+  const before = await cache.match(nameOf(url));
   await cache.put(nameOf(url), response);
-  await sweep(cache);
+  const dropped = [...filesIn((await before?.text()) ?? "")].some((href) => !named.has(href));
+  if (dropped) await sweep(cache); // which reads all pages
 }
 
 /** The addresses of files with a hash in their names that a page's HTML holds. */
