@@ -78,6 +78,7 @@ type record struct {
 	Pages    int
 	Sum      publish.Sum
 	Mistakes diag.List                // warnings
+	Way      [sha256.Size]byte        // how texts were read
 	Made     map[string]pipeline.Made // of what the files of guides were made
 	Rest     map[string]pipeline.Rest
 	Index    map[content.Lang][sha256.Size]byte // hashes of what was kept of the search's
@@ -136,11 +137,11 @@ func (a *app) look(ctx context.Context, c *cache.Cache, shard pipeline.Shard) *a
 
 // facts is the content folder as it was looked at, nil if it was not. Whatever changes while the site is built, the next
 // build sees as a change: it looks otherwise than what is noted.
-func (g *again) facts(fsys fs.FS, kept *cache.Pack) fs.FS {
+func (g *again) facts(fsys fs.FS, kept *cache.Pack) content.Folder {
 	if g == nil {
 		return nil
 	}
-	return cache.NewFolder(fsys, g.now.Content, g.began, kept, content.Head)
+	return cache.NewFolder(fsys, g.now.Content, g.began, kept)
 }
 
 // same reports whether nothing has changed since the last build into this folder, nor in the folder.
@@ -195,8 +196,12 @@ func (g *again) done(result pipeline.Result, list diag.List, s *publish.Staging)
 		g.log.Info("no record of this build: somebody is at work in its folder", "error", err)
 		return nil
 	}
-	r.Made, r.Rest, r.Index = result.Made, result.Rest, map[content.Lang][sha256.Size]byte{}
+	r.Way, r.Made, r.Rest, r.Index = result.Way, result.Made, result.Rest, map[content.Lang][sha256.Size]byte{}
 	for lang, data := range result.Index {
+		if data == nil {
+			r.Index[lang] = g.last.Index[lang]
+			continue
+		}
 		r.Index[lang] = sha256.Sum256(data)
 		if err := g.cache.Save(g.indexName(lang), data); err != nil {
 			return err

@@ -34,14 +34,14 @@ leads.
 Figures, facts, sources, links, lists and tables that differ between the languages stay warnings, unless the section is
 named with --section: then they are taken to be meant.`,
 		Example: "  zhilu agree permits/stay-permit\n  zhilu agree permits/stay-permit --section fees\n  zhilu agree --all",
-		RunE:    verb(func(_ context.Context, args []string) error { return a.agree(args, f) }),
+		RunE:    verb(func(ctx context.Context, args []string) error { return a.agree(ctx, args, f) }),
 	}
 	cmd.Flags().StringSliceVar(&f.sections, "section", nil, "only the section under the heading of this id; several with commas")
 	cmd.Flags().BoolVar(&f.all, "all", false, "every guide that was never agreed: for a first time")
 	return cmd
 }
 
-func (a *app) agree(args []string, f agreeFlags) error {
+func (a *app) agree(ctx context.Context, args []string, f agreeFlags) error {
 	switch {
 	case f.all && (len(args) > 0 || len(f.sections) > 0):
 		return usageError{errors.New("--all is about every guide: name none, and no section")}
@@ -55,7 +55,7 @@ func (a *app) agree(args []string, f agreeFlags) error {
 		return err
 	}
 	defer done()
-	languages, list, err := pipeline.ReadLanguages(in)
+	languages, list, err := pipeline.ReadLanguages(ctx, in)
 	if err != nil {
 		return err
 	}

@@ -86,6 +86,7 @@ func (a *app) build(ctx context.Context) error {
 	in.Room = func() (pipeline.Room, error) { return staging.Room() }
 	b := &building{app: a, start: start, staging: staging, last: last}
 	result, list, err := b.run(ctx, in)
+	defer b.relax() // when what is left for the next build has been written, for which memory is needed once more
 	if err != nil {
 		last.failed(staging)
 		return err
@@ -106,6 +107,7 @@ type building struct {
 	start   time.Time
 	staging *publish.Staging
 	last    *again // may be nil
+	relax   func() // ends the bounds of memory
 }
 
 // run builds and publishes; if that fails, or if there are mistakes, the output folder stays as it was.
@@ -114,7 +116,7 @@ func (b *building) run(ctx context.Context, in pipeline.Input) (pipeline.Result,
 	if b.terminal(b.stderr) {
 		in.Progress, in.Stage = bar.show, bar.begin
 	}
-	defer frugal(&in)()
+	b.relax = frugal(&in)
 	var result pipeline.Result
 	var list diag.List
 	var err error

@@ -20,12 +20,12 @@ the form of eligibility.yaml. They say where the rules lead now: whether that is
 then puts them below cases: in the tree's file.`,
 		Example: "  zhilu cases category\n  zhilu cases permits/stay-permit >> content/permits/stay-permit/eligibility.yaml",
 		Args:    cobra.ExactArgs(1),
-		RunE:    verb(func(_ context.Context, args []string) error { return a.cases(args[0]) }),
+		RunE:    verb(func(ctx context.Context, args []string) error { return a.cases(ctx, args[0]) }),
 	}
 }
 
-func (a *app) cases(tree string) error {
-	rules, err := a.rules()
+func (a *app) cases(ctx context.Context, tree string) error {
+	rules, err := a.rules(ctx)
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func (a *app) diff(ctx context.Context, revs []string, format string) error {
 	if len(revs) == 2 {
 		new, err = a.rulesAt(ctx, revs[1])
 	} else {
-		new, err = a.rules()
+		new, err = a.rules(ctx)
 	}
 	if err != nil {
 		return err
@@ -134,7 +134,7 @@ func (a *app) rulesAt(ctx context.Context, rev string) (*wizard.Rules, error) {
 	}
 	defer done()
 	in.Content, in.ContentName = files, rev+":"+filepath.ToSlash(a.content)
-	return a.checked(pipeline.Rules(in))
+	return a.checked(pipeline.Rules(ctx, in))
 }
 
 // contentAt reads the text files of a folder from Git into memory, as they were in a revision.

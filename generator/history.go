@@ -63,14 +63,9 @@ func (a *app) gitState(ctx context.Context) (state string, ok bool) {
 }
 
 func (a *app) askState(ctx context.Context) (state string, ok bool) {
-	said, err := a.gitText(ctx, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-toplevel", "HEAD")
+	said, err := a.gitText(ctx, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "HEAD")
 	if err != nil {
 		return "no history", false
-	}
-	if fields := strings.Fields(said); len(fields) == 4 {
-		if names, err := os.ReadFile(filepath.Join(fields[2], ".mailmap")); err == nil {
-			said += string(names)
-		}
 	}
 	return said, true
 }
@@ -85,7 +80,7 @@ type gitOutput struct {
 func (g *gitOutput) Close() error {
 	_, read := io.Copy(io.Discard, g.Reader) // so that git can end
 	if err := g.cmd.Wait(); err != nil {
-		return fmt.Errorf("git %s: %w: %s", g.cmd.Args[len(g.cmd.Args)-1], err, strings.TrimSpace(g.said.String()))
+		return fmt.Errorf("%s: %w: %s", strings.Join(g.cmd.Args, " "), err, strings.TrimSpace(g.said.String()))
 	}
 	return read
 }

@@ -1,5 +1,5 @@
 // Command zhilu turns a folder of guides into a site. Each verb has a file of its own; nothing below this package writes
-// to disk outside of the folder it is told, reads the clock or the environment, or logs by itself.
+// to disk outside of the folders it is told, reads the environment, decides what day it is, or logs by itself.
 package main
 
 import (

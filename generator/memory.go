@@ -45,6 +45,16 @@ func frugal(in *pipeline.Input) (undo func()) {
 	}
 }
 
+// unhurried lets garbage lie longer while little of what is read is garbage, unless GOGC or GOMEMLIMIT say how much there may
+// be.
+func unhurried() (undo func()) {
+	if os.Getenv("GOGC") != "" || debug.SetMemoryLimit(-1) != math.MaxInt64 {
+		return func() {}
+	}
+	percent := debug.SetGCPercent(200)
+	return func() { debug.SetGCPercent(percent) }
+}
+
 // inUse is how many bytes are in use; of few, those that were when the collector looked last.
 func inUse() int64 {
 	if n := marked(); n < leastRoom/4 {

@@ -36,7 +36,7 @@ ID is the name of the guide's folder, with its section if several hold guides of
 are there already are never touched.`,
 		Example: "  zhilu new site && zhilu serve\n  zhilu new permit stay-permit\n  zhilu new office offices/minsheng-road --clock 2026-11-22\n  zhilu new tree permits/stay-permit",
 		Args:    cobra.RangeArgs(1, 2),
-		RunE:    verb(func(_ context.Context, args []string) error { return a.new(args) }),
+		RunE:    verb(func(ctx context.Context, args []string) error { return a.new(ctx, args) }),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return a.completeNew(cmd, args)
 		},
@@ -52,7 +52,7 @@ func kindNames() []string {
 }
 
 // new writes what args ask for.
-func (a *app) new(args []string) error {
+func (a *app) new(ctx context.Context, args []string) error {
 	what, known := args[0], append(kindNames(), newTree, newSite)
 	switch {
 	case !slices.Contains(known, what):
@@ -70,7 +70,7 @@ func (a *app) new(args []string) error {
 	case len(args) == 1:
 		return usageError{fmt.Errorf("new %s: what is it called? (such as zhilu new %s my-guide)", what, what)}
 	}
-	c, err := a.readSite()
+	c, err := a.readSite(ctx)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (a *app) new(args []string) error {
 }
 
 // readSite reads the content folder, whatever is wrong with its guides.
-func (a *app) readSite() (*content.Content, error) {
+func (a *app) readSite(ctx context.Context) (*content.Content, error) {
 	if _, err := os.Stat(a.content); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no folder %s: zhilu new site makes one", a.content)
 	}
@@ -94,7 +94,7 @@ func (a *app) readSite() (*content.Content, error) {
 		return nil, err
 	}
 	defer done()
-	c, list, err := content.Load(in.Content, content.Options{Drafts: true, Now: a.now})
+	c, list, err := content.Load(ctx, in.Content, content.Options{Drafts: true, Now: a.now})
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +239,7 @@ func (a *app) completeNew(cmd *cobra.Command, args []string) ([]cobra.Completion
 		return nil, stay
 	}
 	defer root.Close()
-	c, _, err := content.Load(root.FS(), content.Options{Drafts: true, Now: a.now})
+	c, _, err := content.Load(cmd.Context(), root.FS(), content.Options{Drafts: true, Now: a.now})
 	if err != nil || c == nil {
 		return nil, stay
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"zhilu/generator/pipeline"
 	"zhilu/wizard"
 	"zhilu/wizard/diag"
@@ -8,13 +10,13 @@ import (
 
 // rules reads and checks the rules of the content folder. Mistakes are printed; warnings are not: the verbs that need
 // the rules only are about something else.
-func (a *app) rules() (*wizard.Rules, error) {
+func (a *app) rules(ctx context.Context) (*wizard.Rules, error) {
 	in, done, err := a.input()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	return a.checked(pipeline.Rules(in))
+	return a.checked(pipeline.Rules(ctx, in))
 }
 
 func (a *app) checked(rules *wizard.Rules, list diag.List, err error) (*wizard.Rules, error) {

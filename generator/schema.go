@@ -33,19 +33,19 @@ schema is for which files, as settings of an editor program want it; --modeline 
 comment on their first line that such programs understand. Whether ids name anything, only check and build say.`,
 		Example: "  zhilu schema\n  zhilu schema --modeline\n  zhilu schema ../schemas --content guides",
 		Args:    cobra.MaximumNArgs(1),
-		RunE: verb(func(_ context.Context, args []string) error {
+		RunE: verb(func(ctx context.Context, args []string) error {
 			dir := filepath.Join(a.content, "..", schemaFolder)
 			if len(args) == 1 {
 				dir = args[0]
 			}
-			return a.schema(dir, modeline)
+			return a.schema(ctx, dir, modeline)
 		}),
 	}
 	cmd.Flags().BoolVar(&modeline, "modeline", false, "name the schema on the first line of every file, or put the name right that stands there")
 	return cmd
 }
 
-func (a *app) schema(dir string, modeline bool) error {
+func (a *app) schema(ctx context.Context, dir string, modeline bool) error {
 	switch in, err := within(a.content, dir); {
 	case err != nil:
 		return err
@@ -59,7 +59,7 @@ func (a *app) schema(dir string, modeline bool) error {
 	defer done()
 	var langs []yaml.Lang
 	var sections []content.Section
-	c, _, err := content.Load(in.Content, content.Options{Drafts: true, Now: a.now})
+	c, _, err := content.Load(ctx, in.Content, content.Options{Drafts: true, Now: a.now})
 	if err != nil {
 		return err
 	}

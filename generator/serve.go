@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -109,9 +108,9 @@ func (s *server) begin(ctx context.Context, in pipeline.Input, addr net.Addr) (<
 	if err != nil {
 		return nil, err
 	}
-	collect := debug.SetGCPercent(200) // until the first page is there: little of what is read so far is garbage
-	root := s.open(in.Now)
-	debug.SetGCPercent(collect)
+	undo := unhurried()
+	root := s.open(ctx, in.Now)
+	undo()
 	if early == nil {
 		say(root)
 	}
@@ -175,8 +174,8 @@ func (s *server) listen(ctx context.Context) (net.Listener, error) {
 
 // open shows the site as soon as there is anything to show: its texts have not been read yet. It gives the path under which
 // the site stands.
-func (s *server) open(now time.Time) (root string) {
-	result, list, err := s.site.Open(now)
+func (s *server) open(ctx context.Context, now time.Time) (root string) {
+	result, list, err := s.site.Open(ctx, now)
 	if err == nil && !list.HasErrors() {
 		s.show.Good(result.Root, s.site)
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zhilu/themes"
 )
 
 const (
@@ -271,5 +273,44 @@ func TestServeAddressTaken(t *testing.T) {
 	env := func(string) (string, bool) { return "", false }
 	if code := run(t.Context(), []string{"serve", "--addr", addr, "--content", first.content}, world{stdout: log, stderr: log, env: env}); code != exitWorld {
 		t.Errorf("an address that was asked for and is taken: code %d\n%s", code, log)
+	}
+}
+
+// TestServeLanguage: a language that comes into site.yaml, and its words in the theme, are taken up without a new start,
+// whichever comes first.
+func TestServeLanguage(t *testing.T) {
+	const one = "name: {en: Site}\nbase: https://example.org/\nlanguages: [{id: en, name: English, locale: en-GB}]\ntimezone: Asia/Shanghai\nsections: [{id: topics, kind: topic, title: {en: Topics}}]\n"
+	two := strings.NewReplacer("{en: Site}", "{en: Site, fr: Site}", "en-GB}", "en-GB}, {id: fr, name: Français, locale: fr-FR}", "{en: Topics}", "{en: Topics, fr: Thèmes}").Replace(one)
+	for _, first := range []string{"site.yaml", "the theme"} {
+		t.Run(first+" first", func(t *testing.T) {
+			dir, theme := t.TempDir(), t.TempDir()
+			check(t, os.CopyFS(theme, themes.Default()))
+			put(t, filepath.Join(dir, "site.yaml"), one)
+			check(t, os.MkdirAll(filepath.Join(dir, "topics/start"), 0o755))
+			put(t, filepath.Join(dir, "topics/start/index.en.md"), "---\ntitle: Start\nsummary: S.\n---\n\nText.\n")
+			s := serve(t, "--content", dir, "--theme", theme)
+			s.content = dir
+			english, err := os.ReadFile(filepath.Join(theme, "wording/en.yaml"))
+			check(t, err)
+			words := func() { put(t, filepath.Join(theme, "wording/fr.yaml"), string(english)) }
+			events := s.listen("/en/topics/start/")
+			s.expect(events, "mistakes", "[]")
+			if first == "the theme" {
+				words()
+				s.write("site.yaml", two)
+			} else {
+				s.write("site.yaml", two)
+				s.expect(events, "mistakes", "wording/fr.yaml")
+				words()
+			}
+			s.expect(events, "reload", "")
+			if code, body := s.get("/fr/topics/"); code != http.StatusOK || !strings.Contains(body, "Thèmes") {
+				t.Errorf("%d\n%s", code, body)
+			}
+			events = s.listen("/fr/topics/")
+			s.content = theme
+			s.replace("templates/lists.html", `{{define "list"}}`, `{{define "list"}}Liste`)
+			s.expect(events, "reload", "")
+		})
 	}
 }

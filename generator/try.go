@@ -57,7 +57,7 @@ func (a *app) try(ctx context.Context, args []string, f tryFlags) error {
 		}
 		in.AsOf = day
 	}
-	rules, err := a.rules()
+	rules, err := a.rules(ctx)
 	if err != nil {
 		return err
 	}

@@ -18,8 +18,13 @@ func Agree(sides []*Side, old *content.Lock, only []string, figures func(content
 	} else {
 		old = &content.Lock{}
 	}
-	differ := Differences(sides, figures)
-	for _, id := range ids(sides) {
+	differ := map[string][]string{} // what Parity would find if nothing was meant
+	differences(sides, figures, func(id string, d difference) {
+		if !slices.Contains(differ[id], d.name) {
+			differ[id] = append(differ[id], d.name)
+		}
+	})
+	for _, id := range IDs(sides) {
 		then, known := old.Sections[was[id]]
 		named := slices.Contains(only, id)
 		if len(only) > 0 && !named {
@@ -34,7 +39,7 @@ func Agree(sides []*Side, old *content.Lock, only []string, figures func(content
 				a.Said[s.Page.Lang] = sec.Meaning
 			}
 		}
-		for _, d := range differ[id] {
+		for _, d := range slices.Sorted(slices.Values(differ[id])) {
 			if named || slices.Contains(then.Differ, d) {
 				a.Differ = append(a.Differ, d)
 			}
@@ -43,6 +48,3 @@ func Agree(sides []*Side, old *content.Lock, only []string, figures func(content
 	}
 	return out
 }
-
-// IDs lists the sections of a guide, in the order of the text.
-func IDs(sides []*Side) []string { return ids(sides) }

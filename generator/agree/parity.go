@@ -12,10 +12,20 @@ import (
 )
 
 // Parity reports what differs between the languages of a guide although it is the same in every language: the sections
-// of each are compared with those of the first. That one has no counterpart is for others to report. figures says in which languages figures can be read. Differences that
-// the lock says are meant are left out.
+// of each are compared with those of the first. That one has no counterpart is for others to report. figures says in
+// which languages figures can be read. Differences that the lock says are meant are left out.
 func Parity(sides []*Side, lock *content.Lock, figures func(content.Lang) bool) diag.List {
 	var list diag.List
+	differences(sides, figures, func(id string, d difference) {
+		if lock == nil || !slices.Contains(lock.Sections[id].Differ, d.name) {
+			list = append(list, d.Diagnostic)
+		}
+	})
+	return list
+}
+
+// differences gives, for each other language, those of each section that the first one has as well.
+func differences(sides []*Side, figures func(content.Lang) bool, report func(id string, d difference)) {
 	for _, other := range sides[min(1, len(sides)):] {
 		first := sides[0]
 		for i := range first.Sections {
@@ -27,35 +37,10 @@ func Parity(sides []*Side, lock *content.Lock, figures func(content.Lang) bool) 
 			p := pair{in: [2]*Side{first, other}, of: [2]*Section{a, b}}
 			p.compare(figures(first.Page.Lang) && figures(other.Page.Lang))
 			for _, d := range p.found {
-				if lock == nil || !slices.Contains(lock.Sections[a.ID].Differ, d.name) {
-					list = append(list, d.Diagnostic)
-				}
+				report(a.ID, d)
 			}
 		}
 	}
-	return list
-}
-
-// Differences names what Parity finds in each section if no lock says that it is meant, by the section's id.
-func Differences(sides []*Side, figures func(content.Lang) bool) map[string][]string {
-	out := map[string][]string{}
-	for _, other := range sides[min(1, len(sides)):] {
-		for i := range sides[0].Sections {
-			a := &sides[0].Sections[i]
-			if b := other.section(a.ID); b != nil {
-				p := pair{in: [2]*Side{sides[0], other}, of: [2]*Section{a, b}}
-				p.compare(figures(sides[0].Page.Lang) && figures(other.Page.Lang))
-				for _, d := range p.found {
-					out[a.ID] = append(out[a.ID], d.name)
-				}
-			}
-		}
-	}
-	for id := range out {
-		slices.Sort(out[id])
-		out[id] = slices.Compact(out[id])
-	}
-	return out
 }
 
 // pair is a section in two languages.

@@ -68,7 +68,7 @@ func StateOf(sides []*Side, lock *content.Lock) State {
 		return out
 	}
 	was := renamed(compared, lock)
-	for _, id := range ids(compared) {
+	for _, id := range IDs(compared) {
 		c := Change{ID: id, Sides: map[content.Lang]*Section{}}
 		then, ok := lock.Sections[was[id]]
 		c.New = !ok
@@ -87,8 +87,8 @@ func StateOf(sides []*Side, lock *content.Lock) State {
 	return out
 }
 
-// ids lists the sections of all sides: those of the first in its order, then what others have besides.
-func ids(sides []*Side) []string {
+// IDs lists the sections of all sides: those of the first in its order, then what others have besides.
+func IDs(sides []*Side) []string {
 	var out []string
 	for _, s := range sides {
 		for _, sec := range s.Sections {
@@ -104,7 +104,7 @@ func ids(sides []*Side) []string {
 // one under which some language said the very same and which no text has any more.
 func renamed(sides []*Side, lock *content.Lock) map[string]string {
 	out := map[string]string{}
-	now := ids(sides)
+	now := IDs(sides)
 	gone := map[markdown.Meaning]string{}
 	for _, id := range content.IDs(lock.Sections) {
 		if slices.Contains(now, id) {
@@ -142,8 +142,8 @@ func (s *State) Warnings(guide string, sides []*Side) (list diag.List) {
 		}
 	}
 	for i := range s.Changed {
-		c := &s.Changed[i]
-		switch {
+		switch c := &s.Changed[i]; {
+		case c.missing() && c.ID != content.LeadPart: // that a language lacks the heading is said where it stands
 		case c.All():
 			c.unconfirmed(guide, sides, &list)
 		default:
@@ -155,9 +155,6 @@ func (s *State) Warnings(guide string, sides []*Side) (list diag.List) {
 
 // unconfirmed asks to confirm a section that changed in every language.
 func (c *Change) unconfirmed(guide string, sides []*Side, list *diag.List) {
-	if c.missing() && c.ID != content.LeadPart {
-		return // likewise
-	}
 	var at []*Section
 	for _, s := range sides {
 		if sec := c.Sides[s.Page.Lang]; sec != nil {
@@ -176,9 +173,6 @@ func (c *Change) unconfirmed(guide string, sides []*Side, list *diag.List) {
 
 // behind reports each language in which a section did not change.
 func (c *Change) behind(guide string, sides []*Side, list *diag.List) {
-	if c.missing() && c.ID != content.LeadPart {
-		return // that the other language lacks the heading is said where it stands
-	}
 	for _, s := range sides {
 		here := c.Sides[s.Page.Lang]
 		if here == nil || slices.Contains(c.In, s.Page.Lang) {

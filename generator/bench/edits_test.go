@@ -189,8 +189,10 @@ var edits = map[string]func(*editor){
 			e.remove(e.pick(list))
 		}
 	},
-	"term":   func(e *editor) { e.swap("glossary.yaml", `en: [^,}]*`, fmt.Sprintf("en: Term %d", e.n)) },
-	"notice": func(e *editor) { e.swap("site.yaml", `name: \{en: [^,]*`, fmt.Sprintf("name: {en: Site %d", e.n)) },
+	"term":      func(e *editor) { e.swap("glossary.yaml", `en: [^,}]*`, fmt.Sprintf("en: Term %d", e.n)) },
+	"term gone": func(e *editor) { e.swap("glossary.yaml", `(?m)^permit:`, "permission:") },
+	"term back": func(e *editor) { e.swap("glossary.yaml", `(?m)^permission:`, "permit:") },
+	"notice":    func(e *editor) { e.swap("site.yaml", `name: \{en: [^,]*`, fmt.Sprintf("name: {en: Site %d", e.n)) },
 	"rule": func(e *editor) {
 		if _, err := os.Stat(filepath.Join(e.dir, "questions.yaml")); err != nil {
 			e.write("questions.yaml", "adult: {type: bool, text: {en: \"Are you an adult?\", zh: 您成年了吗？}}\n")
@@ -257,7 +259,7 @@ func (e *editor) themed(name, pattern, to string) {
 
 // agree says that the languages of a guide say the same now, or those of all guides.
 func (e *editor) agree(all bool) {
-	l, list, err := pipeline.ReadLanguages(input(e.t, e.dir))
+	l, list, err := pipeline.ReadLanguages(e.t.Context(), input(e.t, e.dir))
 	if err != nil || l == nil {
 		e.t.Fatal(err, list)
 	}
@@ -303,7 +305,7 @@ func (e *editor) edit(names []string) (done []string) {
 		edits[name](e)
 	}
 	if e.n%2 == 1 {
-		for _, name := range []string{"anchor back", "links mended", "linked guides back", "yaml mended", "html passes", "facts back"} {
+		for _, name := range []string{"anchor back", "links mended", "linked guides back", "yaml mended", "html passes", "facts back", "term back"} {
 			edits[name](e)
 		}
 	}

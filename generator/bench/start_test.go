@@ -26,7 +26,7 @@ func BenchmarkStart(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					live := pipeline.NewLive(in)
-					if _, list, err := live.Open(in.Now); err != nil || list.HasErrors() {
+					if _, list, err := live.Open(b.Context(), in.Now); err != nil || list.HasErrors() {
 						b.Fatalf("%v\n%s", err, list)
 					}
 					if _, ok := live.Get(c.guide); !ok {

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 )
 
@@ -322,8 +321,7 @@ func TestStamps(t *testing.T) {
 	}
 }
 
-// TestFolder reads a folder twice, the second time without its files; what came after the walk is not seen, and what
-// changed is read anew.
+// TestFolder: what came after the walk is not seen; what was kept of a folder is there as long as that looks as it did.
 func TestFolder(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) {
@@ -333,31 +331,20 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"a/x.md", "a/y.md", "a/b/z.md", "a-b/x.md", "top", "empty"} {
-		write(name, "head of "+name+"|body")
+	for _, name := range []string{"a/x.md", "a/b/z.md", "a-b/x.md", "changed/x.md", "late/x.md", "top"} {
+		write(name, "old")
 	}
-	write("empty", "")
 	c := open(t, t.TempDir())
-	folder := func(fsys fs.FS, after time.Duration) (*Folder, *Pack) {
+	var stamps []Stamp
+	folder := func(after time.Duration) (*Folder, *Pack) {
 		t.Helper()
-		stamps, err := Walk(dir, func(name string) bool { return name == "skipped" })
+		var err error
+		stamps, err = Walk(dir, func(name string) bool { return name == "skipped" })
 		if err != nil {
 			t.Fatal(err)
 		}
 		p := c.Pack("heads")
-		return NewFolder(fsys, stamps, time.Now().Add(after), p, func(name string, data []byte) []byte {
-			if name == "top" {
-				return nil
-			}
-			head, _, _ := bytes.Cut(data, []byte("|"))
-			return head
-		}), p
-	}
-	read := func(f *Folder, name, want string) {
-		t.Helper()
-		if data, err := fs.ReadFile(f, name); err != nil || string(data) != want {
-			t.Errorf("%s: %q, %v; want %q", name, data, err, want)
-		}
+		return NewFolder(os.DirFS(dir), stamps, time.Now().Add(after), p), p
 	}
 	closed := func(p *Pack) {
 		t.Helper()
@@ -365,33 +352,62 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-
-	f, p := folder(os.DirFS(dir), 0)
-	read(f, "a/x.md", "head of a/x.md|body") // too new to be kept
-	closed(p)
-	f, p = folder(os.DirFS(dir), time.Minute)
-	for _, name := range []string{"a/x.md", "a/y.md", "a/b/z.md", "a-b/x.md", "top"} {
-		read(f, name, "head of "+name+"|body")
+	read := func(f *Folder, name, want string) {
+		t.Helper()
+		if data, err := fs.ReadFile(f, name); err != nil || string(data) != want {
+			t.Errorf("%s: %q, %v; want %q", name, data, err, want)
+		}
 	}
-	read(f, "empty", "")
+	recalled := func(f *Folder) (out string) {
+		for _, name := range []string{"a", "a-b", "changed", "late"} {
+			if data, ok := f.Recall(name, "way"); ok {
+				out += string(data) + " "
+			}
+		}
+		return out
+	}
+	keep := func(f *Folder) {
+		for _, name := range []string{"a", "a-b", "changed", "late"} {
+			f.Keep(name, "way", []byte("of "+name))
+		}
+	}
+
+	f, p := folder(0)
+	keep(f) // all too new
+	closed(p)
+	f, p = folder(time.Minute)
+	if got := recalled(f); got != "" {
+		t.Errorf("recalled %s, which may have changed unseen", got)
+	}
+	write("late/x.md", "other")
+	read(f, "late/x.md", "other")
+	read(f, "a/x.md", "old")
+	keep(f)
+	closed(p)
+	p = c.Pack("heads")
+	if got := recalled(NewFolder(os.DirFS(dir), stamps, time.Now(), p)); got != "of a of a-b of changed " {
+		t.Errorf("kept %s, not what looked all the time as it did", got)
+	}
 	closed(p)
 
-	write("a/y.md", "new")
-	write("a/new.md", "new")
+	write("changed/x.md", "new")
+	write("a-b/new.md", "new")
 	write("skipped", "")
-	f, p = folder(fstest.MapFS{"top": {Data: []byte("top")}}, 0)
+	f, p = folder(0)
 	defer closed(p)
 	write("a/later.md", "later")
-	read(f, "a/x.md", "head of a/x.md")
-	read(f, "a/b/z.md", "head of a/b/z.md")
-	read(f, "a-b/x.md", "head of a-b/x.md")
-	read(f, "top", "top")
-	for _, name := range []string{"a/y.md", "a/new.md", "a/later.md", "skipped"} {
+	if got := recalled(f); got != "of a " {
+		t.Errorf("recalled %s, not what is as it was", got)
+	}
+	if _, ok := f.Recall("a", "another way"); ok {
+		t.Error("recalled what was read in another way")
+	}
+	for _, name := range []string{"a/later.md", "skipped", "nowhere"} {
 		if _, err := f.Open(name); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for name, want := range map[string]string{".": "a a-b empty top", "a": "b new.md x.md y.md", "a-b": "x.md"} {
+	for name, want := range map[string]string{".": "a a-b changed late top", "a": "b x.md", "a-b": "new.md x.md"} {
 		entries, err := fs.ReadDir(f, name)
 		var got []string
 		for _, e := range entries {

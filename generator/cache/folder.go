@@ -1,38 +1,30 @@
 package cache
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"fmt"
-	"io"
+	"encoding/binary"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"time"
 )
 
-// Folder is a folder as Walk saw it, without what has come since. Of files that look as they did when they were read
-// once, it knows what was kept of them, and does not open them.
+// Folder is a folder as Walk saw it, without what has come since. It knows what was kept of folders in it that look as
+// they did then.
 type Folder struct {
-	fsys    fs.FS
-	stamps  []Stamp
-	kept    *Pack
-	head    func(name string, data []byte) []byte
-	began   time.Time
-	buffers sync.Pool // of *[]byte
+	fsys   fs.FS
+	stamps []Stamp
+	kept   *Pack
+	began  time.Time
+
+	mu   sync.Mutex
+	late map[string]bool // folders that hold something that has changed since
 }
 
-// mostKept is how large a file is at most that is read as a whole.
-const mostKept = 1 << 20
-
-// NewFolder makes a Folder of what Walk found in fsys, at a moment after began. head says how much of a file is to be kept,
-// from its beginning: whoever reads the file gets no more, this time or another one. nil is all, and nothing is kept.
-func NewFolder(fsys fs.FS, stamps []Stamp, began time.Time, kept *Pack, head func(name string, data []byte) []byte) *Folder {
-	f := &Folder{fsys: fsys, stamps: stamps, kept: kept, head: head, began: began}
-	f.buffers.New = func() any { return new([]byte) }
-	return f
+// NewFolder makes a Folder of what Walk found in fsys, at a moment after began.
+func NewFolder(fsys fs.FS, stamps []Stamp, began time.Time, kept *Pack) *Folder {
+	return &Folder{fsys: fsys, stamps: stamps, kept: kept, began: began, late: map[string]bool{}}
 }
 
 // ReadDir lists a folder by name.
@@ -54,7 +46,7 @@ func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) {
 			break
 		}
 		if s.Name != "." && !strings.Contains(rest, "/") {
-			out = append(out, fs.FileInfoToDirEntry(looks{s, s.Size}))
+			out = append(out, fs.FileInfoToDirEntry(looks{s}))
 		}
 	}
 	return out, nil
@@ -66,61 +58,58 @@ func (f *Folder) Open(name string) (fs.File, error) {
 	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	s := f.stamps[at]
-	if !s.Mode.IsRegular() || s.Size > mostKept {
-		return f.fsys.Open(name)
-	}
-	key := sha256.Sum256(fmt.Appendf(nil, "%+v", s))
-	if data, ok := f.kept.Get(key); ok {
-		return &opened{bytes.NewReader(data), looks{s, int64(len(data))}, func() {}}, nil
-	}
-	return f.read(s, key)
-}
-
-// read reads a file, and keeps what is to be kept of it.
-func (f *Folder) read(s Stamp, key Key) (fs.File, error) {
-	from, err := f.fsys.Open(s.Name)
+	file, err := f.fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer from.Close()
-	buf := f.buffers.Get().(*[]byte)
-	data := slices.Grow((*buf)[:0], int(s.Size))[:s.Size]
-	*buf = data
-	_, err = io.ReadFull(from, data)
-	info, bad := from.Stat()
-	if err != nil || bad != nil || stampOf(s.Name, info) != s {
-		return f.fsys.Open(s.Name) // it has just changed
+	if info, err := file.Stat(); err != nil || stampOf(name, info) != f.stamps[at] {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.late[path.Dir(name)] = true
 	}
-	if part := f.head(s.Name, data); part != nil && s.settled(f.began) {
-		f.kept.Put(key, part)
-	}
-	return &opened{bytes.NewReader(data), looks{s, s.Size}, sync.OnceFunc(func() { f.buffers.Put(buf) })}, nil
+	return file, nil
 }
 
-// opened is a file in memory.
-type opened struct {
-	*bytes.Reader
-	looks looks
-	done  func()
+// Recall gives what Keep was given of a folder, by somebody who read it in the same way, if it looks as it did then.
+func (f *Folder) Recall(folder, way string) (data []byte, ok bool) {
+	key, _ := f.key(folder, way)
+	return f.kept.Get(key)
 }
 
-func (o *opened) Stat() (fs.FileInfo, error) { return o.looks, nil }
+// Keep keeps what was read of the files of a folder.
+func (f *Folder) Keep(folder, way string, data []byte) {
+	f.mu.Lock()
+	late := f.late[folder]
+	f.mu.Unlock()
+	if key, settled := f.key(folder, way); settled && !late {
+		f.kept.Put(key, data)
+	}
+}
 
-// Close closes the file, which may not be read afterwards.
-func (o *opened) Close() error {
-	o.done()
-	return nil
+// key sums up how a folder looks. settled reports whether any change shows.
+func (f *Folder) key(folder, way string) (key Key, settled bool) {
+	below := folder + "/"
+	at, _ := Find(f.stamps, below)
+	settled = true
+	sum := append([]byte(way), 0)
+	for _, s := range f.stamps[at:] {
+		if !strings.HasPrefix(s.Name, below) {
+			break
+		}
+		settled = settled && s.settled(f.began)
+		sum = append(append(sum, s.Name...), 0)
+		for _, n := range []uint64{uint64(s.Mode), uint64(s.Size), uint64(s.Time), s.Inode, uint64(s.Changed)} {
+			sum = binary.LittleEndian.AppendUint64(sum, n)
+		}
+	}
+	return sha256.Sum256(sum), settled
 }
 
 // looks is a stamp as fs.FileInfo.
-type looks struct {
-	stamp Stamp
-	size  int64
-}
+type looks struct{ stamp Stamp }
 
 func (l looks) Name() string       { return path.Base(l.stamp.Name) }
-func (l looks) Size() int64        { return l.size }
+func (l looks) Size() int64        { return l.stamp.Size }
 func (l looks) Mode() fs.FileMode  { return l.stamp.Mode }
 func (l looks) ModTime() time.Time { return time.Unix(0, l.stamp.Time) }
 func (l looks) IsDir() bool        { return l.stamp.Mode.IsDir() }

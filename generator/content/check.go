@@ -1,7 +1,7 @@
 package content
 
 import (
-	"crypto/sha256"
+	"context"
 	"fmt"
 	"maps"
 	"net/url"
@@ -79,18 +79,17 @@ func unique(seen map[string]diag.Pos, what, id string, pos diag.Pos, list *diag.
 }
 
 // check looks at everything that needs more than one file to be judged, and at what a schema cannot say.
-func (l *loader) check(jobs []*guideLoader) {
+func (l *loader) check(ctx context.Context, jobs []*guideLoader) error {
 	k := &checker{c: l.c, langs: l.c.Config.Langs(), list: &l.list, known: map[string][]string{}}
 	k.known["source"] = IDs(l.c.Sources)
-	k.kinds = make(map[string]Kind, len(l.all))
 	for _, g := range l.all {
-		k.kinds[g.ID] = g.Kind
 		k.known[""] = append(k.known[""], g.ID)
 		k.known[string(g.Kind)] = append(k.known[string(g.Kind)], g.ID)
 	}
 	for what, ids := range k.known {
 		k.known[what] = Nearby(ids)
 	}
+	still := l.stillRight(k)
 	k.value(&l.c.Config)
 	for _, id := range IDs(l.c.Sources) {
 		k.value(l.c.Sources[id])
@@ -102,11 +101,13 @@ func (l *loader) check(jobs []*guideLoader) {
 		k.parameter(l.c.Parameters[id])
 	}
 	k.calendar(&l.c.Calendar)
-	l.names = k.names()
 	for _, j := range jobs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		switch {
 		case j.guide == nil:
-		case j.checked && l.names == l.kept.names: // nothing that it may name has come or gone
+		case j.checked && still(j):
 			l.list = append(l.list, j.said...)
 		default:
 			before := len(l.list)
@@ -118,16 +119,39 @@ func (l *loader) check(jobs []*guideLoader) {
 	if g := l.c.guide[start.Value]; g != nil && g.Tree == "" {
 		l.list.Errorf(start.Pos, "missing-tree", "the guide %q has no tree to start with", g.ID).Hint = "name one with an eligibility.yaml"
 	}
+	l.kept.kinds = k.kinds
+	return nil
 }
 
-// names sums up what guides may name.
-func (k *checker) names() [sha256.Size]byte {
-	sum := sha256.New()
-	for _, id := range IDs(k.kinds) {
-		fmt.Fprintln(sum, id, k.kinds[id])
+// stillRight tells k which guides there are, and gives what reports whether the last check of a guide still says what is
+// right: sources and languages are the same, or nothing would have been kept.
+func (l *loader) stillRight(k *checker) func(*guideLoader) bool {
+	before := l.kept.kinds
+	l.kept.kinds = nil // until all have been checked
+	if l.within && before != nil {
+		k.kinds = before
+		return func(*guideLoader) bool { return true }
 	}
-	fmt.Fprint(sum, IDs(k.c.Sources), k.langs)
-	return [sha256.Size]byte(sum.Sum(nil))
+	k.kinds = make(map[string]Kind, len(l.all))
+	for _, g := range l.all {
+		k.kinds[g.ID] = g.Kind
+	}
+	var gone []string
+	for id, kind := range before {
+		if k.kinds[id] != kind {
+			gone = append(gone, id)
+		}
+	}
+	const few = 10 // of which it can be told quickly who names them
+	switch {
+	case before == nil || len(gone) > few:
+		return func(*guideLoader) bool { return false }
+	case len(gone) == 0 && len(k.kinds) == len(before):
+		return func(*guideLoader) bool { return true }
+	}
+	return func(j *guideLoader) bool { // what was wrong may be right now, or have another hint
+		return len(j.said) == 0 && !slices.ContainsFunc(gone, j.guide.mayName)
+	}
 }
 
 func (k *checker) term(t *Term) {

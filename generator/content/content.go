@@ -27,7 +27,7 @@ type Ref = yaml.At[string]
 type Options struct {
 	Drafts bool      // drafts, and pages whose day has not come, count as published
 	Now    time.Time // the day that it then is in the site's time zone decides publish_on
-	Facts  fs.FS     // the same folder, where files may end behind their Head; nil: there is none
+	Facts  Folder    // the same folder; may be nil
 	Kept   *Kept     // of earlier calls; nil reads everything
 	// Changed names the files and folders below the content folder that may have changed since the last Load into Kept;
 	// nil: nobody knows.
@@ -45,7 +45,7 @@ type Content struct {
 	Parameters map[string]*Parameter
 	Guides     []*Guide          // ordered by ID; drafts are among them only if Options.Drafts
 	Agreed     bool              // some guide has a Lock: the site looks after its translations
-	Sum        [sha256.Size]byte // of all of this, diagnostics included: contents with the same one say the same
+	Sum        [sha256.Size]byte // of all of this, diagnostics included: contents with the same one say the same; zero with Options.Kept
 
 	// What the wizard reads itself, as bytes. Data is nil where there is no such file.
 	QuestionsFile, ParametersFile, CalendarFile File
@@ -57,6 +57,7 @@ type Content struct {
 	guide map[string]*Guide
 	draft map[string]bool // guides that exist but are not published
 	moved map[string]string
+	named func() map[string]string // ids of guides by the names of their folders; "" where several have one
 }
 
 // File is a file's name below the content folder, and its bytes.
@@ -80,17 +81,21 @@ func (c *Content) Moved(id string) string {
 		}
 		return ""
 	}
-	found := ""
-	for _, g := range c.Guides {
-		switch {
-		case path.Base(g.ID) != path.Base(id):
-		case found != "":
-			return ""
-		default:
-			found = g.ID
+	return c.named()[path.Base(id)]
+}
+
+// byName is made when it is first asked for: mistakes can be as many as links.
+func byName(guides []*Guide) map[string]string {
+	named := make(map[string]string, len(guides))
+	for _, g := range guides {
+		name := path.Base(g.ID)
+		if _, again := named[name]; again {
+			named[name] = ""
+		} else {
+			named[name] = g.ID
 		}
 	}
-	return found
+	return named
 }
 
 // Open opens an asset for copying.

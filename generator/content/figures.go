@@ -14,7 +14,7 @@ import (
 func (l *loader) figures(n *yaml.Node, name string) {
 	var langs []Lang
 	for _, lang := range l.c.Config.Languages {
-		if figures.Languages(lang.Locale) {
+		if figures.Known(lang.Locale) {
 			langs = append(langs, lang.ID)
 		}
 	}

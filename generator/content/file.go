@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
 
-	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
 )
 
@@ -75,24 +73,6 @@ func readTo(dst *[]byte, fsys fs.FS, name string, limit int64, list *diag.List) 
 	}
 	tooLarge(name, info.Size(), limit, list)
 	return false, nil
-}
-
-// Head gives what Load needs of a file: of a text what stands above it, unless there is something to say of the rest. It is
-// nil for files that are no facts.
-func Head(name string, src []byte) []byte {
-	_, isPage := PageLang(path.Base(name))
-	switch {
-	case isPage:
-		front, list := markdown.SplitFrontMatter(name, src, true)
-		diag.CheckLineEnds(name, src, &list)
-		if len(list) > 0 {
-			return nil
-		}
-		return src[:len(src)-len(front.Body)]
-	case path.Ext(name) == ".yaml":
-		return src
-	}
-	return nil
 }
 
 func tooLarge(name string, size, limit int64, list *diag.List) {

@@ -32,7 +32,7 @@ func FuzzGuide(f *testing.F) {
 			folder[section+"/x/index.en.md"] = &fstest.MapFile{Data: []byte(front)}
 			folder[section+"/x/guide.yaml"] = &fstest.MapFile{Data: []byte(facts)}
 		}
-		c, first, err := Load(folder, Options{Now: now})
+		c, first, err := Load(t.Context(), folder, Options{Now: now})
 		if err != nil || c == nil {
 			t.Fatalf("Load: %v", err)
 		}
@@ -46,7 +46,7 @@ func FuzzGuide(f *testing.F) {
 				samePacked(t, kind, n)
 			}
 		}
-		_, second, _ := Load(folder, Options{Now: now})
+		_, second, _ := Load(t.Context(), folder, Options{Now: now})
 		if diag.List.String(first) != diag.List.String(second) {
 			t.Errorf("two lists:\n%s\n%s", first, second)
 		}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"strings"
 	"sync"
 	"weak"
 
@@ -40,6 +41,9 @@ func (g *Guide) Facts() *Facts {
 	g.facts = weak.Make(f)
 	return f
 }
+
+// mayName reports whether the guide's facts can name another one: they are packed with every id written out.
+func (g *Guide) mayName(id string) bool { return strings.Contains(g.packed, id) }
 
 // unpack gives the facts to one who may change them.
 func (g *Guide) unpack() *Facts {

@@ -44,12 +44,23 @@ func (l *guideLoader) load(old *guideLoader) (now *guideLoader, read bool, err e
 	if l.fresh(old, entries) {
 		return old, false, nil
 	}
-	l.sum = sha256.New()
-	if err := l.read(entries); err != nil {
-		return l, true, err
+	recalled := false
+	if l.opts.Facts != nil {
+		if recalled, err = l.recall(entries); err != nil {
+			return l, true, err
+		}
 	}
-	fmt.Fprint(l.sum, l.list)
-	l.total = [sha256.Size]byte(l.sum.Sum(nil))
+	if !recalled {
+		l.sum = sha256.New()
+		if err := l.read(entries); err != nil {
+			return l, true, err
+		}
+		fmt.Fprint(l.sum, l.list)
+		l.total = [sha256.Size]byte(l.sum.Sum(nil))
+		if l.opts.Facts != nil {
+			l.record(entries)
+		}
+	}
 	l.loader = loader{list: l.list} // the rest is not to be kept
 	if old != nil && old.total == l.total {
 		old.stamps = l.stamps

@@ -21,11 +21,12 @@ type Kept struct {
 	Reread []string
 
 	head   *head
-	guides map[string]*guideLoader // by id
+	jobs   []*guideLoader
+	guides map[string]*guideLoader // the same, by id
 	last   *Content
-	list   diag.List // of last, what all checks say included
-	walked string
-	names  [sha256.Size]byte // of all that guides may name
+	list   diag.List       // of last, what all checks say included
+	walked diag.List       // what was said of names of files and folders
+	kinds  map[string]Kind // of all guides that the checks of guides knew of; nil if not all have been checked
 
 	missed []string // changes that a Load was told of which then failed
 	blind  bool     // it was told of none: anything may have changed
@@ -36,6 +37,7 @@ type head struct {
 	shared Content
 	list   diag.List
 	basis  [sha256.Size]byte // of all that the reading of a guide depends on beside its files
+	texts  [sha256.Size]byte // of all that it depends on whether a text is right, beside guides
 	files  [sha256.Size]byte // of all shared files
 }
 
@@ -70,53 +72,115 @@ func (c *changes) touched(id string) bool {
 	return c.in[id] || c.in[section] || c.in["."]
 }
 
-// quick reports whether nothing has changed but texts, which is most of what editors do: then what is kept is the
-// result. It looks only at the guides that it was told of.
-func (l *loader) quick() bool {
+// quick takes in changes within guides, which is most of what editors do: it looks only at the guides that it was told of.
+// It returns nil if guides have come or gone, or more has changed.
+func (l *loader) quick() []*guideLoader {
 	k := l.kept
 	if l.changes.head || !k.head.shared.Today.Equal(l.today(&k.head.shared.Config)) {
-		return false
+		return nil
 	}
 	ids := slices.Sorted(maps.Keys(l.changes.in))
+	now := map[*guideLoader]*guideLoader{} // by the one that is kept
 	for _, id := range ids {
 		old := k.guides[id]
 		if old == nil {
-			return false
+			return nil
 		}
 		j := &guideLoader{loader: loader{fsys: l.fsys, opts: l.opts, began: l.began, c: k.last}, id: id, section: old.section}
-		if now, _, err := j.load(old); err != nil || now != old {
-			return false
+		j, _, err := j.load(old)
+		if err != nil || j.published() != old.published() || (j.guide == nil) != (old.guide == nil) {
+			return nil
+		}
+		if j != old {
+			now[old] = j
 		}
 	}
-	k.Reread, k.missed = ids, []string{}
-	return true
+	k.Reread = ids
+	l.take(k.head)
+	l.same, l.within, l.walked = len(now) == 0, true, k.walked
+	l.list = append(l.list, k.walked...)
+	jobs := slices.Clone(k.jobs)
+	for i, j := range jobs {
+		if new := now[j]; new != nil {
+			jobs[i] = new
+		}
+	}
+	return jobs
 }
 
-// Since lists the guides that say something else than in an earlier content, by id. ok is false if more than that is
-// different: guides have come or gone, or what all of them share has changed.
+func (l *guideLoader) published() bool { return l.guide != nil && len(l.guide.Pages) > 0 }
+
+// Since lists the guides, by id, that say something else than in an earlier content, have come or gone, or are drafts now or
+// were. ok is false if what all guides share has changed, too.
 func (c *Content) Since(old *Content) (changed []string, ok bool) {
-	if c.head != old.head || c.Agreed != old.Agreed || len(c.Guides) != len(old.Guides) || !maps.Equal(c.draft, old.draft) {
-		return nil, false
-	}
+	found := 0
 	for i, g := range c.Guides {
-		switch was := old.Guides[i]; {
-		case g.ID != was.ID:
-			return nil, false
-		case g != was:
+		var was *Guide
+		if i < len(old.Guides) {
+			was = old.Guides[i]
+		}
+		if was != g && (was == nil || was.ID != g.ID) {
+			was = old.guide[g.ID]
+		}
+		if was != nil {
+			found++
+		}
+		if was != g {
 			changed = append(changed, g.ID)
 		}
 	}
-	return changed, true
+	if found < len(old.Guides) {
+		for _, g := range old.Guides {
+			if c.guide[g.ID] == nil {
+				changed = append(changed, g.ID)
+			}
+		}
+	}
+	changed = append(changed, differing(c.draft, old.draft)...)
+	changed = append(changed, differing(old.draft, c.draft)...)
+	slices.Sort(changed)
+	return slices.Compact(changed), c.head == old.head
+}
+
+// differing lists what is in a and not in b.
+func differing(a, b map[string]bool) (out []string) {
+	for id := range a {
+		if !b[id] {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// ReadsLike reports whether a text that is right in the one content is so in the other, but for what it asks of guides. What
+// terms mean and what sources are called stands on pages; whether a text is right, it only matters that they are there.
+func (c *Content) ReadsLike(old *Content) bool {
+	return c.head.texts == old.head.texts && c.Agreed == old.Agreed
+}
+
+// texts sums up what ReadsLike is about.
+func (l *loader) texts() [sha256.Size]byte {
+	c := &l.c.Config
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%x %t %q %q %v\n", l.basis(), c.HTML, c.Base.Value, c.CallingCode, c.Languages)
+	fmt.Fprintf(sum, "%q %q\n", l.c.ParametersFile.Data, IDs(l.c.Glossary))
+	for _, id := range IDs(l.c.Sources) {
+		fmt.Fprintf(sum, "%q %t\n", id, l.c.Sources[id].URL != "")
+	}
+	return [sha256.Size]byte(sum.Sum(nil))
 }
 
 // done keeps the results of a Load.
 func (k *Kept) done(l *loader, jobs []*guideLoader) {
-	k.guides = make(map[string]*guideLoader, len(jobs))
-	for _, j := range jobs {
-		k.guides[j.id] = j
+	if !l.within {
+		k.guides = make(map[string]*guideLoader, len(jobs))
 	}
-	k.head, k.last, k.list, k.walked = l.head, l.c, l.list, l.walked
-	k.names = l.names
+	for i, j := range jobs {
+		if !l.within || k.jobs[i] != j {
+			k.guides[j.id] = j
+		}
+	}
+	k.jobs, k.head, k.last, k.list, k.walked = jobs, l.head, l.c, l.list, l.walked
 	k.missed, k.blind = []string{}, false
 }
 
@@ -124,7 +188,7 @@ func (k *Kept) done(l *loader, jobs []*guideLoader) {
 func (l *loader) total(jobs []*guideLoader) [sha256.Size]byte {
 	sum := sha256.New()
 	sum.Write(l.head.files[:])
-	note(sum, l.walked, nil)
+	note(sum, fmt.Sprint(l.walked), nil)
 	for _, j := range jobs {
 		note(sum, j.id, j.total[:])
 	}

@@ -20,7 +20,7 @@ const contentDir = "../../content"
 // siteContent loads the content of this project as of the day on which it was written down.
 func siteContent(t *testing.T) *content.Content {
 	t.Helper()
-	c, list, err := content.Load(os.DirFS(contentDir), content.Options{Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
+	c, list, err := content.Load(t.Context(), os.DirFS(contentDir), content.Options{Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
 	}

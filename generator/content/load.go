@@ -1,6 +1,7 @@
 package content
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"hash"
@@ -10,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -36,21 +38,22 @@ const (
 var topFiles = []string{SiteFile, sourcesFile, glossaryFile, questionsFile, parametersFile, calendarFile, readmeFile}
 
 // Load reads the whole folder. It returns as much as could be read even if the list has errors, so that later stages
-// can report theirs too; nil only if site.yaml is unusable. The error is of the world: a disk that cannot be read.
-func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
+// can report theirs too; nil only if site.yaml is unusable. The error is of the world: a disk that cannot be read; or that
+// ctx has ended.
+func Load(ctx context.Context, fsys fs.FS, o Options) (*Content, diag.List, error) {
 	kept := o.Kept
 	if kept == nil {
 		kept = &Kept{}
 	}
-	facts := o.Facts
-	if facts == nil {
-		facts = fsys
+	facts := fsys
+	if o.Facts != nil {
+		facts = o.Facts
 	}
 	l := &loader{fsys: facts, opts: o, kept: kept, began: time.Now(), changes: kept.take(o.Changed)}
-	if l.quick() {
-		return kept.last, kept.list, nil
+	l.c = &Content{files: &lender{}, fsys: fsys, guide: make(map[string]*Guide, len(kept.jobs)), draft: map[string]bool{}, moved: o.Moved}
+	if jobs := l.quick(); jobs != nil {
+		return l.together(ctx, jobs)
 	}
-	l.c = &Content{files: &lender{}, fsys: fsys, guide: map[string]*Guide{}, draft: map[string]bool{}, moved: o.Moved}
 	entries, err := l.dir(".")
 	if err != nil {
 		return nil, nil, err
@@ -58,17 +61,34 @@ func Load(fsys fs.FS, o Options) (*Content, diag.List, error) {
 	if err := l.shared(entries); err != nil || len(l.c.Config.Languages) == 0 {
 		return nil, l.list, err
 	}
-	jobs, err := l.guides(entries)
+	jobs, err := l.guides(ctx, entries)
 	if err != nil {
 		return nil, l.list, err
 	}
+	return l.together(ctx, jobs)
+}
+
+// together makes the content of what has been read of each guide.
+func (l *loader) together(ctx context.Context, jobs []*guideLoader) (*Content, diag.List, error) {
 	if l.same {
-		l.c, l.list, l.names = kept.last, kept.list, kept.names
-	} else {
-		l.check(jobs)
+		l.c, l.list = l.kept.last, l.kept.list
+		l.kept.done(l, jobs)
+		return l.c, l.list, nil
+	}
+	for _, j := range jobs {
+		l.list = append(l.list, j.list...)
+		l.add(j)
+	}
+	guides := l.c.Guides
+	l.c.named = sync.OnceValue(func() map[string]string { return byName(guides) })
+	slices.SortFunc(l.c.Trees, func(a, b File) int { return cmpString(a.Name, b.Name) })
+	if err := l.check(ctx, jobs); err != nil {
+		return nil, l.list, err
+	}
+	if l.opts.Kept == nil {
 		l.c.Sum = l.total(jobs)
 	}
-	kept.done(l, jobs)
+	l.kept.done(l, jobs)
 	return l.c, l.list, nil
 }
 
@@ -79,9 +99,10 @@ type loader struct {
 	began   time.Time
 	changes changes
 	same    bool // nothing is known yet that differs from what is kept
+	within  bool // no guide has come or gone
 	head    *head
-	walked  string // what was said of names of files and folders
-	names   [sha256.Size]byte
+	walked  diag.List // what was said of names of files and folders
+	unread  []string  // files of which dir has said that they are none: a pipe would be waited for
 	c       *Content
 	list    diag.List
 	sum     hash.Hash // of the files read; may be nil
@@ -105,7 +126,7 @@ func (l *loader) shared(entries []fs.DirEntry) error {
 		return err
 	}
 	fmt.Fprint(l.sum, l.list, l.c.Today, l.opts.Drafts)
-	now := &head{shared: *l.c, list: slices.Clone(l.list), files: [sha256.Size]byte(l.sum.Sum(nil)), basis: l.basis()}
+	now := &head{shared: *l.c, list: slices.Clone(l.list), files: [sha256.Size]byte(l.sum.Sum(nil)), basis: l.basis(), texts: l.texts()}
 	l.sum = nil
 	switch {
 	case old == nil || old.basis != now.basis:
@@ -178,6 +199,9 @@ func (l *loader) today(c *Config) time.Time {
 
 // yaml reads a file of facts. The node is nil if there is no such file, or if it is no YAML, which the list then says.
 func (l *loader) yaml(name string) (*yaml.Node, File, error) {
+	if slices.Contains(l.unread, name) {
+		return nil, File{Name: name}, nil
+	}
 	src, ok, err := read(l.fsys, name, maxData, &l.list)
 	if err != nil || !ok {
 		return nil, File{Name: name}, err
@@ -245,7 +269,7 @@ func table[T any](l *loader, name string, set func(*T, string, diag.Pos)) (map[s
 
 // guides reads all guide folders side by side; what each one gives keeps its place, so that the result is the same at
 // any parallelism.
-func (l *loader) guides(top []fs.DirEntry) ([]*guideLoader, error) {
+func (l *loader) guides(ctx context.Context, top []fs.DirEntry) ([]*guideLoader, error) {
 	shared := len(l.list)
 	var jobs []*guideLoader
 	var sections []string
@@ -279,9 +303,9 @@ func (l *loader) guides(top []fs.DirEntry) ([]*guideLoader, error) {
 			jobs = append(jobs, &guideLoader{loader: loader{fsys: l.fsys, opts: l.opts, began: l.began, c: l.c}, id: name, section: section})
 		}
 	}
-	l.walked = fmt.Sprint(l.list[shared:])
-	l.same = l.same && l.walked == l.kept.walked
-	var group errgroup.Group
+	l.walked = slices.Clone(l.list[shared:])
+	l.same = l.same && fmt.Sprint(l.walked) == fmt.Sprint(l.kept.walked)
+	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	reread := make([]bool, len(jobs))
 	for i, j := range jobs {
@@ -291,7 +315,10 @@ func (l *loader) guides(top []fs.DirEntry) ([]*guideLoader, error) {
 			continue
 		}
 		group.Go(func() error {
-			var err error
+			err := ctx.Err()
+			if err != nil {
+				return err
+			}
 			jobs[i], reread[i], err = j.load(old)
 			return err
 		})
@@ -309,10 +336,7 @@ func (l *loader) guides(top []fs.DirEntry) ([]*guideLoader, error) {
 	l.same = l.same && len(jobs) == len(l.kept.guides)
 	for _, j := range jobs {
 		l.same = l.same && l.kept.guides[j.id] == j
-		l.list = append(l.list, j.list...)
-		l.add(j)
 	}
-	slices.SortFunc(l.c.Trees, func(a, b File) int { return cmpString(a.Name, b.Name) })
 	return jobs, nil
 }
 
@@ -361,7 +385,9 @@ func (l *loader) dir(name string) ([]fs.DirEntry, error) {
 			l.list.Errorf(pos, "not-a-file", "neither a file nor a folder").Hint = "remove it"
 		default:
 			out = append(out, e)
+			continue
 		}
+		l.unread = append(l.unread, pos.File)
 	}
 	return out, nil
 }

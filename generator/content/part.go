@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -44,7 +45,7 @@ func NewParts(fsys fs.FS, o Options) (*Parts, error) {
 	p := &Parts{fsys: fsys, opts: o}
 	o.Kept = &p.kept
 	var err error
-	p.Shared, _, err = Load(&part{FS: fsys}, o)
+	p.Shared, _, err = Load(context.Background(), &part{FS: fsys}, o)
 	return p, err
 }
 
@@ -56,7 +57,7 @@ func (p *Parts) Load(of Part) (*Content, diag.List, error) {
 	}
 	kept, o := p.kept, p.opts
 	o.Kept, o.Changed = &kept, only.ids() // all else is as it was
-	c, list, err := Load(only, o)
+	c, list, err := Load(context.Background(), only, o)
 	if c == nil {
 		return nil, list, err
 	}

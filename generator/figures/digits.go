@@ -106,7 +106,7 @@ func (r *reader) multiplierOfRange(i int) float64 {
 	switch {
 	case r.has(i, "to "):
 		i += 3
-	case strings.ContainsRune("-~至到", r.at(i)) && r.at(i) != 0:
+	case strings.ContainsRune("-~至到", r.at(i)):
 		i++
 	default:
 		return 1
@@ -148,7 +148,7 @@ func (r *reader) phone(i int) (end int, digits string, ok bool) {
 	}
 	digits = string(b)
 	switch {
-	case abroad && len(digits) >= 8:
+	case abroad:
 	case groups > 1 && len(digits) >= 9 && (digits[0] == '0' || strings.HasPrefix(digits, "400") || strings.HasPrefix(digits, "800")):
 	case groups == 1 && len(digits) == 11 && digits[0] == '1':
 	default:

@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Languages are those whose way of writing figures is known.
-func Languages(locale string) bool {
+// Known reports whether figures are found as people of a locale write them.
+func Known(locale string) bool {
 	lang, _, _ := strings.Cut(locale, "-")
 	return lang == "en" || lang == "zh"
 }

@@ -36,7 +36,7 @@ func Watch(ctx context.Context, folders []string, ignored func(name string) bool
 	}
 	w := newWatcher(notify, folders, ignored, log)
 	for _, f := range folders {
-		if err := w.addAll(f); err != nil {
+		if err := w.addAll(ctx, f); err != nil {
 			return nil, errors.Join(fmt.Errorf("watch %s: %w", f, err), notify.Close())
 		}
 	}
@@ -65,8 +65,11 @@ func newWatcher(notify *fsnotify.Watcher, folders []string, ignored func(string)
 }
 
 // addAll watches a folder and all below it: events come for folders, not for trees.
-func (w *watcher) addAll(folder string) error {
+func (w *watcher) addAll(ctx context.Context, folder string) error {
 	return filepath.WalkDir(folder, func(name string, e fs.DirEntry, err error) error {
+		if ended := ctx.Err(); ended != nil {
+			return ended
+		}
 		if errors.Is(err, fs.ErrNotExist) && name != folder {
 			return nil // it was there a moment ago
 		}
@@ -130,7 +133,7 @@ func (w *watcher) run(ctx context.Context, out chan<- Changes) {
 			if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
 				w.gone(ctx, e.Name)
 			}
-			if w.counts(e) {
+			if w.counts(ctx, e) {
 				w.note(e.Name)
 				pending()
 			}
@@ -186,12 +189,12 @@ func (w *watcher) tell(c *Changes) {
 }
 
 // counts reports whether an event is about content, and watches new folders.
-func (w *watcher) counts(e fsnotify.Event) bool {
+func (w *watcher) counts(ctx context.Context, e fsnotify.Event) bool {
 	if w.ignored(filepath.Base(e.Name)) || e.Op == fsnotify.Chmod {
 		return false
 	}
 	if e.Has(fsnotify.Create) {
-		if err := w.addAll(e.Name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := w.addAll(ctx, e.Name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			w.log.Debug("watch", "folder", e.Name, "error", err)
 		}
 	}
@@ -201,7 +204,7 @@ func (w *watcher) counts(e fsnotify.Event) bool {
 // again watches all folders anew, waiting for those that are not there at the moment.
 func (w *watcher) again(ctx context.Context) {
 	for _, f := range w.folders {
-		for w.addAll(f) != nil {
+		for w.addAll(ctx, f) != nil {
 			select {
 			case <-ctx.Done():
 				return

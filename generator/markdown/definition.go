@@ -22,3 +22,14 @@ func (linkReferences) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 	}
 	parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
 }
+
+// definition checks [label]: address. Those that nothing uses are left out.
+func (r *renderer) definition(n *ast.LinkReferenceDefinition) {
+	if bytes.HasPrefix(n.Label, []byte{'^'}) && n.Lines().Len() > 0 {
+		r.noteInText(n.Lines().At(0).Start)
+	}
+	for i := range n.Lines().Len() { // in Doc.Markdown, links say their address
+		line := n.Lines().At(i)
+		r.replace(line.Start, line.Len(), "")
+	}
+}

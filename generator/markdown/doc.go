@@ -1,9 +1,10 @@
 // Package markdown turns a guide's Markdown into a Doc: HTML, headings, links, citations, facts shown, and the plain
-// text of every section. It is the only importer of goldmark and chroma.
+// text of every section. In the product it is the only importer of goldmark and chroma.
 //
 // What it reads is CommonMark with tables, strikethrough (two tildes), task lists, definition lists and bare addresses;
-// citations [^a011:S004-33], facts {{fact processing}} and {{figure processing}}, heading ids {#fees}, notes > [!NOTE], and the two comments
-// <!-- steps --> and <!-- tabs --> before a list. Chinese is right without being asked for: see cjk.go.
+// citations [^a011:S004-33], facts {{fact processing}} and {{figure processing}}, heading ids {#fees}, notes > [!NOTE],
+// and the two comments <!-- steps --> and <!-- tabs --> before a list. Chinese is right without being asked for: see
+// cjk.go.
 //
 // Nothing an author writes can make it panic, run long, or put a script into a page (unless the site allows raw HTML):
 // what it doesn't accept is a diagnostic, and is left out of the HTML.
@@ -102,8 +103,10 @@ type Cite struct {
 // Doc is a page's text, ready to be put into a template. It shares no memory with the source. Its lists are lent, as its
 // longer texts are; strings in them are not.
 type Doc struct {
-	HTML      Lent
-	Markdown  Lent // for other readers of Markdown: facts in their places, citations as [^1], links absolute, no comments, ids on headings
+	HTML Lent
+	// Markdown is for other readers of it: facts in their places, citations as [^1], links absolute, no comments, ids on
+	// headings.
+	Markdown  Lent
 	Headings  []Heading
 	Links     []Link
 	Citations []Citation

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -99,11 +100,9 @@ func (r *renderer) raw(raw []byte, at, end int) {
 
 // checkComment reports a comment that was meant as a mark for a list.
 func (r *renderer) checkComment(text string, at int) {
-	hint := diag.DidYouMean(text, markNames)
-	switch {
-	case text == markNames[0] || text == markNames[1]:
+	if slices.Contains(markNames, text) {
 		r.errorf(at, "wrong-mark", "<!-- %s --> is not on a line of its own", text).Hint = "put it on the line before the list"
-	case hint != "":
+	} else if hint := diag.DidYouMean(text, markNames); hint != "" {
 		r.list.Add(*malformed("unknown-mark", "unknown comment %s", text, hint)).Pos = r.lines.pos(at)
 	}
 }
@@ -135,15 +134,4 @@ func wayOut(name string) string {
 		return `write \< for the character`
 	}
 	return `write it in Markdown, or \< for the character`
-}
-
-// definition checks [label]: address. Those that nothing uses are left out.
-func (r *renderer) definition(n *ast.LinkReferenceDefinition) {
-	if bytes.HasPrefix(n.Label, []byte{'^'}) && n.Lines().Len() > 0 {
-		noteInText(r, n.Lines().At(0).Start)
-	}
-	for i := range n.Lines().Len() { // in Doc.Markdown, links say their address
-		line := n.Lines().At(i)
-		r.replace(line.Start, line.Len(), "")
-	}
 }

@@ -170,7 +170,7 @@ func (r *renderer) cite(n *citation) {
 			"[^source] or [^source:locator,first..last]")).Pos = r.lines.pos(n.Pos())
 		return
 	case n.PreviousSibling() == nil && r.textBegins(n.NextSibling(), ':'):
-		noteInText(r, n.Pos())
+		r.noteInText(n.Pos())
 		return
 	case r.link:
 		r.errorf(n.Pos(), "citation-in-link", "citation within a link").Hint = "put it after the link"
@@ -203,7 +203,7 @@ func (r *renderer) cite(n *citation) {
 }
 
 // noteInText reports a note as other dialects write it, below the text.
-func noteInText(r *renderer, at int) {
+func (r *renderer) noteInText(at int) {
 	r.errorf(at, "wrong-citation", "notes are not written in the text").Hint =
 		"sources are in sources.yaml; [^id] alone cites one"
 }

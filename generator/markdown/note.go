@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,4 +55,35 @@ func isWord(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// quote writes a quotation, or the note that one is.
+func (r *renderer) quote(n *ast.Blockquote) {
+	value, _ := n.Attribute(noteAttribute)
+	mark, ok := value.(*noteMark)
+	if !ok {
+		r.holds(Block{Kind: Quote}, n)
+		r.tag("<blockquote>\n")
+		r.blocks(n)
+		r.tag("</blockquote>\n")
+		return
+	}
+	if mark.trailed {
+		r.errorf(mark.at, "wrong-note", "text behind [!%s]", mark.kind).Hint = "begin the text on the next line"
+	}
+	if !slices.Contains(noteKinds, mark.kind) {
+		if d := r.list.Unknown(r.lines.pos(mark.at), "note", mark.kind, noteKinds); d.Hint == "" {
+			d.Hint = "one of " + strings.Join(noteKinds, ", ")
+		}
+	}
+	r.holds(Block{Kind: NoteBlock}, n)
+	r.means("note", mark.kind)
+	r.tag(`<aside class="note note-` + strings.ToLower(mark.kind) + `" role="note">` + "\n")
+	if title := r.page.Words.Notes[Note(mark.kind)]; title != "" {
+		r.tag(`<p class="note-title">`)
+		r.html = appendEscaped(r.html, title)
+		r.tag("</p>\n")
+	}
+	r.blocks(n)
+	r.tag("</aside>\n")
 }

@@ -24,19 +24,19 @@ type renderer struct {
 
 	leaf int // where in text the paragraph, heading, item or cell begins
 
-	depth   int // blocks around the block
-	level   int // of the last heading, those within other blocks aside
-	heading bool
+	depth   int  // blocks around the block
+	level   int  // of the last heading, those within other blocks aside
+	heading bool // within a heading: terms have no cards there
 	link    bool // within a link: no other link may begin
 	quiet   bool // a second time over the same nodes: nothing is recorded, links and citations are left out
-	cell    bool
+	cell    bool // within a row of a table: \| stands for | in code, too
 
 	tags  map[string]bool // of raw HTML that was reported
-	tabs  int
-	terms int
-	coded int // bytes of code highlighted
+	tabs  int             // lists of tabs so far
+	terms int             // cards of terms so far
+	coded int             // bytes of code highlighted
 
-	stopped bool
+	stopped bool // the page has got out of hand: see full
 
 	origin string   // scheme and host of the page; "" if they are not plain to see
 	base   *url.URL // of the page; nil until it is needed, and if the page's address is none

@@ -47,7 +47,14 @@ func placeOf(p diag.Pos) place { return place{p.File, p.Line, p.Col} }
 func JSON(w io.Writer, list diag.List) error {
 	r := report{Version: 1, Mistakes: []mistake{}}
 	for _, d := range list {
-		*[...]*int{&r.Errors, &r.Warnings, &r.Remarks}[d.Severity]++
+		switch d.Severity {
+		case diag.Error:
+			r.Errors++
+		case diag.Warning:
+			r.Warnings++
+		case diag.Remark:
+			r.Remarks++
+		}
 		m := mistake{place: placeOf(d.Pos), Severity: d.Severity.String(), Rule: d.Rule, Message: d.Message, Hint: d.Hint}
 		for _, n := range d.Notes {
 			m.Notes = append(m.Notes, note{placeOf(n.Pos), n.Message})

@@ -18,11 +18,10 @@ type Printer struct {
 	Colour bool
 }
 
-const (
-	bold, red, yellow, blue, plain = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[0m"
+// What terminals are told of colours.
+const bold, red, yellow, blue, plain = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[0m"
 
-	most = 100 // characters shown of a line
-)
+const most = 100 // characters shown of a line
 
 // Print writes a list, and a last line that counts it; nothing if there are none.
 func (p *Printer) Print(w io.Writer, list diag.List) error {

@@ -48,7 +48,7 @@ func sides(g *site.Guide, readings map[site.Lang]*reading) (out []*agree.Side, l
 }
 
 // figures reports whether it is known how a language writes figures.
-func (b *builder) figures(l site.Lang) bool { return figures.Languages(b.site.Locale(l)) }
+func (b *builder) figures(l site.Lang) bool { return figures.Known(b.site.Locale(l)) }
 
 // behind says what readers of a page have to know of the other languages.
 func (b *builder) behind(p *site.Page, state *agree.State) []render.Behind {

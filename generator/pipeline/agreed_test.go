@@ -120,7 +120,7 @@ facts:
 
 func languages(t *testing.T, files fs.FS) *Languages {
 	t.Helper()
-	l, list, err := ReadLanguages(Input{
+	l, list, err := ReadLanguages(t.Context(), Input{
 		Content: files, Theme: os.DirFS("../../themes/default"), ThemeName: "theme",
 		Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), Log: slog.New(slog.DiscardHandler),
 	})

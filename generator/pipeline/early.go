@@ -108,7 +108,7 @@ func (e *Early) Get(path string) (publish.File, bool) {
 		defer e.mu.Unlock()
 		p.shown = s
 	})
-	if p.shown == nil || of.Guide != "" && p.shown.paths[path] == nil {
+	if p.shown == nil || of.Guide != "" && p.shown.about(path) == nil {
 		return publish.File{}, false
 	}
 	return p.shown.get(path)
@@ -147,7 +147,7 @@ func (e *Early) make(of content.Part) *shown {
 	b.add(list)
 	theme, list := e.theme.read(c.Config.Langs())
 	b.named(list, b.in.ThemeName)
-	if err := b.put(c, theme); err != nil || b.broken.Load() {
+	if err := b.put(c, theme, nil); err != nil || b.broken.Load() {
 		return nil
 	}
 	e.mu.Lock()
@@ -168,7 +168,10 @@ func (e *Early) asset(path string) (publish.File, bool) {
 		return f, true
 	}
 	for _, p := range e.parts {
-		if p.shown != nil && p.shown.pictures[path] != nil {
+		if p.shown == nil {
+			continue
+		}
+		if g := p.shown.about(path); g != nil && p.shown.ofGuide(g, path) != nil {
 			return p.shown.get(path)
 		}
 	}

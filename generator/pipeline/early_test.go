@@ -60,7 +60,7 @@ func TestEarlyPages(t *testing.T) {
 	}
 	opened := make(chan error, 1)
 	go func() {
-		_, list, err := l.Open(in.Now)
+		_, list, err := l.Open(t.Context(), in.Now)
 		if err == nil && list.HasErrors() {
 			t.Error(list)
 		}
@@ -201,7 +201,7 @@ func TestEarlyForgets(t *testing.T) {
 	l := NewLive(in)
 	early := l.Early(in.Now)
 	was, ok := early.Get(page)
-	if _, list, err := l.Open(in.Now); err != nil || !list.HasErrors() || !ok {
+	if _, list, err := l.Open(t.Context(), in.Now); err != nil || !list.HasErrors() || !ok {
 		t.Fatalf("the mistake is not found: %v", err)
 	}
 	files[file] = &fstest.MapFile{Data: append(files[file].Data, "\nA sentence more.\n"...), ModTime: in.Now}

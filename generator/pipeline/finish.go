@@ -52,6 +52,10 @@ func (b *builder) last(context.Context) error {
 		if !b.indexed(lang) {
 			continue // it holds nothing
 		}
+		b.result.Index[lang] = nil
+		if x.Kept() {
+			continue
+		}
 		data, err := x.Save()
 		if err != nil {
 			return err

@@ -21,6 +21,8 @@ type Former interface {
 	Made(guide string) (made Made, ok bool)
 	// Same reports whether a guide's folder is known to hold what it held then.
 	Same(guide string) bool
+	// Way is the Result's.
+	Way() [sha256.Size]byte
 	// Index gives the index of the search in a language, as that build left it; nil if it made none.
 	Index(lang site.Lang) []byte
 	// Rest gives files that belong to no guide; its zero value if there are none.
@@ -38,7 +40,7 @@ type Made struct {
 
 // former takes over the files of guides that would come out as they did: whose texts are the same and mean the same, and
 // whose pages say the same around them. If a guide's folder is the same, and so are the facts of all guides, none of this
-// can be otherwise. If not, what stands around is rendered to be compared: what of the facts it shows, nobody can say.
+// can be otherwise. If facts are not, what stands around is rendered to be compared: what of them it shows, nobody can say.
 type former struct {
 	*recaller
 	last  Former            // nil if there was no last build
@@ -59,7 +61,9 @@ func newFormer(b *builder) *former {
 	// Rules and their wording come from the content, too. Pages show no headings of other guides' texts; whether those have
 	// the ones that links lead to is looked up anew.
 	facts := fmt.Appendf(nil, "%x %q %t %t", b.content.Sum, b.in.BaseURL, b.in.Status, b.renderer.HasChanges())
-	return &former{newRecaller(b, b.in.Texts), b.in.Former, sha256.Sum256(facts)}
+	f := &former{newRecaller(b, b.in.Texts), b.in.Former, sha256.Sum256(facts)}
+	b.result.Way = sha256.Sum256(fmt.Appendf(nil, "%s %s %t", f.basis, b.content.Today, b.in.Drafts)) // a page may appear on some day
+	return f
 }
 
 // factsOf sums up all from which is made what a guide's pages say around their texts.
@@ -81,8 +85,9 @@ func (f *former) keep(g *site.Guide, bodies func() ([]content.Body, error)) (kep
 		return false, nil
 	}
 	now := Made{was.Texts, was.Around, f.factsOf(g)}
-	same := now.Facts == was.Facts && f.last.Same(g.Written.ID)
-	if !same {
+	sameTexts := f.last.Same(g.Written.ID) && f.last.Way() == f.result.Way
+	same := sameTexts && now.Facts == was.Facts
+	if !sameTexts {
 		read, err := bodies()
 		if err != nil || f.key(g, read) != was.Texts {
 			return false, err
@@ -105,15 +110,16 @@ func (f *former) keep(g *site.Guide, bodies func() ([]content.Body, error)) (kep
 	return f.take(g, now, outlines, paths)
 }
 
-// outlines says what others need to know of a guide's texts; nil if texts mean something else now.
+// outlines says what others need to know of a guide's texts, which mean the same as they did; nil if nobody can tell.
 func (f *former) outlines(g *site.Guide, data []byte) map[site.Lang]site.Outline {
-	now := f.recall(g, data)
-	if now == nil {
-		return nil
-	}
-	out := make(map[site.Lang]site.Outline, len(now))
-	for lang, r := range now {
-		out[lang] = r.Outline
+	from := site.ReadRecord(data)
+	out := make(map[site.Lang]site.Outline, len(g.Pages))
+	for _, lang := range f.site.Langs() {
+		outline, _, ok := f.site.Reader(g.Page(lang)).Recall(from, true)
+		if !ok {
+			return nil
+		}
+		out[lang] = outline
 	}
 	return out
 }
@@ -126,7 +132,7 @@ func (f *former) look(g *site.Guide, data []byte, paths []string) (outlines map[
 		p := g.Page(lang)
 		r := f.site.Reader(p)
 		draft := f.renderer.Draft(p, &r.Sources)
-		outline, _, ok := r.Recall(from)
+		outline, _, ok := r.Recall(from, false)
 		if !ok {
 			return nil, sum, nil
 		}

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"maps"
 	"path"
@@ -21,9 +22,9 @@ type Languages struct{ *builder }
 
 // ReadLanguages reads what has to be known of a site to read its texts. It returns nil if that cannot be read; the list
 // then says why.
-func ReadLanguages(in Input) (*Languages, diag.List, error) {
+func ReadLanguages(ctx context.Context, in Input) (*Languages, diag.List, error) {
 	b := &builder{in: in}
-	c, list, err := content.Load(in.Content, content.Options{Drafts: in.Drafts, Now: in.Now})
+	c, list, err := content.Load(ctx, in.Content, content.Options{Drafts: in.Drafts, Now: in.Now})
 	b.content = c
 	b.add(list)
 	if err != nil || c == nil {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"slices"
 	"sync"
 	"time"
 
@@ -64,15 +63,15 @@ func NewLive(in Input) *Live {
 // Open reads all but the texts, and, if nothing is wrong so far, Get gives the site: a text is read when somebody looks at
 // it, and rules are proved when somebody wants their module. What is wrong with texts, and with rules when all answers are
 // looked at, the next Update says.
-func (l *Live) Open(now time.Time) (Result, diag.List, error) {
-	b, err := l.open(now, Change{})
+func (l *Live) Open(ctx context.Context, now time.Time) (Result, diag.List, error) {
+	b, err := l.open(ctx, now, Change{})
 	return b.result, b.list.Sorted(), err
 }
 
-func (l *Live) open(now time.Time, changed Change) (*builder, error) {
+func (l *Live) open(ctx context.Context, now time.Time, changed Change) (*builder, error) {
 	b := &builder{in: l.in, kept: &l.rules}
 	b.in.Now = now
-	err := l.version(b, changed)
+	err := l.version(ctx, b, changed)
 	if err == nil && b.site != nil && l.shown == nil && !b.broken.Load() {
 		l.show(b)
 	}
@@ -86,7 +85,7 @@ func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Resul
 	if changed.Theme || changed.Content == nil || len(changed.Content) > 0 {
 		l.early.forget()
 	}
-	b, err := l.open(now, changed)
+	b, err := l.open(ctx, now, changed)
 	if err != nil || b.site == nil {
 		return b.result, b.list.Sorted(), err
 	}
@@ -105,11 +104,11 @@ func (l *Live) Update(ctx context.Context, now time.Time, changed Change) (Resul
 }
 
 // version brings b to the newest version: the last one if nothing changed but texts.
-func (l *Live) version(b *builder, changed Change) error {
+func (l *Live) version(ctx context.Context, b *builder, changed Change) error {
 	if changed.Theme {
 		l.shared.begin()
 	}
-	c, list, err := content.Load(b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Kept: &l.kept, Changed: changed.Content, Moved: b.in.Moved})
+	c, list, err := content.Load(ctx, b.in.Content, content.Options{Drafts: b.in.Drafts, Now: b.in.Now, Kept: &l.kept, Changed: changed.Content, Moved: b.in.Moved})
 	for _, id := range l.kept.Reread {
 		l.dirty[id] = true
 	}
@@ -129,7 +128,14 @@ func (l *Live) version(b *builder, changed Change) error {
 		l.read, l.readings = nil, map[string]*reading{} // texts are read with words of the theme
 	}
 	b.named(l.themeBad, b.in.ThemeName)
-	if err := b.put(c, l.theme); err != nil {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var last *site.Site
+	if l.newest != nil && l.newest.theme == l.theme {
+		last = l.newest.site
+	}
+	if err := b.put(c, l.theme, last); err != nil {
 		return err
 	}
 	if l.newest == nil || !sameReading(l.newest, b) {
@@ -143,7 +149,6 @@ func (l *Live) version(b *builder, changed Change) error {
 func (b *builder) adopt(old *builder) {
 	b.content, b.site, b.history, b.theme, b.renderer, b.wizard = old.content, old.site, old.history, old.theme, old.renderer, old.wizard
 	b.parser, b.readOnly, b.say, b.words, b.result, b.list = old.parser, old.readOnly, old.say, old.words, old.result, old.list
-	b.index = old.index
 	b.broken.Store(old.broken.Load())
 }
 
@@ -151,122 +156,6 @@ func (b *builder) adopt(old *builder) {
 func sameReading(a, b *builder) bool {
 	return a.theme == b.theme && a.content.Config.HTML == b.content.Config.HTML &&
 		fmt.Sprint(a.content.Config.Languages) == fmt.Sprint(b.content.Config.Languages)
-}
-
-// texts reads the texts that may have changed or may mean something else, and says what is wrong with any.
-func (l *Live) texts(ctx context.Context, b *builder) (diag.List, error) {
-	guides, all := l.affected(b)
-	old := l.readings
-	if all {
-		l.read, l.readings, l.wrong = nil, make(map[string]*reading, len(old)), map[string]diag.List{}
-		l.states = map[string]agree.State{}
-		if l.anchors == nil {
-			l.anchors = b.site.Anchors(render.Taken())
-		}
-	}
-	var mu sync.Mutex
-	read := func(g *site.Guide) (map[site.Lang]*reading, *comparison, error) { return l.guide(b, g, old, &mu) }
-	if l.in.Texts != nil {
-		r := newRecaller(b, l.in.Texts)
-		read = func(g *site.Guide) (map[site.Lang]*reading, *comparison, error) { return r.guide(l, g, &mu) }
-	}
-	err := each(ctx, guides, func(g *site.Guide) error {
-		now, c, err := read(g)
-		if err != nil {
-			return err
-		}
-		list := slices.Clone(c.list)
-		mu.Lock()
-		defer mu.Unlock()
-		for _, lang := range b.site.Langs() {
-			p, r := g.Page(lang), now[lang]
-			if old[p.Path] != r {
-				l.anchors.Add(p, r.Outline)
-			}
-			l.readings[p.Path] = r
-			list = append(list, r.list...)
-		}
-		keep(l.wrong, g.Written.ID, list, len(list) > 0)
-		keep(l.states, g.Written.ID, c.state, notable(c.state))
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	if all {
-		l.anchors.Keep(func(path string) bool { return l.readings[path] != nil })
-		maps.DeleteFunc(l.compared, func(id string, _ *comparison) bool { return b.site.Guide(id) == nil })
-	}
-	l.read = b.site
-	out := &builder{in: b.in, content: b.content}
-	for _, list := range l.wrong {
-		out.add(list)
-	}
-	out.add(l.anchors.Check())
-	return out.list, nil
-}
-
-// affected lists the guides whose texts may have changed, or may mean something else than in the version that was read
-// last; all says that these are all there are.
-func (l *Live) affected(b *builder) (guides []*site.Guide, all bool) {
-	if l.read == nil {
-		return b.site.Guides, true
-	}
-	changed, ok := b.content.Since(l.read.Content)
-	if !ok {
-		return b.site.Guides, true
-	}
-	slices.Sort(changed)
-	in := maps.Clone(l.dirty)
-	for _, id := range changed {
-		in[id] = true
-	}
-	for _, g := range b.site.Guides {
-		if in[g.Written.ID] || len(changed) > 0 && l.about(g, changed) {
-			guides = append(guides, g)
-		}
-	}
-	return guides, false
-}
-
-// about reports whether references in a guide's texts are about one of those guides.
-func (l *Live) about(g *site.Guide, changed []string) bool {
-	for _, p := range g.Pages {
-		for _, id := range l.readings[p.Path].about {
-			if _, ok := slices.BinarySearch(changed, id); ok || id == site.Any {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// keep keeps a value if it is worth it.
-func keep[T any](in map[string]T, id string, v T, worth bool) {
-	if worth {
-		in[id] = v
-	} else {
-		delete(in, id)
-	}
-}
-
-// guide gives the readings of a guide's pages, the old ones where they still hold, and how they compare.
-func (l *Live) guide(b *builder, g *site.Guide, old map[string]*reading, mu *sync.Mutex) (map[site.Lang]*reading, *comparison, error) {
-	now := make(map[site.Lang]*reading, len(g.Pages))
-	for _, p := range g.Pages {
-		mu.Lock()
-		r := old[p.Path]
-		mu.Unlock()
-		if r == nil || l.dirty[g.Written.ID] || !b.site.Reader(p).Same(r.reads) {
-			var err error
-			if r, err = b.skim(p); err != nil {
-				return nil, nil, err
-			}
-		}
-		now[p.Lang] = r
-	}
-	c, err := l.compare(b, g, now, mu)
-	return now, c, err
 }
 
 // show makes a good version the one that Get gives.

@@ -19,7 +19,7 @@ func TestMemory(t *testing.T) {
 		made[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	before := inUse()
-	c, list, err := content.Load(made, content.Options{Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
+	c, list, err := content.Load(t.Context(), made, content.Options{Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
 	if err != nil || len(list) > 0 {
 		t.Fatalf("%v\n%s", err, list)
 	}

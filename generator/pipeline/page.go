@@ -170,8 +170,9 @@ func (b *builder) putAll(files []render.File) error {
 	return nil
 }
 
-// render reads a guide's texts, and renders one of its pages with its twin.
-func (b *builder) render(p *site.Page) ([]render.File, error) {
+// render reads a guide's texts, and renders one of its pages with its twin: with pages, or, so that it can be found, with
+// finished.
+func (b *builder) render(p *site.Page, with func([]byte, *text, *agree.State) ([]render.File, error)) ([]render.File, error) {
 	body, err := b.body(p)
 	if err != nil {
 		return nil, err
@@ -181,7 +182,7 @@ func (b *builder) render(p *site.Page) ([]render.File, error) {
 	defer t.doc.Release()
 	written := p.Guide.Written.Pages
 	if len(written) < 2 {
-		return b.finished(nil, t, &agree.State{})
+		return with(nil, t, &agree.State{})
 	}
 	readings := map[site.Lang]*reading{p.Lang: t.reading}
 	for _, w := range written {
@@ -194,7 +195,7 @@ func (b *builder) render(p *site.Page) ([]render.File, error) {
 		}
 	}
 	state, _ := b.compare(p.Guide, readings)
-	return b.finished(nil, t, &state)
+	return with(nil, t, &state)
 }
 
 // changed is the day on which a page's text was last changed, as its author counted days.

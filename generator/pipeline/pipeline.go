@@ -5,6 +5,7 @@ package pipeline
 
 import (
 	"context"
+	"crypto/sha256"
 	"io/fs"
 	"log/slog"
 	"path"
@@ -29,8 +30,8 @@ import (
 // Input is what a site is made of.
 type Input struct {
 	Content     fs.FS
-	Facts       fs.FS  // see content.Options; for Build
-	ContentName string // how the author calls the folder: goes before every file in diagnostics
+	Facts       content.Folder // see content.Options; for Build
+	ContentName string         // how the author calls the folder: goes before every file in diagnostics
 	Theme       fs.FS
 	ThemeName   string // likewise
 	BaseURL     string // replaces the one of site.yaml unless ""
@@ -63,9 +64,10 @@ type Result struct {
 	Laps  []Lap  // in the order in which they were done
 
 	// For the next Build, if this one has Texts.
-	Made  map[string]Made // by guide
+	Way   [sha256.Size]byte // sums up how texts were read: the same files say the same, as long as it is the same
+	Made  map[string]Made   // by guide
 	Rest  map[string]Rest
-	Index map[site.Lang][]byte
+	Index map[site.Lang][]byte // nil for one that says what the last Build's did
 }
 
 // Lap is a part of a build.
@@ -160,10 +162,10 @@ func (b *builder) run(ctx context.Context) error {
 }
 
 // prepare does what comes before the first page. site is nil if nothing can be said about pages.
-func (b *builder) prepare(context.Context) error {
+func (b *builder) prepare(ctx context.Context) error {
 	start := time.Now()
 	readTheme := b.in.readTheme()
-	c, list, err := content.Load(b.in.Content, content.Options{Facts: b.in.Facts, Drafts: b.in.Drafts, Now: b.in.Now, Moved: b.in.Moved})
+	c, list, err := content.Load(ctx, b.in.Content, content.Options{Facts: b.in.Facts, Drafts: b.in.Drafts, Now: b.in.Now, Moved: b.in.Moved})
 	b.content = c // its settings weigh the list
 	b.add(list)
 	if err != nil || c == nil {
@@ -172,9 +174,10 @@ func (b *builder) prepare(context.Context) error {
 	b.in.Log.Debug("loaded", "guides", len(c.Guides), "took", time.Since(start))
 	theme, list := readTheme(c.Config.Langs())
 	b.named(list, b.in.ThemeName)
-	if err := b.put(c, theme); err != nil {
+	if err := b.put(c, theme, nil); err != nil {
 		return err
 	}
+	b.indexes()
 	return b.prove()
 }
 
@@ -196,11 +199,11 @@ func beside[A, B any](do func() (A, B)) func() (A, B) {
 	return wait
 }
 
-// put puts guides and theme together.
-func (b *builder) put(c *content.Content, theme *render.Theme) error {
+// put puts guides and theme together. last is the version before, if it has the same words; may be nil.
+func (b *builder) put(c *content.Content, theme *render.Theme, last *site.Site) error {
 	b.theme = theme
 	b.say = theme.Words()
-	s, list := site.New(c, site.Options{BaseURL: b.in.BaseURL, Words: b.say})
+	s, list := site.New(c, site.Options{BaseURL: b.in.BaseURL, Words: b.say, Last: last})
 	b.add(list)
 	start := time.Now()
 	var err error
@@ -219,7 +222,6 @@ func (b *builder) put(c *content.Content, theme *render.Theme) error {
 		}
 	}
 	b.site = s
-	b.indexes(s)
 	b.parser = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code})
 	b.readOnly = markdown.New(markdown.Options{HTML: c.Config.HTML, Code: b.in.Code, Plain: true})
 	b.words = proseWords(b.say)
@@ -251,13 +253,20 @@ func (b *builder) guides(ctx context.Context) error {
 // the disk.
 func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error) error {
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(2 * runtime.GOMAXPROCS(0))
-	for _, g := range guides {
+	var taken atomic.Int64
+	take := func() int { return int(taken.Add(1)) - 1 }
+	for range 2 * runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
+			for i := take(); i < len(guides); i = take() {
+				err := ctx.Err()
+				if err == nil {
+					err = do(guides[i])
+				}
+				if err != nil {
+					return err
+				}
 			}
-			return do(g)
+			return nil
 		})
 	}
 	return group.Wait()

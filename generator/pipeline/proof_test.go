@@ -72,7 +72,7 @@ func given(l *Live, path string) bool {
 func TestPagesBeforeProofs(t *testing.T) {
 	files, in := siteWithTree(t, strings.Replace(rightTree, right, wrong, 1))
 	l := NewLive(in)
-	if _, list, err := l.Open(in.Now); err != nil || list.HasErrors() || !given(l, treePage) {
+	if _, list, err := l.Open(t.Context(), in.Now); err != nil || list.HasErrors() || !given(l, treePage) {
 		t.Fatalf("no page before the proof: %v\n%s", err, list)
 	}
 	for _, name := range modules(l) {
@@ -111,7 +111,7 @@ func TestPagesBeforeProofs(t *testing.T) {
 func TestUnprovedModule(t *testing.T) {
 	_, in := siteWithTree(t, rightTree)
 	l := NewLive(in)
-	if _, list, err := l.Open(in.Now); err != nil || list.HasErrors() {
+	if _, list, err := l.Open(t.Context(), in.Now); err != nil || list.HasErrors() {
 		t.Fatalf("%v\n%s", err, list)
 	}
 	bad := errors.New("module and interpreter differ")

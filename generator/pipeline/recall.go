@@ -104,7 +104,7 @@ func (r *recaller) recall(g *site.Guide, data []byte) map[site.Lang]*reading {
 	var links []markdown.Link
 	for _, lang := range r.site.Langs() {
 		reader := r.site.Reader(g.Page(lang))
-		outline, outward, ok := reader.Recall(from)
+		outline, outward, ok := reader.Recall(from, false)
 		if !ok {
 			return nil
 		}

@@ -17,7 +17,7 @@ func BenchmarkRules(b *testing.B) {
 	var rules *wizard.Rules
 	b.Run("load and check", func(b *testing.B) {
 		for b.Loop() {
-			r, list, err := Rules(in)
+			r, list, err := Rules(b.Context(), in)
 			if err != nil || list.HasErrors() {
 				b.Fatal(err, list)
 			}

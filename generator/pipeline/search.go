@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,7 +18,8 @@ var sayWords = []string{"all", "kinds", "more", "nearest", "none", "none-why", "
 
 // indexes begins the index of every language: the guides written in it in the order of its navigation, then the terms
 // of the glossary.
-func (b *builder) indexes(s *site.Site) {
+func (b *builder) indexes() {
+	s := b.site
 	b.index = map[site.Lang]*search.Index{}
 	for _, lang := range s.Langs() {
 		var docs []search.Doc
@@ -116,13 +118,16 @@ type listed struct {
 // isListed reports whether path is one that files of an index have.
 func (s *shown) isListed(path string) bool {
 	lang, below, _ := strings.Cut(path, "/")
-	return lang == "assets" && strings.HasPrefix(below, "search/") || below == "search/index.json" && s.index[site.Lang(lang)] != nil
+	return lang == "assets" && strings.HasPrefix(below, "search/") || below == "search/index.json" && slices.Contains(s.site.Langs(), site.Lang(lang))
 }
 
 // list gives a file of an index. The first one after a change waits until all texts that changed have been read.
 func (s *shown) list(path string) (publish.File, bool) {
 	s.listed.making.Lock()
 	defer s.listed.making.Unlock()
+	if s.index == nil {
+		s.indexes()
+	}
 	for {
 		s.mu.Lock()
 		files, stale := s.listed.files, s.listed.stale
@@ -159,7 +164,7 @@ func (s *shown) relist(stale map[*site.Page]bool) (map[string]publish.File, erro
 	err := each(context.Background(), s.site.Guides, func(g *site.Guide) error {
 		for _, p := range g.Pages {
 			if lacks[p.Path] {
-				if _, err := s.render(p); err != nil {
+				if _, err := s.render(p, s.finished); err != nil {
 					return err
 				}
 			}

@@ -2,11 +2,11 @@ package pipeline
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 
 	"zhilu/generator/agree"
-	"zhilu/generator/content"
 	"zhilu/generator/publish"
 	"zhilu/generator/render"
 	"zhilu/generator/site"
@@ -15,10 +15,7 @@ import (
 // shown is the last good version, and those of its pages that somebody has looked at.
 type shown struct {
 	*builder
-	paths    map[string]*site.Page  // of pages and their twins
-	guides   map[string]*site.Guide // by the path of their facts
-	pictures map[string]*content.Asset
-	cards    map[string]*site.Page // by the path of what is shown beside a link to them
+	large map[string]func(dst []byte) (render.File, error) // lists of all guides
 
 	once  sync.Once // of files
 	files map[string][]byte
@@ -30,6 +27,7 @@ type shown struct {
 }
 
 type shownPage struct {
+	make func() ([]byte, error)
 	once sync.Once
 	file publish.File
 	ok   bool
@@ -37,22 +35,11 @@ type shownPage struct {
 
 func newShown(b *builder, states map[string]agree.State) *shown {
 	s := &shown{
-		builder: b, paths: map[string]*site.Page{}, guides: map[string]*site.Guide{}, pictures: map[string]*content.Asset{}, cards: map[string]*site.Page{},
+		builder: b, large: map[string]func([]byte) (render.File, error){},
 		pages: map[string]*shownPage{}, states: states, listed: listed{stale: map[*site.Page]bool{}},
 	}
-	for _, g := range b.site.Guides {
-		for _, p := range g.Pages {
-			for _, path := range pathsOf(p) {
-				s.paths[path] = p
-			}
-			if path := s.renderer.PicturePath(p); path != "" {
-				s.cards[path] = p
-			}
-		}
-		s.guides[render.GuidePath(g)] = g
-		for _, a := range g.Written.Assets {
-			s.pictures[site.AssetPath(a)] = a
-		}
+	for _, l := range b.renderer.Large() {
+		s.large[l.Path] = l.Make
 	}
 	return s
 }
@@ -64,24 +51,38 @@ func (s *shown) get(path string) (publish.File, bool) {
 	}
 	s.mu.Lock()
 	p := s.pages[path]
+	s.mu.Unlock()
 	if p == nil {
-		if !s.has(path) {
-			s.mu.Unlock()
+		make := s.maker(path)
+		if make == nil {
 			return publish.File{}, false
 		}
-		p = &shownPage{}
-		s.pages[path] = p
+		s.mu.Lock()
+		if p = s.pages[path]; p == nil {
+			p = &shownPage{make: make}
+			s.pages[path] = p
+		}
+		s.mu.Unlock()
 	}
-	s.mu.Unlock()
 	p.once.Do(func() {
-		data, err := s.make(path)
+		data, err := p.make()
 		if err != nil {
 			s.in.Log.Error("render", "path", path, "error", err)
+			s.drop(path, p)
 			return
 		}
 		p.file, p.ok = publish.NewFile(data), true
 	})
 	return p.file, p.ok
+}
+
+// drop forgets a file that could not be made: what it is made of may be there again when the next one asks.
+func (s *shown) drop(path string, p *shownPage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pages[path] == p {
+		delete(s.pages, path)
+	}
 }
 
 // forget drops the pages of guides whose texts may have changed, and the overview.
@@ -104,60 +105,98 @@ func (s *shown) forget(guides map[string]bool, states map[string]agree.State) {
 	}
 }
 
-func (s *shown) has(path string) bool {
-	if s.paths[path] != nil || s.guides[path] != nil || s.pictures[path] != nil || s.cards[path] != nil || s.renderer.StatusPaths()[path] != "" {
-		return true
-	}
-	_, ok := s.rest()[path]
-	return ok
-}
-
-// make makes a file of the site.
-func (s *shown) make(path string) ([]byte, error) {
-	if p := s.paths[path]; p != nil {
-		files, err := s.render(p)
-		for _, f := range files {
-			if f.Path == path {
-				return f.Data, err
-			}
+// maker gives what makes a file, or nil if there is none of that path. What that is, is told by the path: tables of all
+// paths would have to be made anew with every version.
+func (s *shown) maker(path string) func() ([]byte, error) {
+	if g := s.about(path); g != nil {
+		if make := s.ofGuide(g, path); make != nil {
+			return make
 		}
-		return nil, err
 	}
-	if g := s.guides[path]; g != nil {
-		return s.renderer.Guide(nil, g).Data, nil
-	}
-	if p := s.cards[path]; p != nil {
-		return s.renderer.Picture(p).Data, nil
-	}
-	if a := s.pictures[path]; a != nil {
-		return s.builder.asset(a)
+	if make := s.large[path]; make != nil {
+		return func() ([]byte, error) { f, err := make(nil); return f.Data, err }
 	}
 	if lang, ok := s.renderer.StatusPaths()[path]; ok {
-		s.mu.Lock()
-		states := s.states
-		s.mu.Unlock()
-		f, err := s.renderer.Status(lang, s.overview(states))
-		return f.Data, err
+		return func() ([]byte, error) { return s.status(lang) }
 	}
-	if strings.HasSuffix(path, ".wasm") && !s.wizard.proof.holds() {
-		return nil, errUnproved
+	data, ok := s.rest()[path]
+	if !ok {
+		return nil
 	}
-	return s.rest()[path], nil
+	return func() ([]byte, error) {
+		if strings.HasSuffix(path, ".wasm") && !s.wizard.proof.holds() {
+			return nil, errUnproved
+		}
+		return data, nil
+	}
+}
+
+// about gives the guide that a file may be about: en/permits/stay/index.html, assets/permits/stay/map.0123456789abcdef.png,
+// api/guides/permits/stay.json.
+func (s *shown) about(path string) *site.Guide {
+	if id, ok := strings.CutPrefix(path, "api/guides/"); ok {
+		return s.site.Guide(strings.TrimSuffix(id, ".json"))
+	}
+	_, below, _ := strings.Cut(path, "/")
+	return s.site.Guide(below[:max(strings.LastIndexByte(below, '/'), 0)])
+}
+
+// ofGuide gives what makes a file of a guide, or nil if that is none.
+func (s *shown) ofGuide(g *site.Guide, path string) func() ([]byte, error) {
+	for _, p := range g.Pages {
+		switch {
+		case slices.Contains(pathsOf(p), path):
+			return func() ([]byte, error) { return s.page(p, path) }
+		case path == s.renderer.PicturePath(p):
+			return func() ([]byte, error) { return s.renderer.Picture(p).Data, nil }
+		}
+	}
+	if path == render.GuidePath(g) {
+		return func() ([]byte, error) { return s.renderer.Guide(nil, g).Data, nil }
+	}
+	for _, a := range g.Written.Assets {
+		if path == site.AssetPath(a) {
+			return func() ([]byte, error) { return s.asset(a) }
+		}
+	}
+	return nil
+}
+
+// page makes a page, or its twin.
+func (s *shown) page(p *site.Page, path string) ([]byte, error) {
+	files, err := s.render(p, s.builder.pages)
+	for _, f := range files {
+		if f.Path == path {
+			return f.Data, err
+		}
+	}
+	return nil, err
+}
+
+// status makes the overview for editors.
+func (s *shown) status(lang site.Lang) ([]byte, error) {
+	s.mu.Lock()
+	states := s.states
+	s.mu.Unlock()
+	f, err := s.renderer.Status(lang, s.overview(states))
+	return f.Data, err
 }
 
 var errUnproved = errors.New("the rules are not proved")
 
-// rest are the files that stand for no single guide.
+// rest are the files that stand for no single guide, and name few.
 func (s *shown) rest() map[string][]byte {
 	s.once.Do(func() {
 		s.files = map[string][]byte{}
-		store := &publish.Memory{}
-		s.store = store
-		if err := s.finish(); err != nil {
+		err := s.renderer.Small(func(f render.File) error {
+			s.files[f.Path] = f.Data
+			return nil
+		})
+		if err != nil {
 			s.in.Log.Error("render", "error", err)
 		}
-		for path, f := range store.All() {
-			s.files[path] = f.Data
+		for _, f := range s.wizard.files {
+			s.files[f.Path] = f.Data
 		}
 	})
 	return s.files

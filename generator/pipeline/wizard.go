@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"context"
 	"encoding/gob"
 	"fmt"
 	"slices"
@@ -40,9 +41,9 @@ func (b *builder) rules(s *site.Site) (*wizardParts, error) {
 	if len(c.Trees) == 0 && c.QuestionsFile.Data == nil {
 		return parts, nil
 	}
-	in := ruleSources(c, s.Facts)
-	readScripts := beside(func() (*wizard.Scripts, error) { return b.in.scripts(in.Langs) })
-	proof, list := b.kept.read(in, b.in.Parts)
+	langs := c.Config.Langs()
+	readScripts := beside(func() (*wizard.Scripts, error) { return b.in.scripts(langs) })
+	proof, list := b.kept.rules(s, b.in.Parts)
 	b.add(list)
 	parts.proof = proof
 	if proof == nil || b.broken.Load() {
@@ -50,7 +51,7 @@ func (b *builder) rules(s *site.Site) (*wizardParts, error) {
 	}
 	rules := proof.rules
 	words := map[yaml.Lang]wizard.Words{}
-	for _, l := range in.Langs {
+	for _, l := range langs {
 		words[l] = b.wizardWords(s, l)
 	}
 	bundle := rules.Bundle(words)
@@ -84,7 +85,7 @@ func (b *builder) rules(s *site.Site) (*wizardParts, error) {
 		Trees:         rules.Guides(),
 		Outline:       func(guide string, lang yaml.Lang) *wizard.Node { return rules.Outline(guide, lang, words[lang]) },
 	}
-	for _, l := range in.Langs {
+	for _, l := range langs {
 		parts.pages.Wording[l] = put("wizard."+string(l)+".json", bundle.Wording[l])
 		parts.pages.PapersWording[l] = put("papers."+string(l)+".json", bundle.Papers[l])
 	}
@@ -149,22 +150,26 @@ func ruleSources(c *content.Content, facts *site.Facts) wizard.Sources {
 		in.Confidence[id] = string(source.Confidence)
 	}
 	for _, g := range c.Guides {
-		ids := []string{} // a guide without documents exists all the same
-		for _, d := range g.Facts().Documents() {
-			ids = append(ids, d.ID)
+		if in.Documents[g.ID] = documents(g); g.Broken {
+			in.Documents[g.ID] = nil
 		}
-		if g.Broken {
-			ids = nil
-		}
-		in.Documents[g.ID] = ids
 	}
 	return in
 }
 
+// documents gives the ids of a guide's documents; not nil if there are none, for a guide without any exists all the same.
+func documents(g *content.Guide) []string {
+	ids := []string{}
+	for _, d := range g.Facts().Documents() {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
 // Rules reads and checks the rules of a site without building it. Rules are nil if the list has errors.
-func Rules(in Input) (*wizard.Rules, diag.List, error) {
+func Rules(ctx context.Context, in Input) (*wizard.Rules, diag.List, error) {
 	b := &builder{in: in}
-	c, list, err := content.Load(in.Content, content.Options{Drafts: in.Drafts, Now: in.Now})
+	c, list, err := content.Load(ctx, in.Content, content.Options{Drafts: in.Drafts, Now: in.Now})
 	b.add(list)
 	if err != nil || c == nil {
 		return nil, b.list.Sorted(), err

@@ -13,22 +13,14 @@ import (
 // wizardWords is what the wizard says in one language beside the texts of the trees.
 func (b *builder) wizardWords(s *site.Site, l yaml.Lang) wizard.Words {
 	w := wizard.Words{
-		UI:        b.theme.Group(l, "wizard"),
-		PapersUI:  b.theme.Group(l, "wizard-papers"),
-		Units:     b.theme.Group(l, "wizard-unit"),
-		Guides:    make(map[string]wizard.Card, len(s.Guides)),
-		Documents: map[string]map[string]wizard.Document{},
-		Sources:   map[string]wizard.Source{},
-		Calendar:  calendar(s.Content, l),
-		Place:     s.Locale(s.Local()),
-	}
-	for _, g := range s.Guides {
-		w.Guides[g.Written.ID] = b.card(s, g, l)
-		docs := map[string]wizard.Document{}
-		for _, d := range g.Written.Facts().Documents() {
-			docs[d.ID] = wizard.Document{Text: s.Say(d.Name, l), Who: d.Who, When: s.Say(d.When, l), Note: s.Say(d.Note, l)}
-		}
-		w.Documents[g.Written.ID] = docs
+		UI:       b.theme.Group(l, "wizard"),
+		PapersUI: b.theme.Group(l, "wizard-papers"),
+		Units:    b.theme.Group(l, "wizard-unit"),
+		Guide:    func(id string) wizard.Card { return b.card(s, id, l) },
+		Document: func(guide, id string) wizard.Document { return document(s, guide, id, l) },
+		Sources:  map[string]wizard.Source{},
+		Calendar: calendar(s.Content, l),
+		Place:    s.Locale(s.Local()),
 	}
 	for _, id := range content.IDs(s.Content.Glossary) {
 		t := s.Content.Glossary[id]
@@ -54,7 +46,11 @@ var brackets = regexp.MustCompile(`\s*[(（][^)）]*[)）]`)
 func withoutBrackets(term string) string { return brackets.ReplaceAllString(term, "") }
 
 // card is what the wizard shows of a guide: where an office is and when it is open, how long the stages take.
-func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
+func (b *builder) card(s *site.Site, id string, l yaml.Lang) wizard.Card {
+	g := s.Guide(id)
+	if g == nil {
+		return wizard.Card{} // a draft
+	}
 	p := g.Page(l)
 	c := wizard.Card{Title: p.Title(), URL: p.Href()}
 	switch w := g.Written.Facts(); {
@@ -67,6 +63,18 @@ func (b *builder) card(s *site.Site, g *site.Guide, l yaml.Lang) wizard.Card {
 		c.Fees = append(c.Fees, wizard.Fee{Label: p.Say(f.Label), Text: s.Format(l).Fact(f), Note: p.Say(f.Note), Confidence: string(f.Confidence)})
 	}
 	return c
+}
+
+// document is a paper that a guide asks for.
+func document(s *site.Site, guide, id string, l yaml.Lang) wizard.Document {
+	if g := s.Guide(guide); g != nil {
+		for _, d := range g.Written.Facts().Documents() {
+			if d.ID == id {
+				return wizard.Document{Text: s.Say(d.Name, l), Who: d.Who, When: s.Say(d.When, l), Note: s.Say(d.Note, l)}
+			}
+		}
+	}
+	return wizard.Document{}
 }
 
 func (b *builder) officeCard(s *site.Site, p *site.Page, o *content.Office) *wizard.OfficeCard {

@@ -18,6 +18,9 @@ type Behind struct {
 	There []Elsewhere
 }
 
+// headed reports whether the section has a heading, which its ID leads to.
+func (b *Behind) headed() bool { return b.ID != content.HeadPart && b.ID != content.LeadPart }
+
 // Elsewhere is the section in a language in which it changed.
 type Elsewhere struct {
 	Lang    yaml.Lang
@@ -57,7 +60,7 @@ func (sp *speaker) behind(list []Behind) []Note {
 // behindItem names a section of page on, or of the page that it will stand on if that is nil.
 func (sp *speaker) behindItem(b Behind, on *site.Page) NoteItem {
 	item := NoteItem{Here: Link{Title: sp.part(b.ID, b.Title)}}
-	if b.ID[0] != '_' && b.Title != "" {
+	if b.headed() && b.Title != "" {
 		item.Here.Href = "#" + b.ID
 		if on != nil {
 			item.Here.Href, item.Here.Lang = on.Href()+item.Here.Href, sp.in(on.Lang)
@@ -68,7 +71,7 @@ func (sp *speaker) behindItem(b Behind, on *site.Page) NoteItem {
 		switch {
 		case t.Title == "":
 			l.Title, l.Href, l.Lang = with(sp.words.BehindGone, "language", sp.name(t.Lang)), "", ""
-		case b.ID[0] == '_':
+		case !b.headed():
 			l.Title = sp.name(t.Lang)
 		default:
 			l.Href += "#" + b.ID

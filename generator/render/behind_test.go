@@ -1,6 +1,7 @@
 package render
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"zhilu/generator/content"
 	"zhilu/wizard/diag/yaml"
 )
+
+var tag = regexp.MustCompile(`<[^>]+>`)
 
 // wordsOf gives the words between tags, each element's on their own.
 func wordsOf(html string) string {

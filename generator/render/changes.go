@@ -91,7 +91,7 @@ func (sp *speaker) what(d *changed) []Value {
 		}
 	}
 	add(d.isNew, sp.words.ChangedNew)
-	for _, l := range append([]yaml.Lang{sp.lang}, sp.others()...) {
+	for _, l := range append([]yaml.Lang{sp.lang}, sp.others...) {
 		var heads []string
 		for _, s := range d.texts[l] {
 			if t := headingText(s); t != "" {

@@ -59,6 +59,7 @@ type words struct {
 	Time           string `word:"kind.processing-time"`
 	Topic          string `word:"kind.topic"`
 	SourceLabel    string `word:"guide.source-n"` // {n} {title}
+	SourceArticles string `word:"guide.articles"` // {list}
 	SourceUndated  string `word:"guide.undated"`
 	SourceChecked  string `word:"guide.checked"` // {date}
 

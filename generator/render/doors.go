@@ -19,7 +19,8 @@ func (r *Renderer) moved() ([]File, error) {
 }
 
 // doors renders the pages that speak all languages: the root, where one is chosen, the page for what is missing, and
-// the one that the service worker shows without a network. They are written in the words of the first language where only one can be had, such as the window's title.
+// the one that the service worker shows without a network. They are written in the words of the first language where
+// only one can be had, such as the window's title.
 func (r *Renderer) doors() ([]File, error) {
 	sp := r.speakers[r.site.Langs()[0]]
 	cfg := &r.site.Content.Config

@@ -3,7 +3,6 @@ package render
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"zhilu/generator/content"
 	"zhilu/generator/site"
@@ -38,9 +37,12 @@ func (sp *speaker) permit(w *content.Facts, g *site.Guide, cited *site.SourceLis
 		f := Fact{Icon: "coin", Label: sp.words.Fee}
 		for i := range fees {
 			v := sp.value(&fees[i], cited)
-			if label := sp.say(fees[i].Label); len(fees) > 1 && label != "" {
-				v.Note = strings.TrimSpace(label + sp.words.NoteSep + v.Note)
-				v.Note = strings.TrimSuffix(v.Note, strings.TrimSpace(sp.words.NoteSep))
+			switch label := sp.say(fees[i].Label); {
+			case len(fees) == 1 || label == "":
+			case v.Note == "":
+				v.Note = label
+			default:
+				v.Note = label + sp.words.NoteSep + v.Note
 			}
 			f.Values = append(f.Values, v)
 		}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"os"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -30,19 +29,11 @@ years:
     off: [{date: 2027-01-01, holiday: new_year}]
 `
 
-var tag = regexp.MustCompile(`<[^>]+>`)
-
 // part gives the words of the section that an id names, each element's on their own.
 func part(html, id string) string {
 	_, html, _ = strings.Cut(html, `<h2 id="`+id+`">`)
 	html, _, _ = strings.Cut(html, "</section>")
-	var out []string
-	for _, line := range strings.Split(tag.ReplaceAllString(html, "\n"), "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return strings.Join(out, "|")
+	return wordsOf(html)
 }
 
 // TestGathered looks at what a topic lists of all guides, and of the calendar.

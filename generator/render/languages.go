@@ -32,7 +32,7 @@ func (sp *speaker) languagesOf(v *Guide, p *site.Page) {
 // otherNames are the guide's titles in the languages that it is written in; an office's is its official name.
 func (sp *speaker) otherNames(p *site.Page) []Link {
 	var out []Link
-	for _, l := range sp.others() {
+	for _, l := range sp.others {
 		o := p.Guide.Page(l)
 		if o.Translated() && l != p.Text.Lang {
 			out = append(out, Link{Href: o.Href(), Title: o.Title(), Lang: sp.site.Locale(l)})
@@ -41,10 +41,19 @@ func (sp *speaker) otherNames(p *site.Page) []Link {
 	return out
 }
 
+// otherTitles are the same titles for lists, where they lead nowhere.
+func (sp *speaker) otherTitles(p *site.Page) []Link {
+	out := sp.otherNames(p)
+	for i := range out {
+		out[i].Href = ""
+	}
+	return out
+}
+
 // beside gives the other languages that the guide is written in, for the view of two languages.
 func (sp *speaker) beside(p *site.Page) []Beside {
 	var out []Beside
-	for i, l := range sp.others() {
+	for i, l := range sp.others {
 		if o := p.Guide.Page(l); p.Translated() && o.Translated() {
 			b := sp.besides[i]
 			b.Href = o.Href()
@@ -58,7 +67,7 @@ func (sp *speaker) beside(p *site.Page) []Beside {
 func (sp *speaker) newBesides() []Beside {
 	var out []Beside
 	before, after, _ := strings.Cut(sp.words.Beside, "{language}")
-	for _, l := range sp.others() {
+	for _, l := range sp.others {
 		out = append(out, Beside{
 			Link:   Link{Title: sp.name(l), Lang: sp.site.Locale(l)},
 			Before: before, After: after,

@@ -2,12 +2,7 @@ package render
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
-	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"zhilu/generator/content"
 	"zhilu/generator/site"
@@ -35,13 +30,13 @@ func (r *Renderer) section(dst []byte, sp *speaker, sec *site.Section) (File, er
 	}
 	v.Data = sp.pageData(&v.Page)
 	if sec.Kind == content.KindProcessingTime {
-		return sp.pageOn(dst, sec.Path[sp.lang]+"index.html", "times", sp.timesList(sec, v))
+		return sp.pageOn(dst, sp.listPath(sec), "times", sp.timesList(sec, v))
 	}
 	v.Rows = make([]Row, v.Count)
 	for i, p := range sec.Pages[sp.lang] {
 		v.Rows[i] = sp.row(p, v.Columns)
 	}
-	return sp.pageOn(dst, sec.Path[sp.lang]+"index.html", "list", v)
+	return sp.pageOn(dst, sp.listPath(sec), "list", v)
 }
 
 // columns are what the list of a kind says of each guide.
@@ -57,13 +52,8 @@ func (sp *speaker) columns(k content.Kind) []string {
 }
 
 func (sp *speaker) row(p *site.Page, columns []string) Row {
-	row := Row{Link: sp.link(p)}
+	row := Row{Link: sp.link(p), Others: sp.otherTitles(p)}
 	row.Text = p.Summary()
-	if others := sp.otherNames(p); len(others) > 0 {
-		for _, o := range others {
-			row.Others = append(row.Others, Link{Title: o.Title, Lang: o.Lang})
-		}
-	}
 	var cells [][]Value
 	w := p.Guide.Written.Facts()
 	switch {
@@ -152,88 +142,4 @@ func (sp *speaker) stageCell(s *content.Stage) []Value {
 		v.Note = sp.words.CountedIn
 	}
 	return []Value{v}
-}
-
-// glossary renders the page of terms, ordered for readers of the language.
-func (r *Renderer) glossary(sp *speaker) ([]File, error) {
-	terms := r.site.Content.Glossary
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	v := &Glossary{
-		Page:    sp.base(place{"glossary/", "glossary"}, sp.words.Glossary, sp.words.GlossaryWhy),
-		Summary: sp.words.GlossaryWhy,
-		Count:   len(terms),
-	}
-	v.Page.Alternates = alternates(r.site.Alternates(sp.lang, "glossary/"))
-	v.Crumbs = sp.below(sp.words.Glossary)
-	for _, id := range content.IDs(terms) {
-		v.Terms = append(v.Terms, sp.term(terms[id]))
-	}
-	order := collate.New(language.Make(sp.locale), collate.IgnoreCase, collate.Numeric)
-	slices.SortStableFunc(v.Terms, func(a, b Term) int { return order.CompareString(a.Term, b.Term) })
-	v.Data = sp.glossaryData(v)
-	f, err := sp.page(string(sp.lang)+"/glossary/index.html", "glossary", v)
-	return []File{f}, err
-}
-
-func (sp *speaker) term(t *content.Term) Term {
-	v := Term{
-		ID: t.ID, Term: sp.say(t.Term), Meaning: sp.say(t.Meaning), Confidence: string(t.Confidence.Of(sp.lang)),
-	}
-	for _, l := range sp.others() {
-		if name := t.Term.In(l); name != "" && name != v.Term {
-			o := Official{Title: name, Lang: sp.site.Locale(l)}
-			if c := t.Confidence.Of(l); string(c) != v.Confidence {
-				o.Unsure = unsure(c)
-			}
-			v.Official = append(v.Official, o)
-		}
-	}
-	if also := t.Also[sp.lang]; len(also) > 0 {
-		v.Also = with(sp.words.Also, "names", strings.Join(also, sp.words.ListSep))
-	}
-	for _, ref := range t.Sources {
-		if s := sp.site.Content.Sources[ref.Value]; s != nil {
-			v.Sources = append(v.Sources, Link{Href: string(s.URL), Title: sp.say(s.Title)})
-		}
-	}
-	return v
-}
-
-// home renders the home page of a language.
-func (r *Renderer) home(sp *speaker) (File, error) {
-	const most = 6
-	cfg := &r.site.Content.Config
-	tagline := cmp.Or(sp.say(cfg.Tagline), sp.say(cfg.Name))
-	v := &Home{Page: sp.base(place{"", ""}, tagline, sp.words.HomeLead)}
-	v.Title = with(sp.words.TitleHome, "site", sp.say(cfg.Name), "tagline", tagline)
-	v.Page.Alternates = r.homes()
-	if len(r.opt.Wizard.Trees) > 0 {
-		v.Ask = r.site.Href(string(sp.lang) + "/wizard/")
-	}
-	for _, sec := range r.site.Sections {
-		pages := sec.Pages[sp.lang]
-		a := Area{
-			Link: Link{Href: r.site.Href(sec.Path[sp.lang]), Title: sp.say(sec.Title)},
-			Icon: kindLook[sec.Kind], Others: sp.otherwise(sec.Title), Summary: sp.say(sec.Summary),
-		}
-		for _, p := range pages[:min(most, len(pages))] {
-			a.Items = append(a.Items, sp.link(p))
-		}
-		if len(pages) > most {
-			a.All = &Link{Href: a.Href, Title: with(sp.words.HomeAll, "n", strconv.Itoa(len(pages)), "section", a.Title)}
-		}
-		v.Areas = append(v.Areas, a)
-	}
-	primary := 0
-	for _, s := range r.site.Content.Sources {
-		if s.Confidence == content.Seed {
-			primary++
-		}
-	}
-	v.SourcesText = with(sp.words.HomeSources, "guides", strconv.Itoa(len(r.site.Guides)),
-		"sources", strconv.Itoa(len(r.site.Content.Sources)), "primary", strconv.Itoa(primary))
-	v.Data = sp.homeData(v)
-	return sp.page(string(sp.lang)+"/index.html", "home", v)
 }

@@ -10,7 +10,9 @@ import (
 
 // policy lets a page load what the site itself holds and nothing else. 'wasm-unsafe-eval' is what browsers ask for to
 // run the wizard's module; it allows no script.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+	"font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; " +
+	"form-action 'self'"
 
 // place says where on the site a page stands.
 type place struct {
@@ -179,7 +181,7 @@ func (sp *speaker) sources(list *site.SourceList) []Source {
 	out := make([]Source, len(list.All()))
 	for i, c := range list.All() {
 		out[i] = sp.entries[c.Source.ID]
-		out[i].Number = c.Number
+		out[i].Number, out[i].Articles = c.Number, sp.articles(c.Locators)
 	}
 	return out
 }

@@ -25,6 +25,9 @@ type icon struct {
 	size          int
 }
 
+// paper is the ground of pages in the light, as --paper of the default theme has it.
+var paper = color.NRGBA{0xfd, 0xfc, 0xf9, 0xff}
+
 const touch = 180 // pixels of the icon that phones of one maker look for
 
 // marks draws the mark of the theme in the sizes that launchers ask for: https://www.w3.org/TR/appmanifest/#icons-member.
@@ -40,7 +43,6 @@ func (t *Theme) marks(fsys fs.FS, list *diag.List) {
 		list.Errorf(diag.Pos{File: name}, "asset", "no icon can be made of it: %v", err).Hint = "draw it as flat paths, each of one line, in a square"
 		return
 	}
-	paper := color.NRGBA{0xfd, 0xfc, 0xf9, 0xff}
 	put := func(name string, size int, share float64, ground color.Color) string {
 		data := t.keep(fmt.Sprintf("%s of %s", name, svg), func() []byte { return mark.Icon(size, share, ground) })
 		return t.add(name, list)(data, nil)

@@ -49,14 +49,14 @@ type speaker struct {
 	locale    string
 	hreflang  string
 	homeLink  Link        // the first step of the way to any page
-	foreign   []yaml.Lang // the other languages
+	others    []yaml.Lang // the site's other languages
 	words     words
 	twin      twinWords
 	format    *site.Format
 	templates *compiled.Set
 	counting  string             // what the script of processing times has to know, whatever it counts: JSON without its end
 	calendar  template.JS        // the days off for scripts
-	holidays  *Link              // to the page of the days off; nil if there is none
+	holidays  func() *Link       // to the page of the days off; nil if there is none
 	pictures  []File             // that several pages share
 	shared    map[string]string  // their paths, by section
 	commons   map[string]*Common // what all pages of a section have in common, by its id
@@ -85,8 +85,9 @@ func New(s *site.Site, t *Theme, opt Options) (*Renderer, error) {
 		t.wording[lang].fill(&sp.words)
 		t.wording[lang].fill(&sp.twin)
 		sp.homeLink = Link{Href: s.Href(string(lang) + "/"), Title: sp.words.HomeLink}
-		sp.foreign = slices.DeleteFunc(slices.Clone(r.langs), func(l yaml.Lang) bool { return l == lang })
-		sp.counting, sp.calendar, sp.holidays = sp.newCounting(), sp.newCalendar(), sp.linkToDaysOff()
+		sp.others = slices.DeleteFunc(slices.Clone(r.langs), func(l yaml.Lang) bool { return l == lang })
+		sp.counting, sp.calendar = sp.newCounting(), sp.newCalendar()
+		sp.holidays = sync.OnceValue(sp.linkToDaysOff)
 		sp.drawShared()
 		sp.share()
 		r.speakers[lang] = sp
@@ -143,16 +144,13 @@ func (sp *speaker) in(lang yaml.Lang) string {
 	return sp.site.Locale(lang)
 }
 
-// others lists the site's languages but the page's own.
-func (sp *speaker) others() []yaml.Lang { return sp.foreign }
-
 // say gives a text in the page's language.
 func (sp *speaker) say(t yaml.Text) string { return sp.site.Say(t, sp.lang) }
 
 // otherwise gives a text in the other languages.
 func (sp *speaker) otherwise(t yaml.Text) []Link {
 	var out []Link
-	for _, l := range sp.others() {
+	for _, l := range sp.others {
 		if s := sp.site.Say(t, l); s != "" && s != sp.say(t) {
 			out = append(out, Link{Title: s, Lang: sp.site.Locale(l)})
 		}

@@ -59,7 +59,7 @@ func fixture(t testing.TB, changes map[string]string) fstest.MapFS {
 
 func build(t testing.TB, fsys fs.FS) *built {
 	t.Helper()
-	c, list, err := content.Load(fsys, content.Options{Now: overdue})
+	c, list, err := content.Load(t.Context(), fsys, content.Options{Now: overdue})
 	if err != nil || c == nil {
 		t.Fatal(err, list)
 	}

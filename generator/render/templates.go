@@ -92,17 +92,25 @@ func (v *visitor) visit(list *parse.ListNode) {
 			case name == "icon" && arg != "" && !v.icons[arg]:
 				v.list.Unknown(v.pos(n), "icon", arg, slices.Sorted(maps.Keys(v.icons)))
 			}
-		case *parse.IfNode:
-			v.visit(n.List)
-			v.visit(n.ElseList)
-		case *parse.RangeNode:
-			v.visit(n.List)
-			v.visit(n.ElseList)
-		case *parse.WithNode:
-			v.visit(n.List)
-			v.visit(n.ElseList)
+		default:
+			for _, inner := range nested(n) {
+				v.visit(inner)
+			}
 		}
 	}
+}
+
+// nested gives the lists that a node holds. Some may be nil.
+func nested(n parse.Node) []*parse.ListNode {
+	switch n := n.(type) {
+	case *parse.IfNode:
+		return []*parse.ListNode{n.List, n.ElseList}
+	case *parse.RangeNode:
+		return []*parse.ListNode{n.List, n.ElseList}
+	case *parse.WithNode:
+		return []*parse.ListNode{n.List, n.ElseList}
+	}
+	return nil
 }
 
 func (v *visitor) pos(n parse.Node) diag.Pos {
@@ -172,15 +180,10 @@ func replace(list *parse.ListNode, w *wording, icon func(string) template.HTML) 
 			case name == "icon" && arg != "":
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(icon(arg))}
 			}
-		case *parse.IfNode:
-			replace(n.List, w, icon)
-			replace(n.ElseList, w, icon)
-		case *parse.RangeNode:
-			replace(n.List, w, icon)
-			replace(n.ElseList, w, icon)
-		case *parse.WithNode:
-			replace(n.List, w, icon)
-			replace(n.ElseList, w, icon)
+		default:
+			for _, inner := range nested(n) {
+				replace(inner, w, icon)
+			}
 		}
 	}
 }

@@ -43,7 +43,7 @@ type Theme struct {
 	keep      Keep
 }
 
-// Keep gives what make makes, or what it made in an earlier run from what from says; nil is not kept.
+// Keep returns what make returns, or what it returned in an earlier run for the same from. What is nil is not kept.
 type Keep func(from string, make func() []byte) []byte
 
 // ReadTheme reads a theme but for its words, which Speak reads. keep may be nil.

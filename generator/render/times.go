@@ -50,11 +50,15 @@ func recent(c wizard.Calendar, first int) wizard.Calendar {
 	return c
 }
 
-// A list of more times than this does not offer to count: all their figures would be part of the page.
+// mostCounted is how many times a list may have that offers to count: all their figures are part of the page.
 const mostCounted = 100
 
+// linkToDaysOff leads to the page that lists the calendar; nil if there is none.
 func (sp *speaker) linkToDaysOff() *Link {
 	for _, g := range sp.site.Guides {
+		if g.Written.Kind != content.KindTopic {
+			continue
+		}
 		if t := g.Written.Facts().Topic; t != nil && t.Gathers == "days-off" {
 			l := sp.link(g.Page(sp.lang))
 			return &l
@@ -94,7 +98,7 @@ func (sp *speaker) calculator(pages ...*site.Page) *Calculator {
 	} else if len(pages) == 1 {
 		v.Choices[0].Title = "" // that of the page
 	}
-	v.More = sp.holidays
+	v.More = sp.holidays()
 	v.Data = template.JS(sp.counting + `,"times":` + string(encode(times)) + "}")
 	return v
 }
@@ -106,37 +110,46 @@ func (sp *speaker) timesList(sec *site.Section, list *List) *TimesList {
 		v.Modules = append(v.Modules, sp.asset(sp.opt.Wizard.Times))
 	}
 	for _, p := range sec.Pages[sp.lang] {
-		t := p.Guide.Written.Facts().Time
-		row := TimeRow{Row: Row{Link: sp.link(p)}}
-		for _, o := range sp.otherNames(p) {
-			row.Others = append(row.Others, Link{Title: o.Title, Lang: o.Lang})
-		}
-		row.Promise, row.Law = sp.totalCell(t), sp.stageCell(t.LegalLimit)
-		if l := t.LegalLimit; l != nil && t.Stage(l.Of.Value) != nil {
-			row.Law[0].Note = sp.say(t.Stage(l.Of.Value).Name)
-		}
-		stages := []*content.Stage{t.Sum()}
-		if t.Sum() == nil {
-			stages = nil
-			for i := range t.Stages {
-				stages = append(stages, &t.Stages[i])
-			}
-		} else if len(t.Stages) > 1 {
-			for i := range t.Stages {
-				row.Stages = append(row.Stages, NamedTime{sp.say(t.Stages[i].Name), sp.format.Quantity(t.Stages[i].Time, t.Stages[i].Is)})
-			}
-		}
-		row.OneOf, row.Days, row.LawDays = t.Alternatives, roughly(t.Alternatives, stages...), roughly(false, t.LegalLimit)
-		var sources []content.Ref
-		for _, s := range stages {
-			sources = append(sources, s.Sources...)
-			row.Sure = unsurer(row.Sure, string(s.Confidence))
-		}
-		row.SureRank = strconv.Itoa(slices.Index(sureness, row.Sure))
-		row.AsOf, row.AsOfDate = sp.newest(sources), sp.newestDate(sources).String()
-		v.Times = append(v.Times, row)
+		v.Times = append(v.Times, sp.timeRow(p))
 	}
 	return v
+}
+
+func (sp *speaker) timeRow(p *site.Page) TimeRow {
+	t := p.Guide.Written.Facts().Time
+	row := TimeRow{Row: Row{Link: sp.link(p), Others: sp.otherTitles(p)}, OneOf: t.Alternatives}
+	row.Promise, row.Law = sp.totalCell(t), sp.stageCell(t.LegalLimit)
+	if l := t.LegalLimit; l != nil && t.Stage(l.Of.Value) != nil {
+		row.Law[0].Note = sp.say(t.Stage(l.Of.Value).Name)
+	}
+	var promised []*content.Stage // the sum, or the stages where nobody has added them up
+	if sum := t.Sum(); sum != nil {
+		promised = append(promised, sum)
+		if len(t.Stages) > 1 {
+			row.Stages = sp.namedTimes(t.Stages)
+		}
+	} else {
+		for i := range t.Stages {
+			promised = append(promised, &t.Stages[i])
+		}
+	}
+	row.Days, row.LawDays = roughly(t.Alternatives, promised...), roughly(false, t.LegalLimit)
+	var sources []content.Ref
+	for _, s := range promised {
+		sources = append(sources, s.Sources...)
+		row.Sure = unsurer(row.Sure, string(s.Confidence))
+	}
+	row.SureRank = strconv.Itoa(slices.Index(sureness, row.Sure))
+	row.AsOf, row.AsOfDate = sp.newest(sources), sp.newestDate(sources).String()
+	return row
+}
+
+func (sp *speaker) namedTimes(stages []content.Stage) []NamedTime {
+	var out []NamedTime
+	for i := range stages {
+		out = append(out, NamedTime{sp.say(stages[i].Name), sp.format.Quantity(stages[i].Time, stages[i].Is)})
+	}
+	return out
 }
 
 // sureness is how sure we can be of something, surest first.

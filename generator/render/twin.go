@@ -153,7 +153,7 @@ func (t *twin) head(d *Draft) {
 	t.line("# ", markdown.Escape(v.Heading), "\n")
 	t.line("> ", markdown.Escape(v.Summary), "\n")
 	t.line("- <", d.page.URL(), ">")
-	for _, o := range d.others() {
+	for _, o := range d.others {
 		if other := d.page.Guide.Page(o); other.Translated() {
 			t.line("- [", markdown.Escape(other.Title()), "](", t.site.URL(TwinPath(other)), ")")
 		}
@@ -213,7 +213,7 @@ func (t *twin) sources(list []Source) {
 	}
 	t.title(t.words.HeadSources, "sources")
 	for _, s := range list {
-		t.item("[^"+strconv.Itoa(s.Number)+"]: ", t.link(s.Title, s.Href), markdown.Escape(s.Publisher), markdown.Escape(s.Date),
+		t.item("[^"+strconv.Itoa(s.Number)+"]: ", t.link(s.Title, s.Href), markdown.Escape(s.Articles), markdown.Escape(s.Publisher), markdown.Escape(s.Date),
 			markdown.Escape(s.Checked), t.sure(s.Confidence), markdown.Escape(s.Note))
 	}
 	t.line()

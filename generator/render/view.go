@@ -159,7 +159,7 @@ type Moved struct {
 	To Link
 }
 
-// Doors is a page that speaks all languages: the root, and the one for what is missing.
+// Doors is a page that speaks all languages: the root, and those for what is missing, or cannot be had without a network.
 type Doors struct {
 	Page
 	Missing bool

@@ -131,4 +131,5 @@ type Source struct {
 	ID                                                      string
 	Number                                                  int
 	Title, Href, Publisher, Date, Checked, Note, Confidence string
+	Articles                                                string // those that the page cites
 }

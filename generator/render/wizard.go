@@ -72,9 +72,10 @@ func (d *drawing) node(n *wizard.Node) *Node {
 		return nil
 	}
 	v := &Node{At: n.At, Text: n.Text, Number: n.Number, Again: n.Again, Verdict: string(n.Verdict)}
-	for _, id := range n.Sources {
-		if s := d.site.Content.Sources[id]; s != nil {
-			v.Rests = append(v.Rests, Link{Href: d.page + "#source-" + id, Title: strconv.Itoa(d.cited.Cite(s)), Text: d.say(s.Title)})
+	for _, c := range n.Sources {
+		if s := d.site.Content.Sources[c.Source]; s != nil {
+			number := d.cited.Cite(s, c.Locator)
+			v.Rests = append(v.Rests, Link{Href: d.page + "#source-" + s.ID, Title: strconv.Itoa(number), Text: d.say(s.Title)})
 		}
 	}
 	for _, b := range n.Branches {
@@ -83,7 +84,7 @@ func (d *drawing) node(n *wizard.Node) *Node {
 	return v
 }
 
-// Wizard renders the page of the wizard with all trees, or nothing if there are none.
+// wizard renders the page of the wizard with all trees, or nothing if there are none.
 func (r *Renderer) wizard(sp *speaker) ([]File, error) {
 	w := &r.opt.Wizard
 	if len(w.Trees) == 0 {

@@ -45,7 +45,7 @@ func loadWording(fsys fs.FS, lang yaml.Lang, list *diag.List) *wording {
 }
 
 // LoadWords reads the words of a theme and nothing else, for who only says something: see Words. That none is missing is
-// for LoadTheme to check.
+// for Speak to check.
 func LoadWords(fsys fs.FS, langs []yaml.Lang) (map[yaml.Lang]map[string]string, diag.List) {
 	var list diag.List
 	out := make(map[yaml.Lang]map[string]string, len(langs))
@@ -78,8 +78,7 @@ type use struct {
 	pos diag.Pos // zero: the program itself
 }
 
-// check reports words that are used and missing, and words that nothing uses; all says what else is used by its
-// beginning, "wizard.".
+// check reports words that are used and missing, and words that nothing uses.
 func (w *wording) check(uses []use, list *diag.List) {
 	if w.unread {
 		return

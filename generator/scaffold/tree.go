@@ -46,11 +46,11 @@ func Tree(c *content.Content, g *content.Guide) []File {
 func titleOf(c *content.Content, g *content.Guide) *content.Text {
 	t := map[content.Lang]string{}
 	for _, l := range c.Config.Langs() {
-		if p := g.Page(l); p == nil || p.Title.Value == "" {
+		p := g.Page(l)
+		if p == nil || p.Title.Value == "" {
 			return nil
-		} else {
-			t[l] = p.Title.Value
 		}
+		t[l] = p.Title.Value
 	}
 	text := yaml.TextOf(t)
 	return &text
@@ -75,7 +75,8 @@ func treeName(c *content.Content, g *content.Guide) string {
 		return whole
 	}
 	for _, f := range c.Trees {
-		if n, _ := yaml.Parse(f.Name, 1, f.Data); n.Get("tree") != nil && n.Get("tree").Value == name {
+		n, _ := yaml.Parse(f.Name, 1, f.Data) // nil where it cannot be read: such a tree has no name
+		if called := n.Get("tree"); called != nil && called.Value == name {
 			return whole
 		}
 	}

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -47,7 +48,7 @@ type readers struct {
 func (r *readers) mistakes(t *testing.T, changed string, oneIsEnough bool) diag.List {
 	t.Helper()
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	c, list, err := content.Load(r.site, content.Options{Now: now, Kept: &r.kept, Changed: []string{changed}})
+	c, list, err := content.Load(context.Background(), r.site, content.Options{Now: now, Kept: &r.kept, Changed: []string{changed}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,7 @@ func (x *Index) Files(say map[string]string, others []Other) ([]File, error) {
 
 // putDocs writes what documents are: of a page its address, below the language's folder; of a term, besides, all of it.
 func (x *Index) putDocs(put func(string, []byte)) {
-	type entry struct {
+	type termAt struct {
 		Path string `json:"path"`
 		*Term
 	}
@@ -103,7 +103,7 @@ func (x *Index) putDocs(put func(string, []byte)) {
 		path = strings.TrimPrefix(path, string(x.lang)+"/")
 		list[i] = path
 		if t := x.terms[i]; t != nil {
-			list[i] = entry{path, t}
+			list[i] = termAt{path, t}
 		}
 	}
 	n := 0

@@ -81,11 +81,11 @@ func (x *Index) Keep(path string) bool {
 	return true
 }
 
-// Kept reports whether all documents say what those said that Load found.
+// Kept reports whether all documents say what those said that Load found, and those were all.
 func (x *Index) Kept() bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.kept == len(x.docs)
+	return x.kept == len(x.docs) && len(x.old) == len(x.docs)
 }
 
 // holds reports whether all tokens of a record are known.

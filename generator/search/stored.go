@@ -66,8 +66,8 @@ func (s *stored) flush() {
 	s.buf = s.buf[:0]
 }
 
-// each calls do with the record of every document that has one, in the order in which they lie. The record is valid until
-// do returns.
+// each calls do with the record of every document, empty for one that was not read, in the order in which they lie. The
+// record is valid until do returns.
 func (s *stored) each(do func(doc int, record []byte)) error {
 	for doc, record := range s.inMemory {
 		do(doc, record)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"zhilu/generator/markdown"
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
@@ -10,17 +12,21 @@ import (
 // knows.
 func (s *Site) factLines(list *diag.List) {
 	for _, g := range s.Guides {
-		in := yaml.Filler{Ask: func(written string, l Lang) (string, *diag.Diagnostic) {
-			return s.Facts.Insert(g.Written.ID, written, l)
-		}}
-		for _, t := range g.Written.Templates {
-			s.filled[t.Pos] = in.Fill(t)
+		if len(g.Written.Templates) > 0 {
+			in := yaml.Filler{Ask: func(written string, l Lang) (string, *diag.Diagnostic) {
+				return s.Facts.Insert(g.Written.ID, written, l)
+			}}
+			for _, t := range g.Written.Templates {
+				s.filled[t.Pos] = in.Fill(t)
+			}
+			*list = append(*list, in.List...)
 		}
-		*list = append(*list, in.List...)
 		for _, l := range s.Langs() {
 			p := g.Page(l)
-			text, problems := markdown.Facts(p.Text.Summary.Value, s.Resolver(p).Fact)
-			p.summary = text
+			var problems []*diag.Diagnostic
+			if p.summary = p.Text.Summary.Value; strings.Contains(p.summary, "{{") { // few do
+				p.summary, problems = markdown.Facts(p.summary, s.Resolver(p).Fact)
+			}
 			if !p.Translated() {
 				continue // the text of the other language reports its own
 			}

@@ -24,16 +24,18 @@ func New(c *content.Content, o Options) (*Site, diag.List) {
 	var list diag.List
 	s := &Site{
 		Content: c,
-		guides:  make(map[string]*Guide, len(c.Guides)),
-		assets:  map[string]*content.Asset{},
 		filled:  map[diag.Pos]map[Lang]string{},
 		Facts:   NewFacts(c, o.Words),
 	}
 	s.setBase(cmp.Or(o.BaseURL, c.Config.Base.Value))
 	s.addSections(&list)
-	s.addGuides()
-	s.relate()
-	s.sort()
+	if !s.follow(o.Last) {
+		s.addGuides()
+		s.relate()
+	}
+	if !s.sortLike(o.Last) {
+		s.sort()
+	}
 	s.factLines(&list)
 	s.redirect(&list)
 	return s, list
@@ -64,51 +66,78 @@ func (s *Site) addSections(list *diag.List) {
 // addGuides gives every guide a page in every language; where the translation is missing, the page shows the text of
 // the first language that has one.
 func (s *Site) addGuides() {
+	s.number = make(map[string]int, len(s.Content.Guides))
 	sections := map[string]*Section{}
 	for _, sec := range s.Sections {
 		sections[sec.ID] = sec
 	}
 	for _, w := range s.Content.Guides {
-		g := &Guide{Written: w, Section: sections[w.Section], Pages: make([]*Page, 0, len(s.Langs()))}
-		for _, l := range s.Langs() {
-			text := w.Page(l)
-			if text == nil {
-				text = w.Pages[0]
-			}
-			p := &Page{Guide: g, Lang: l, Text: text, site: s, url: s.URL(string(l) + "/" + w.ID + "/")}
+		g := &Guide{Written: w, Section: sections[w.Section], Pages: make([]*Page, 0, len(s.Langs())), number: len(s.numbered)}
+		for i, l := range s.Langs() {
+			p := &Page{Guide: g, Lang: l, Text: textOf(w, l), site: s, url: s.URL(string(l) + "/" + w.ID + "/"), number: i}
 			p.Path = p.url[len(s.base):]
 			g.Pages = append(g.Pages, p)
 			g.Section.Pages[l] = append(g.Section.Pages[l], p)
 		}
-		for _, a := range w.Assets {
+		s.numbered = append(s.numbered, g)
+		s.number[w.ID] = g.number
+	}
+	s.Guides = slices.Clone(s.numbered)
+	s.gatherAssets()
+}
+
+// gatherAssets gathers the pictures and documents of all guides.
+func (s *Site) gatherAssets() {
+	s.assets = map[string]*content.Asset{}
+	for _, g := range s.Guides {
+		for _, a := range g.Written.Assets {
 			s.assets[a.File] = a
 		}
-		s.Guides = append(s.Guides, g)
-		s.guides[w.ID] = g
 	}
+}
+
+// textOf is the text that a guide's page shows in a language.
+func textOf(w *content.Guide, l Lang) *content.Page {
+	if text := w.Page(l); text != nil {
+		return text
+	}
+	return w.Pages[0]
 }
 
 // sort orders the pages of each section for readers of each language, and strings them together.
 func (s *Site) sort() {
 	for _, sec := range s.Sections {
 		for _, l := range s.Langs() {
-			pages := sec.Pages[l]
-			order := collate.New(language.Make(s.Locale(l)), collate.IgnoreCase, collate.Numeric)
-			var buf collate.Buffer
-			keys := make(map[*Page][]byte, len(pages))
-			for _, p := range pages {
-				keys[p] = order.KeyFromString(&buf, p.Title())
-			}
-			slices.SortFunc(pages, func(a, b *Page) int {
-				return cmp.Or(
-					cmp.Compare(a.order(), b.order()),
-					slices.Compare(keys[a], keys[b]),
-					cmp.Compare(a.Path, b.Path))
-			})
-			for i := 1; i < len(pages); i++ {
-				pages[i].Prev, pages[i-1].Next = pages[i-1], pages[i]
-			}
+			slices.SortFunc(sec.Pages[l], s.order(l))
+			stringTogether(sec.Pages[l])
 		}
+	}
+}
+
+// order is the order of the pages of a section for readers of a language.
+func (s *Site) order(l Lang) func(a, b *Page) int {
+	order := collate.New(language.Make(s.Locale(l)), collate.IgnoreCase, collate.Numeric)
+	var buf collate.Buffer
+	keys := map[*Page][]byte{}
+	key := func(p *Page) []byte {
+		k, ok := keys[p]
+		if !ok {
+			k = order.KeyFromString(&buf, p.Title())
+			keys[p] = k
+		}
+		return k
+	}
+	return func(a, b *Page) int {
+		if c := cmp.Compare(a.order(), b.order()); c != 0 {
+			return c
+		}
+		return cmp.Or(slices.Compare(key(a), key(b)), cmp.Compare(a.Path, b.Path))
+	}
+}
+
+func stringTogether(pages []*Page) {
+	for i := 1; i < len(pages); i++ {
+		pages[i].Prev, pages[i-1].Next = pages[i-1], pages[i]
 	}
 }
 
@@ -122,7 +151,7 @@ func (p *Page) order() int {
 
 // redirect collects the aliases and reports addresses that are taken twice.
 func (s *Site) redirect(list *diag.List) {
-	taken := map[string]diag.Pos{}
+	taken := map[string]diag.Pos{} // by what is no page of a guide
 	for _, sec := range s.Sections {
 		for _, l := range s.Langs() {
 			taken[sec.Path[l]] = sec.Pos
@@ -134,15 +163,15 @@ func (s *Site) redirect(list *diag.List) {
 		}
 	}
 	for _, g := range s.Guides {
-		for _, l := range s.Langs() {
-			taken[g.Page(l).Path] = diag.Pos{File: g.Page(l).Text.File, Line: 1}
-		}
-	}
-	for _, g := range s.Guides {
 		for _, w := range g.Written.Pages {
 			for _, a := range w.Aliases {
-				from := string(w.Lang) + "/" + strings.Trim(a.Value, "/") + "/"
-				if first, ok := taken[from]; ok {
+				alias := strings.Trim(a.Value, "/")
+				from := string(w.Lang) + "/" + alias + "/"
+				first, ok := taken[from]
+				if page := s.Guide(alias); page != nil {
+					first, ok = diag.Pos{File: page.Page(w.Lang).Text.File, Line: 1}, true
+				}
+				if ok {
 					d := list.Errorf(a.Pos, "address-taken", "the address %q is taken", a.Value)
 					d.Notes = []diag.Note{{Pos: first, Message: "taken here"}}
 					continue

@@ -18,9 +18,10 @@ type Anchors struct {
 	number  map[string]int32    // of pages that were added, and of those that links lead to, by path
 	pages   []anchored          // by number
 	words   wordNumbers         // that links have behind #
-	wrong   map[int32]diag.List // what Check found, by page
+	checked bool                // Check has been called
+	wrong   map[int32]diag.List // what it found, by page
 	changed map[int32]bool      // pages that have other links since then
-	all     bool                // some have other ids
+	moved   map[int32]bool      // pages that have other ids since then
 
 	once    bool    // see Once
 	waiting []int32 // if so, the pages that have links
@@ -79,6 +80,7 @@ func (s *Site) Anchors(taken []string) *Anchors {
 		words:   wordNumbers{number: map[string]int32{}},
 		wrong:   map[int32]diag.List{},
 		changed: map[int32]bool{},
+		moved:   map[int32]bool{},
 	}
 }
 
@@ -116,17 +118,17 @@ func (a *Anchors) Add(p *Page, o Outline) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	n := a.page(p.Path)
-	if was := a.pages[n].ids; was == "" || was != o.ids {
-		a.all = true
-	}
 	now := anchored{file: p.Text.File}
 	if !o.Unread {
 		now.ids = a.shared(p, o.ids)
 	}
-	a.pages[n] = now
-	if !a.all {
+	if a.checked {
 		a.changed[n] = true
+		if was := &a.pages[n]; was.ids == "" || was.ids != now.ids || was.file != now.file {
+			a.moved[n] = true
+		}
 	}
+	a.pages[n] = now
 	links := make([]keptLink, len(o.links))
 	for i, l := range o.links {
 		links[i] = keptLink{a.page(l.to), a.words.of(l.anchor), l.line, l.col}
@@ -218,7 +220,9 @@ func (a *Anchors) Keep(keep func(path string) bool) {
 			a.pages[n] = anchored{}
 			delete(a.wrong, n)
 			delete(a.changed, n)
-			a.all = true
+			if a.checked {
+				a.moved[n] = true
+			}
 		}
 	}
 }
@@ -234,17 +238,19 @@ func (a *Anchors) Check() diag.List {
 			delete(a.wrong, n)
 		}
 	}
-	if a.all {
+	for n := range a.changed {
+		look(n)
+	}
+	if !a.checked || len(a.moved) > 0 {
 		for n := range a.pages {
-			look(int32(n))
-		}
-	} else {
-		for n := range a.changed {
-			look(n)
+			if !a.checked || slices.ContainsFunc(a.pages[n].links, func(l keptLink) bool { return a.moved[l.to] }) {
+				look(int32(n))
+			}
 		}
 	}
-	a.all = false
+	a.checked = true
 	clear(a.changed)
+	clear(a.moved)
 	var all diag.List
 	for _, list := range a.wrong {
 		all = append(all, list...)

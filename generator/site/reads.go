@@ -126,10 +126,28 @@ func (r *Reader) Fact(ref markdown.FactRef) (markdown.Fact, *diag.Diagnostic) {
 // Cite resolves like a Resolver. Its number follows from what the page cites before, and is not noted.
 func (r *Reader) Cite(id string, locators []string) (markdown.Cite, *diag.Diagnostic) {
 	c, problem := r.Resolver.Cite(id, locators)
-	if problem != nil || !r.noted(readCite, id) {
-		r.note(Read{readCite, "", id, said(problem, c.Label)})
+	name := cited(id, locators)
+	if problem != nil || !r.noted(readCite, name) {
+		r.note(Read{readCite, "", name, said(problem, c.Label)})
 	}
 	return c, problem
+}
+
+// cited writes a citation as texts do: the source, and after a colon the places in it.
+func cited(id string, locators []string) string {
+	if len(locators) == 0 {
+		return id
+	}
+	return id + ":" + strings.Join(locators, ",")
+}
+
+// readCited reads what cited wrote.
+func readCited(name string) (id string, locators []string) {
+	id, list, located := strings.Cut(name, ":")
+	if located {
+		locators = strings.Split(list, ",")
+	}
+	return id, locators
 }
 
 // Facts lists the facts that were asked for.
@@ -150,7 +168,7 @@ func (r *Reader) aboutFile(at place, problem *diag.Diagnostic) {
 
 // about notes that an answer was about a guide.
 func (r *Reader) about(id string, problem *diag.Diagnostic) {
-	g := r.site.guides[id]
+	g := r.site.Guide(id)
 	switch {
 	case problem != nil:
 		id = Any
@@ -211,7 +229,7 @@ func (r *Reader) Same(reads []Read) bool {
 		case readFact, readFigure:
 			r.Fact(markdown.FactRef{Guide: was.guide, ID: was.name, Bare: was.kind == readFigure})
 		case readCite:
-			r.Cite(was.name, nil)
+			r.Cite(readCited(was.name))
 		}
 		if len(r.Reads) != 1 || r.Reads[0] != was {
 			return false

@@ -67,15 +67,15 @@ func Outward(links []markdown.Link) (out []markdown.Link) {
 	return out
 }
 
-// Recall reads what Record appended, and asks again what was asked then. ok is false if any answer is another one now. Of
-// headings, the outline has what a table of contents says.
-func (r *Reader) Recall(from *Recorded) (o Outline, outward []markdown.Link, ok bool) {
+// Recall reads what Record appended, and asks again what was asked then, unless the caller is sure of the answers. ok is
+// false if any is another one now. Of headings, the outline has what a table of contents says.
+func (r *Reader) Recall(from *Recorded, sure bool) (o Outline, outward []markdown.Link, ok bool) {
 	file := r.page.Text.File
 	reads := make([]Read, from.count())
 	for i := range reads {
 		reads[i] = Read{readKind(from.byte()), from.text(), from.text(), from.sum()}
 	}
-	if from.torn || !r.Same(reads) {
+	if from.torn || !sure && !r.Same(reads) {
 		return Outline{}, nil, false
 	}
 	r.Reads = reads
@@ -88,10 +88,18 @@ func (r *Reader) Recall(from *Recorded) (o Outline, outward []markdown.Link, ok 
 	o.links = make([]anchorLink, from.count())
 	for i := range o.links {
 		asked, anchor, at := from.number(), from.text(), from.place(file)
-		if asked >= len(reads) || r.anchors[reads[asked].name] == nil {
+		if asked >= len(reads) {
 			return Outline{}, nil, false
 		}
-		o.links[i] = anchorLink{r.anchors[reads[asked].name].Path, strings.Clone(anchor), int32(at.Line), int32(at.Col)}
+		dest := reads[asked].name
+		if sure && r.anchors[dest] == nil {
+			r.Resolver.Link(dest)
+		}
+		to := r.anchors[dest]
+		if to == nil {
+			return Outline{}, nil, false
+		}
+		o.links[i] = anchorLink{to.Path, strings.Clone(anchor), int32(at.Line), int32(at.Col)}
 	}
 	outward = make([]markdown.Link, from.count())
 	for i := range outward {

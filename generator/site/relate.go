@@ -10,22 +10,9 @@ import (
 // others say of it, in the order of their ids.
 func (s *Site) relate() {
 	for _, g := range s.Guides {
-		facts := g.Written.Facts()
-		s.link(&g.Related, g, facts.Related)
-		switch {
-		case facts.Permit != nil:
-			s.link(&g.Offices, g, facts.Permit.Offices)
-			s.link(&g.Times, g, facts.Permit.Times)
-		case facts.Topic != nil:
-			s.link(&g.Offices, g, facts.Topic.Offices)
-			s.link(&g.Times, g, facts.Topic.Times)
-		case facts.Time != nil:
-			s.link(&g.AppliesTo, g, facts.Time.AppliesTo)
-		case facts.Office != nil:
-			s.link(&g.Serves, g, facts.Office.Serves)
-			for _, m := range facts.Office.Accepts {
-				s.link(&g.Serves, g, []content.Ref{m.Guide})
-			}
+		to := g.relations()
+		for i, ids := range relationsOf(g.Written) {
+			s.link(to[i], g, ids)
 		}
 	}
 	// The other ends are taken from what was written, not from what this loop adds.
@@ -67,10 +54,47 @@ func (s *Site) relate() {
 	}
 }
 
-// link appends the published guides among refs.
-func (s *Site) link(to *[]*Guide, self *Guide, refs []content.Ref) {
-	for _, r := range refs {
-		if g := s.guides[r.Value]; g != nil && g != self {
+// relations are those of a guide: what relationsOf says, and Mentioned.
+func (g *Guide) relations() [6]*[]*Guide {
+	return [...]*[]*Guide{&g.Related, &g.Offices, &g.Times, &g.AppliesTo, &g.Serves, &g.Mentioned}
+}
+
+// relationsOf gives the guides that a guide's facts name, by what they are to it.
+func relationsOf(w *content.Guide) (ids [5][]string) {
+	facts := w.Facts()
+	related, offices, times, appliesTo, serves := &ids[0], &ids[1], &ids[2], &ids[3], &ids[4]
+	*related = values(facts.Related)
+	switch {
+	case facts.Permit != nil:
+		*offices, *times = values(facts.Permit.Offices), values(facts.Permit.Times)
+	case facts.Topic != nil:
+		*offices, *times = values(facts.Topic.Offices), values(facts.Topic.Times)
+	case facts.Time != nil:
+		*appliesTo = values(facts.Time.AppliesTo)
+	case facts.Office != nil:
+		*serves = values(facts.Office.Serves)
+		for _, m := range facts.Office.Accepts {
+			*serves = append(*serves, m.Guide.Value)
+		}
+	}
+	return ids
+}
+
+func values(refs []content.Ref) []string {
+	if len(refs) == 0 {
+		return nil
+	}
+	out := make([]string, len(refs))
+	for i, r := range refs {
+		out[i] = r.Value
+	}
+	return out
+}
+
+// link appends the published guides among ids.
+func (s *Site) link(to *[]*Guide, self *Guide, ids []string) {
+	for _, id := range ids {
+		if g := s.Guide(id); g != nil && g != self {
 			add(to, g)
 		}
 	}

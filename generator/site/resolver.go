@@ -109,12 +109,12 @@ func (r *Resolver) guide(at place, dest string) (*Guide, *diag.Diagnostic) {
 	id := strings.TrimSuffix(dir, "/")
 	lang, isPage := strings.CutPrefix(base, "index.")
 	lang, md := strings.CutSuffix(lang, ".md")
-	g := r.site.guides[id]
+	g := r.site.Guide(id)
 	if isPage && md && g != nil && Lang(lang) == r.page.Text.Lang {
 		return g, nil // nearly always
 	}
 	want := "/index." + string(r.page.Text.Lang) + ".md"
-	if r.site.guides[at.file] != nil {
+	if r.site.Guide(at.file) != nil {
 		return nil, r.instead(mistake("link-to-folder", "", "%q is a folder", dest), dest, at, at.file+want)
 	}
 	switch {
@@ -167,7 +167,7 @@ func (r *Resolver) missing(at place, dest string) *diag.Diagnostic {
 // moved gives the file that another has become with the folder that it stands in, or "".
 func (r *Resolver) moved(file string) string {
 	id, base := path.Split(file)
-	g := r.site.guides[r.site.Content.Moved(strings.TrimSuffix(id, "/"))]
+	g := r.site.Guide(r.site.Content.Moved(strings.TrimSuffix(id, "/")))
 	if g == nil {
 		return ""
 	}

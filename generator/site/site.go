@@ -23,6 +23,7 @@ type Options struct {
 	// Words is the theme's wording, key to words, for each language. WordKeys lists what is used here; what is missing
 	// is shown bare.
 	Words map[Lang]map[string]string
+	Last  *Site // the version before, with the same Words: what has not changed is taken from it; may be nil
 }
 
 // Site is all guides together.
@@ -32,9 +33,10 @@ type Site struct {
 	Sections []*Section // in the order of site.yaml
 	Facts    *Facts
 
-	base      string // https://example.org/guide/: always ends in a slash
-	root      string // /guide/: the path of base
-	guides    map[string]*Guide
+	base      string         // https://example.org/guide/: always ends in a slash
+	root      string         // /guide/: the path of base
+	number    map[string]int // of guides, by id
+	numbered  []*Guide       // as Guides is when the site has been put together
 	redirects []Redirect
 	assets    map[string]*content.Asset    // by file
 	filled    map[diag.Pos]map[Lang]string // texts of guides with facts in their places
@@ -60,6 +62,8 @@ type Guide struct {
 	Serves    []*Guide // what an office is there for
 	AppliesTo []*Guide // what a processing time is about
 	Mentioned []*Guide // guides that name this one as related
+
+	number int // its place in Site.numbered
 }
 
 // Page is a guide's page in one language.
@@ -74,6 +78,7 @@ type Page struct {
 	site    *Site
 	url     string // Path is the end of it
 	summary string
+	number  int // its place in Guide.Pages
 }
 
 // Redirect leads from an older address to a page.
@@ -103,7 +108,12 @@ func (g *Guide) Page(l Lang) *Page {
 }
 
 // Guide returns the guide of that id, or nil.
-func (s *Site) Guide(id string) *Guide { return s.guides[id] }
+func (s *Site) Guide(id string) *Guide {
+	if n, ok := s.number[id]; ok {
+		return s.numbered[n]
+	}
+	return nil
+}
 
 // Langs lists the site's languages in order of preference.
 func (s *Site) Langs() []Lang { return s.Content.Config.Langs() }

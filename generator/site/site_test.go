@@ -23,7 +23,7 @@ func build(t testing.TB, o Options, more map[string]string) (*Site, string) {
 	for name, text := range more {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	c, list, err := content.Load(files, content.Options{Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)})
+	c, list, err := content.Load(t.Context(), files, content.Options{Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)})
 	if err != nil || list.HasErrors() {
 		t.Fatalf("%v\n%s", err, list)
 	}

@@ -20,8 +20,8 @@ var errInner = errors.New("a host of an inner net, which is not asked")
 func NewClient(proxy func(*http.Request) (*url.URL, error)) *http.Client {
 	dialer := &net.Dialer{Timeout: patient, Control: onlyPublic}
 	if proxy != nil {
-		any := &http.Request{URL: &url.URL{Scheme: "https", Host: "example.org"}}
-		if p, err := proxy(any); p != nil && err == nil {
+		outside := &http.Request{URL: &url.URL{Scheme: "https", Host: "example.org"}}
+		if p, err := proxy(outside); p != nil && err == nil {
 			dialer.Control = nil
 		}
 	}
