@@ -21,11 +21,12 @@ import (
 // server is one run of `zhilu serve`.
 type server struct {
 	*app
-	addr  string
-	fixed bool // the author chose addr: no other will do
-	poll  time.Duration
-	show  live.Show
-	site  *pipeline.Live
+	addr   string
+	fixed  bool // the author chose addr: no other will do
+	poll   time.Duration
+	show   live.Show
+	site   *pipeline.Live
+	folder *contentFolder
 }
 
 func (a *app) serveVerb() *cobra.Command {
@@ -54,6 +55,9 @@ func (s *server) serve(ctx context.Context) error {
 		return err
 	}
 	defer done()
+	s.folder = newContentFolder(s.content, in.Content)
+	defer s.folder.close()
+	in.Content = s.folder
 	in.Code = &markdown.CodeCache{}
 	in.Status = true
 	kept := s.remember(&in)
@@ -138,7 +142,7 @@ func (s *server) loop(ctx context.Context, in pipeline.Input, changes <-chan liv
 			if change.Content == nil && !c.Lost {
 				change.Content = []string{} // only the theme has changed
 			}
-			if c.Lost {
+			if s.folder.again() || c.Lost {
 				change.Content = nil
 			}
 			if err := s.update(ctx, in.Now, change); err != nil {

@@ -276,6 +276,25 @@ func TestServeAddressTaken(t *testing.T) {
 	}
 }
 
+// TestServeMovedFolder: a folder that is moved to the place of the content folder is the content from then on.
+func TestServeMovedFolder(t *testing.T) {
+	s := serve(t)
+	other := filepath.Join(t.TempDir(), "other")
+	check(t, os.CopyFS(other, os.DirFS(s.content)))
+	check(t, os.Rename(s.content, s.content+".old"))
+	check(t, os.Rename(other, s.content))
+	was := "See "
+	for _, words := range []string{"Moved here. See ", "Read from here. See "} {
+		events := s.listen(startPage)
+		s.replace(startFile, was, words)
+		was = words
+		s.expect(events, "reload", "")
+		if _, body := s.get(startPage); !strings.Contains(body, words) {
+			t.Errorf("the page does not say %q", words)
+		}
+	}
+}
+
 // TestServeLanguage: a language that comes into site.yaml, and its words in the theme, are taken up without a new start,
 // whichever comes first.
 func TestServeLanguage(t *testing.T) {
