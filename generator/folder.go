@@ -50,4 +50,6 @@ func (p *contentFolder) close() {
 
 func (p *contentFolder) Open(name string) (fs.File, error) { return (*p.now.Load()).Open(name) }
 
-func (p *contentFolder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(*p.now.Load(), name) }
+func (p *contentFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	return fs.ReadDir(*p.now.Load(), name)
+}

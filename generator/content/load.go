@@ -8,13 +8,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"zhilu/wizard/diag"
 	"zhilu/wizard/diag/yaml"
@@ -305,25 +302,17 @@ func (l *loader) guides(ctx context.Context, top []fs.DirEntry) ([]*guideLoader,
 	}
 	l.walked = slices.Clone(l.list[shared:])
 	l.same = l.same && fmt.Sprint(l.walked) == fmt.Sprint(l.kept.walked)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
 	reread := make([]bool, len(jobs))
-	for i, j := range jobs {
+	err := Each(ctx, len(jobs), func(i int) (err error) {
+		j := jobs[i]
 		old := l.kept.guides[j.id]
 		if old != nil && !l.changes.all && !l.changes.touched(j.id) {
 			jobs[i] = old
-			continue
+			return nil
 		}
-		group.Go(func() error {
-			err := ctx.Err()
-			if err != nil {
-				return err
-			}
-			jobs[i], reread[i], err = j.load(old)
-			return err
-		})
-	}
-	err := group.Wait()
+		jobs[i], reread[i], err = j.load(old)
+		return err
+	})
 	l.kept.Reread = l.kept.Reread[:0]
 	for i, j := range jobs {
 		if err != nil || reread[i] || l.changes.touched(j.id) { // quick may have looked already, and noted the new stamps

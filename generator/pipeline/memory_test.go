@@ -33,11 +33,15 @@ func TestMemory(t *testing.T) {
 	runtime.KeepAlive(s)
 }
 
-// inUse is how many bytes are in use.
+// inUse is how many bytes are in use, once nothing of what tests before have left goes any more.
 func inUse() uint64 {
-	runtime.GC()
-	runtime.GC() // what was pooled goes with the second
 	var mem runtime.MemStats
-	runtime.ReadMemStats(&mem)
+	for last, same := uint64(0), 0; same < 3; last = mem.HeapAlloc {
+		runtime.GC()
+		time.Sleep(10 * time.Millisecond) // cleanups, and goroutines that are about to end
+		if runtime.ReadMemStats(&mem); mem.HeapAlloc+1024 > last && last > 0 {
+			same++
+		}
+	}
 	return mem.HeapAlloc
 }

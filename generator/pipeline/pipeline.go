@@ -9,12 +9,9 @@ import (
 	"io/fs"
 	"log/slog"
 	"path"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"zhilu/generator/agree"
 	"zhilu/generator/content"
@@ -249,27 +246,9 @@ func (b *builder) guides(ctx context.Context) error {
 	return err
 }
 
-// each does something with every guide, side by side: with more of them than there are processors, for some wait for
-// the disk.
+// each does something with every guide, side by side.
 func each(ctx context.Context, guides []*site.Guide, do func(*site.Guide) error) error {
-	group, ctx := errgroup.WithContext(ctx)
-	var taken atomic.Int64
-	take := func() int { return int(taken.Add(1)) - 1 }
-	for range 2 * runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			for i := take(); i < len(guides); i = take() {
-				err := ctx.Err()
-				if err == nil {
-					err = do(guides[i])
-				}
-				if err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	return group.Wait()
+	return content.Each(ctx, len(guides), func(i int) error { return do(guides[i]) })
 }
 
 func (b *builder) renderOptions() render.Options {
